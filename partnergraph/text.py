@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-_LEFT_OUT = frozenset("*`#\u00ad\u200b\u200c\u200d\ufeff")
+_LEFT_OUT = frozenset("*`\u00ad\u200b\u200c\u200d\ufeff")
 _CELL = "|"
+_HEADING_MARK = re.compile(r"#{1,6}(?:[ \t]|$)")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -113,7 +115,7 @@ def words(content: str, spans: Span | Iterable[Span]) -> Words:
             offsets.append(span.start)
         for place in range(span.start, span.end):
             letter = content[place]
-            if letter in _LEFT_OUT:
+            if letter in _LEFT_OUT or (letter == "#" and _HEADING_MARK.match(content, place)):
                 continue
             if letter.isspace() or letter == _CELL:
                 if not letters or letters[-1] == " ":

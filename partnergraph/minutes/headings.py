@@ -1,0 +1,114 @@
+"""Where the items begin in minutes written as prose: numbered headings, marked headings, lines in capitals or bold."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from partnergraph.minutes.chains import longest_chain, numeric
+from partnergraph.minutes.lines import Block, without_marker
+from partnergraph.minutes.titles import is_standing, leading_number, read_heading
+
+_LONGEST_TITLE = 220
+_SENTENCE_END = (".", ";", ",", "!", "?")
+_LIST_LABEL = re.compile(
+    r"(?:members? |also |officers? |others? |those )*(?:present|in attendance|attendance|attending|attendees|apologies(?: for absence)?|absent|"
+    r"copied to|distribution|circulation|venue|date|time|contact|chair(?:man|person)?|clerk|minutes?)\b.{0,30}:", re.IGNORECASE)
+_SPOKEN = re.compile(r"(?:action|resolved|agreed|noted|decision|recommend(?:ed|ation)s?)\b ?[:\-–—]", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    place: int
+    number: str
+    weight: float
+
+
+def prose_starts(body: list[tuple[Block, str]]) -> tuple[str, list[int]]:
+    """The shape and the places where items begin; no places where nothing looks like an item."""
+    candidates = [found for place, (block, part) in enumerate(body) if not part and (found := _candidate(place, block)) is not None]
+    chain = longest_chain([(c.place, c.number) for c in candidates], [c.weight for c in candidates])
+    weights = {c.place: c.weight for c in candidates}
+    heavy = sum(weights[place] for place in chain)
+    if len(chain) >= 2 and heavy >= 0.55 * len(chain):
+        return "numbered-headings", _with_bare(body, chain)
+    places = _marked(body)
+    if len(places) >= 2:
+        return "marked-headings", places
+    return ("numbered-headings", _with_bare(body, chain)) if len(chain) >= 2 else ("marked-headings", places)
+
+
+def _candidate(place: int, block: Block) -> _Candidate | None:
+    """A paragraph that bears a number, and how much it looks like a heading (0 to 1.5)."""
+    if block.label == "number":
+        return _Candidate(place, block.text.strip("().: "), 0.6)
+    if block.label:
+        return None
+    number, rest = leading_number(block.words)
+    if not number or not numeric(number) or re.match(r"\([ivxa-z\d]+\)", block.text.lstrip("-*+ ")):
+        return None
+    heading = read_heading(block.words)
+    title = heading.title.text
+    weight = 1.0
+    if block.heading or block.bold:
+        weight += 0.5
+    if title.isupper() and len(title) > 4:
+        weight += 0.3
+    if is_standing(title):
+        weight += 0.5
+    if len(title) > _LONGEST_TITLE or (title == rest.text.rstrip(".") and rest.text.endswith(_SENTENCE_END) and len(title) > 60):
+        weight -= 0.8
+    elif rest.text.endswith(_SENTENCE_END) and not heading.rest and not is_standing(title):
+        weight -= 0.4
+    return _Candidate(place, number, max(weight, 0.05))
+
+
+def _with_bare(body: list[tuple[Block, str]], chain: list[int]) -> list[int]:
+    """The numbered headings, with the standing items that stand among or after them without a number."""
+    starts = set(chain)
+    for place, (block, part) in enumerate(body):
+        if place > chain[0] and place not in starts and not part and not block.label and is_standing(block.text):
+            starts.add(place)
+    return sorted(starts)
+
+
+def _marked(body: list[tuple[Block, str]]) -> list[int]:
+    """Headings by their mark: Markdown level, bold, capitals, or a standing title; the title lines of the head left out."""
+    heads = [(place, block) for place, (block, part) in enumerate(body) if not part and not block.label and _stands_out(block)]
+    first = next((place for place, block in heads if is_standing(_bare_title(block))), None)
+    if first is None:
+        first = _after_front(body)
+    kinds = Counter(_kind(block) for place, block in heads if place >= first)
+    if not kinds:
+        return []
+    standing = next((_kind(block) for place, block in heads if place >= first and is_standing(_bare_title(block))), None)
+    kind = standing if standing is not None and kinds[standing] >= 2 else kinds.most_common(1)[0][0]
+    return [place for place, block in heads if place >= first and (_kind(block) == kind or is_standing(_bare_title(block)))]
+
+
+def _after_front(body: list[tuple[Block, str]]) -> int:
+    """The place after the last paragraph of the head (attendance, venue, contact)."""
+    places = [place for place, (block, _) in enumerate(body) if _LIST_LABEL.match(without_marker(block.words)[1].text)]
+    return max([place for place in places if place <= len(body) // 2], default=0) + 1
+
+
+def _bare_title(block: Block) -> str:
+    return read_heading(block.words).title.text
+
+
+def _kind(block: Block) -> str:
+    if block.heading:
+        return f"level {block.heading}"
+    if block.bold:
+        return "bold"
+    return "capitals" if block.text.isupper() else "plain"
+
+
+def _stands_out(block: Block) -> bool:
+    text = block.text
+    if len(text) > _LONGEST_TITLE or _LIST_LABEL.match(text) or _SPOKEN.match(text):
+        return False
+    if block.heading or is_standing(text):
+        return True
+    return (block.bold or (text.isupper() and len(text) > 5)) and not text.endswith(_SENTENCE_END)

@@ -1,0 +1,151 @@
+"""How a document is laid out: which shape it has, where its head ends, where each agenda item begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from partnergraph.minutes.headings import prose_starts
+from partnergraph.minutes.lines import Block, level, paragraph_blocks, without_marker
+from partnergraph.minutes.outline import Outline, Paragraph, Section
+from partnergraph.minutes.pages import page_starts
+from partnergraph.minutes.rules import rules
+from partnergraph.minutes.titles import HeadingLine, is_note, read_heading, read_note
+from partnergraph.text import NO_WORDS, Span, Text, Words
+
+_ANNEX = re.compile(r"(?:(?:agenda |minute )item|appendix(?: to item)?|annexe?(?: to item)?)(?: no\.?)? ?([A-Z]?\d{1,3}[a-z]?|[A-Z])\b.{0,60}", re.IGNORECASE)
+_EXCLUSION = re.compile(r"\bexclu(?:sion|de[ds]?)\b.{0,80}\b(?:public|press)\b|\b(?:public|press)\b.{0,60}\bexcluded\b", re.IGNORECASE)
+
+
+@cache
+def _roles() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((rule["role"], re.compile(rule["pattern"], re.IGNORECASE | re.DOTALL)) for rule in rules("layout") if rule["pattern"])
+
+
+def role(words: str) -> str:
+    """The part a paragraph plays on the page: ``chrome``, ``items``, ``public``, ``private`` or, for the minutes, empty."""
+    bare = words.strip(" :")
+    return next((name for name, pattern in _roles() if pattern.fullmatch(bare)), "") if len(bare) < 500 else ""
+
+
+def outline(text: Text) -> Outline:
+    """The document laid out: its front, its items with their paragraphs, and what is no part of the minutes."""
+    blocks = paragraph_blocks(text)
+    roles = ["" if block.label in ("pdf", "documents", "minutes", "row", "cut", "number") else role(block.text) for block in blocks]
+    skipped = tuple(span for block, part in zip(blocks, roles, strict=True) if part == "chrome" for span in block.spans)
+    kept = [(block, part) for block, part in zip(blocks, roles, strict=True) if part != "chrome"]
+    body, annexes = _without_annexes(kept)
+    shape, starts = page_starts(body)
+    if not starts:
+        shape, starts = prose_starts(body)
+    first = starts[0] if starts else len(body)
+    front = tuple(_paragraph(block) for block, part in body[:first] if not part and not block.label)
+    sections = _sections(body, starts, shape, first)
+    return Outline(shape, front, tuple(_with_annexes(sections, annexes)), skipped)
+
+
+def _without_annexes(kept: list[tuple[Block, str]]) -> tuple[list[tuple[Block, str]], list[tuple[str, list[Block]]]]:
+    """The minutes proper, and the slides and appendices that follow them, each with the item number that it bears."""
+    for place, (block, _) in enumerate(kept):
+        found = _ANNEX.fullmatch(block.text) if block.heading else None
+        if found and place > len(kept) // 3:
+            break
+    else:
+        return kept, []
+    annexes: list[tuple[str, list[Block]]] = []
+    for block, _ in kept[place:]:
+        found = _ANNEX.fullmatch(block.text) if block.heading else None
+        if found:
+            annexes.append((found[1], []))
+        elif not block.label:
+            annexes[-1][1].append(block)
+    return kept[:place], annexes
+
+
+def _with_annexes(sections: list[Section], annexes: list[tuple[str, list[Block]]]) -> list[Section]:
+    for number, blocks in annexes:
+        if not sections:
+            break
+        place = next((i for i, section in enumerate(sections) if section.number == number), len(sections) - 1)
+        paragraphs = tuple(_paragraph(block, annex=True) for block in blocks)
+        sections[place] = replace(sections[place], paragraphs=sections[place].paragraphs + paragraphs)
+    return sections
+
+
+def _paragraph(block: Block, agenda: bool = False, annex: bool = False) -> Paragraph:
+    marker, piece = without_marker(block.words)
+    return Paragraph(piece, block.spans, marker, level(marker), agenda, annex)
+
+
+def _sections(body: list[tuple[Block, str]], starts: Sequence[int], shape: str, first: int) -> list[Section]:
+    private = _privacy_before([part for _, part in body[:first]])
+    labelled = any(block.label == "minutes" for block, _ in body)
+    sections: list[Section] = []
+    ends = [*starts[1:], len(body)]
+    for start, end in zip(starts, ends, strict=True):
+        section = _section(body[start:end], len(sections) + 1, private, shape, labelled)
+        if section is not None:
+            sections.append(section)
+            private = private or _excludes_public(section)
+        for _, part in body[start:end]:
+            private = {"private": True, "public": False}.get(part, private)
+    return sections
+
+
+def _privacy_before(parts: list[str]) -> bool:
+    named = [part for part in parts if part in ("private", "public")]
+    return bool(named) and named[-1] == "private"
+
+
+def _excludes_public(section: Section) -> bool:
+    """Whether the item resolves to exclude the public, so that what follows is private."""
+    said = " ".join(paragraph.words.text for paragraph in section.paragraphs if not paragraph.agenda)
+    return bool(_EXCLUSION.search(said)) and re.search(r"\b(?:resolved|agreed|exclude[ds]?)\b", said, re.IGNORECASE) is not None
+
+
+def _heading_of(blocks: list[tuple[Block, str]]) -> tuple[str, HeadingLine, int]:
+    """The item's number, its heading taken apart, and how many blocks they take up."""
+    place = 0
+    number = ""
+    if blocks[0][0].label == "number":
+        number = re.sub(r"(?i)^(?:(?:agenda )?item(?: no\.?)? ?)?", "", blocks[0][0].text).rstrip(".):")
+        place = 1
+    if place >= len(blocks) or blocks[place][0].label or blocks[place][1]:
+        return number, HeadingLine(number, NO_WORDS), place
+    heading = read_heading(blocks[place][0].words, numbered=not number)
+    return number or heading.number, heading, place + 1
+
+
+def _section(blocks: list[tuple[Block, str]], position: int, private: bool, shape: str, labelled: bool) -> Section | None:
+    number, heading, used = _heading_of(blocks)
+    if not heading.title:
+        return None
+    codes, notes, paragraphs = list(heading.codes), list(heading.notes), []
+    spans: list[Span] = [*blocks[0][0].spans, heading.title.span()]
+    if heading.rest:
+        paragraphs.append(_running_text(heading.rest))
+    agenda = labelled and any(block.label == "minutes" for block, _ in blocks)
+    truncated = False
+    for block, part in blocks[used:]:
+        if block.label == "minutes":
+            agenda = False
+        truncated = truncated or block.label == "cut"
+        if block.label or part:
+            continue
+        spans += block.spans
+        if is_note(block.words) and len(paragraphs) < 2:
+            more_codes, more_notes = read_note(block.words)
+            codes += more_codes
+            notes += more_notes
+            continue
+        paragraphs.append(_paragraph(block, agenda))
+    whole = Span(min(span.start for span in spans), max(span.end for span in spans))
+    codes = list(dict.fromkeys(code for code in codes if code != number))
+    return Section(position, number, heading.title, whole, tuple(codes), tuple(notes), tuple(paragraphs), private, truncated)
+
+
+def _running_text(piece: Words) -> Paragraph:
+    marker, rest = without_marker(piece)
+    return Paragraph(rest, (piece.span(),), marker, level(marker))

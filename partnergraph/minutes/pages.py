@@ -1,0 +1,70 @@
+"""Where the items begin on a page saved from a committee system: numbers on lines of their own, table rows, or size tails."""
+
+from __future__ import annotations
+
+import re
+
+from partnergraph.minutes.chains import longest_chain
+from partnergraph.minutes.lines import Block, without_marker
+
+_SPEECH = re.compile(r"(?:RESOLVED|AGREED|NOTED|Resolved|Action|ACTION|Decision|DECISION)\b|\(?(?:Report|Presentation|Verbal|Oral) (?:by|from)\b")
+_LONGEST_TITLE = 170
+
+
+def page_starts(body: list[tuple[Block, str]]) -> tuple[str, list[int]]:
+    """The page's shape and the places where its items begin; no places where the document is no such page."""
+    heads = [place for place, (_, part) in enumerate(body) if part == "items"]
+    labels = {block.label for block, _ in body}
+    if not heads and not labels & {"pdf", "minutes", "documents"}:
+        return "", []
+    after = heads[-1] + 1 if heads else 0
+    chain = longest_chain([(place, block.text) for place, (block, _) in enumerate(body[after:], after) if block.label == "number"])
+    if len(chain) >= 2 or (chain and "minutes" in labels):
+        return "number-line-title", _standing_alone(body, chain)
+    rows = [place for place, (block, _) in enumerate(body) if block.label == "row" and place >= after]
+    if len(rows) >= 2 and heads:
+        return "flattened-table", _after_rows(body, after, rows)
+    if "minutes" in labels or "pdf" in labels or heads:
+        return "labels-lost", _title_like(body, after)
+    return "", []
+
+
+def _standing_alone(body: list[tuple[Block, str]], chain: list[int]) -> list[int]:
+    """The numbers that a title follows."""
+    return [place for place in chain if place + 1 < len(body) and not body[place + 1][0].label]
+
+
+def _after_rows(body: list[tuple[Block, str]], after: int, rows: list[int]) -> list[int]:
+    """The first words after each row's end (the rule under the table's heading is no row)."""
+    starts = []
+    for row in [after - 1, *rows]:
+        place = row + 1
+        while place < len(body) and (body[place][0].label == "row" or re.fullmatch(r"[-: ]*", body[place][0].text)):
+            place += 1
+        if place < len(body) and not body[place][1] and place not in starts:
+            starts.append(place)
+    return starts
+
+
+def _title_like(body: list[tuple[Block, str]], after: int) -> list[int]:
+    """Short lines without a final stop, not part of a list; a size tail or a minutes label right after settles it."""
+    labelled = any(block.label == "minutes" for block, _ in body)
+    starts = []
+    for place in range(after, len(body)):
+        block, part = body[place]
+        if part or block.label or len(block.words) > _LONGEST_TITLE:
+            continue
+        follower = body[place + 1][0] if place + 1 < len(body) else None
+        if follower is not None and follower.label in ("pdf", "minutes", "documents"):
+            if place and place - 1 in starts and follower.label == "minutes" and not labelled:
+                continue
+            starts.append(place)
+        elif not labelled and _reads_as_title(block):
+            starts.append(place)
+    return starts
+
+
+def _reads_as_title(block: Block) -> bool:
+    marker, rest = without_marker(block.words)
+    text = rest.text
+    return not marker and text[:1].isupper() and not text.endswith((".", ";", ",", ":", "?")) and not _SPEECH.match(text)
