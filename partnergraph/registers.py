@@ -37,7 +37,7 @@ class PersonRow(Row):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrganisationRow(Row):
-    """An organisation; ``part_of`` and ``predecessor`` are ids or names, ``change`` is how it came of its predecessor."""
+    """An organisation; ``part_of`` and ``predecessor`` are ids or names, ``change`` says how it came of the latter."""
 
     id: str
     name: str
@@ -77,7 +77,7 @@ class MeetingRow(Row):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActionRow(Row):
-    """An action; ``owner`` is an id or a name, ``due`` an ISO date or words, ``meeting`` and ``reported_at`` say when."""
+    """An action; ``owner`` is an id or a name, ``due`` an ISO date or words, ``meeting`` the one that agreed it."""
 
     id: str
     text: str
@@ -105,7 +105,7 @@ _R = TypeVar("_R", bound=Row)
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """One register: ``name`` (the file's, without its ending), ``kind`` ("people"), and its rows in the file's order."""
+    """One register: its ``name`` (the file's, without its ending), ``kind`` ("people") and rows in the file's order."""
 
     name: str
     kind: str
