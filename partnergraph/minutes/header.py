@@ -1,0 +1,263 @@
+"""The head of the minutes: who met, when, where, whom to ask."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from partnergraph.minutes import dates
+from partnergraph.minutes.facts import Proof, Stated
+from partnergraph.minutes.outline import Outline, Paragraph
+from partnergraph.minutes.rules import table
+from partnergraph.text import NO_WORDS, Span, Words
+
+_OF_MEETING = re.compile(
+    r"\b(?:minutes|notes|record|proceedings|summary|note)\b(?: and actions)?(?: of| from| for)?(?: the| a| an)?(?: .{0,40}?)?"
+    r"\bmeeting of (?:the )?(?P<body>.{4,140}?)(?=,? (?:which was |that was )?held\b|,? (?:on|at|via) (?:\w+day|\d)|[.:]? *$)",
+    re.IGNORECASE,
+)
+_BODY_MEETING = re.compile(
+    r"\b(?:minutes|notes|record|note)\b(?: and actions)? (?:of|from|for) (?:the |a )?(?P<body>.{4,140}?)(?: meeting\b|,? held\b|,? on (?:\w+day|\d)|[.:]? *$)",
+    re.IGNORECASE,
+)
+_LABELLED = re.compile(r"(?:name of )?(?P<label>meeting(?: name| title)?|committee|body|group|board|title)(?: name)? ?[:|] *(?P<body>\S.{3,120})", re.IGNORECASE)
+_MOVED = re.compile(r"(?:moved|adjourned|postponed|re-?arranged|rescheduled)\b.{0,40}?\d{4}, ", re.IGNORECASE)
+_LABEL = re.compile(r"(?P<label>venue|location|place|held at|date and time|date/time|date|time|contact(?: officer)?|clerk|next meeting|date of next meeting)(?: of meeting)? ?[:|] *", re.IGNORECASE)
+_ELSEWHEN = re.compile(r"\b(?:next|previous|last|future|approved|published|issued|agreed|deadline|printed|despatch(?:ed)?|from the meeting|status as at)\b", re.IGNORECASE)
+_LIST = re.compile(r"(?:members? |also |officers? |others? |those )*(?:present|in attendance|attendance|attendees|apologies)\b", re.IGNORECASE)
+_PLACE = re.compile(r"\b(?:in|at|via|by|using|on)\b(?: the)? (?=[A-Z0-9])(?P<venue>.+)", re.DOTALL)
+_VENUE_END = re.compile(r"[,.]? *(?:\.? *View directions|\bcommencing\b.*|\bstarting\b.*|\bfrom\b(?= \d).*|\bat \d.*|\bon\b(?= (?:\w+day|\d)).*)[. ]*$", re.IGNORECASE)
+_ROOM = re.compile(r"\b(?:room|hall|house|centre|center|offices?|chamber|suite|building|library|school|college|church|station|headquarters|hq|hotel|teams|zoom|skype|online|virtual|remote|webex|street|road|lane|square|park)\b", re.IGNORECASE)
+_PHONE = re.compile(r"(?:\+44 ?|\(?0)[\d() -]{8,16}\d(?:/\d+)?")
+_EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
+_CLOSED = re.compile(r"\b(?:meeting|session)\b[^.]{0,60}\b(?:closed|ended|concluded|finished|terminated|rose)\b[^.]{0,20}\bat\b", re.IGNORECASE)
+_SMALL = frozenset("a an and at by for from in into of on or the to with".split())
+
+
+@dataclass(frozen=True, slots=True)
+class ContactLine:
+    """The clerk as printed: the stretch that holds the name, telephone and e-mail (empty where not printed)."""
+
+    name: Words
+    phone: str
+    email: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the front of the document says of the meeting; empty words and None where it says nothing."""
+
+    body: Words = NO_WORDS
+    date: Stated | None = None
+    start: Stated | None = None
+    end: Stated | None = None
+    venue: Stated | None = None
+    contact: ContactLine | None = None
+
+
+@cache
+def _body_nouns() -> frozenset[str]:
+    return frozenset(table("header")["bodies"]["nouns"])
+
+
+def ends_as_body(text: str) -> bool:
+    """Whether a line ends in a noun that names a body that meets ("... Board", "... Working Group (AWG)")."""
+    bare = re.sub(r"\s*\([^()]*\)$", "", text.strip(" .:-–")).lower()
+    tail = bare.split()[-1:] if bare else []
+    return bool(tail) and tail[0] in _body_nouns()
+
+
+def reading_case(text: str) -> str:
+    """A name printed in capitals in the case a reader would write it; any other name unchanged."""
+    if not text.isupper():
+        return text
+    parts = re.split(r"([ /-]+)", text.lower())
+    return "".join(part if place and part in _SMALL and not parts[place - 2].endswith(":") else part[:1].upper() + part[1:] for place, part in enumerate(parts))
+
+
+def read(outline: Outline) -> Head:
+    """The facts of the head, from the paragraphs before the first item (and the closing line for the end)."""
+    front = [paragraph for paragraph in outline.front if paragraph.words]
+    head = Head(body=_body(front))
+    for paragraph in front:
+        head = _with_date(head, paragraph)
+    head = replace(head, venue=_venue(front), contact=_contact(front))
+    return head if head.end else replace(head, end=_closing(outline))
+
+
+def _body(front: list[Paragraph]) -> Words:
+    """The words that name the body that met, or none."""
+    for finder in (_named_in_sentence, _named_by_label, _named_in_title, _named_on_line):
+        for paragraph in front:
+            found = finder(paragraph.words)
+            if found:
+                return _trimmed_body(found)
+    return NO_WORDS
+
+
+def _named_in_sentence(piece: Words) -> Words:
+    found = _OF_MEETING.search(piece.text) or _BODY_MEETING.search(piece.text)
+    if not found or not re.search(r"[A-Z]", found["body"]) or dates.find(piece.cut(*found.span("body"))):
+        return NO_WORDS
+    if re.match(r"(?:the )?(?:last|previous|meeting)\b", found["body"], re.IGNORECASE):
+        return NO_WORDS
+    return piece.cut(*found.span("body"))
+
+
+def _named_by_label(piece: Words) -> Words:
+    found = _LABELLED.match(piece.text)
+    return piece.cut(*found.span("body")) if found and not dates.find(piece) else NO_WORDS
+
+
+def _named_in_title(piece: Words) -> Words:
+    """The body before the date of a page's title, a note that the meeting was moved left out."""
+    moved = _MOVED.match(piece.text)
+    rest = piece.cut(moved.end()) if moved else piece
+    found = dates.find(rest)
+    if not found or len(rest) > 200 or _LABEL.match(rest.text) or _ELSEWHEN.search(rest.text):
+        return NO_WORDS
+    before = rest.text[: found[0].start].rstrip()
+    if before.endswith(("-", "–", "—", ",", ":")) and re.search(r"[A-Za-z]{3}", before):
+        name = rest.cut(0, len(before.rstrip(" -–—,:")))
+        return name if ends_as_body(name.text) else NO_WORDS
+    return NO_WORDS
+
+
+def _named_on_line(piece: Words) -> Words:
+    """A line of the front that is the body's name, "Minutes" or "meeting" before or after it left out."""
+    found = re.fullmatch(
+        r"(?:(?:draft |approved |unconfirmed |confirmed )?(?:minutes|notes|agenda)(?: of| for)?(?: the)?[ :–-]+)?(?P<body>.{5,120}?)"
+        r"(?:[ ,:–-]+(?:(?:draft |approved )?(?:minutes|notes|agenda|meeting|meeting minutes|minutes of meeting)))*[.]?",
+        piece.text,
+        re.IGNORECASE,
+    )
+    if not found or not ends_as_body(found["body"]) or _LIST.match(piece.text):
+        return NO_WORDS
+    if re.search(r"\b(?:county|city|borough|district|metropolitan|parish|town) council$", found["body"], re.IGNORECASE):
+        return NO_WORDS
+    return piece.cut(*found.span("body")) if not re.search(r"\b(?:was|were|is|are|has|have)\b", found["body"]) else NO_WORDS
+
+
+def _trimmed_body(name: Words) -> Words:
+    found = re.match(r"(?:the )?(?P<name>.+?)(?: meeting)?[ ,.:–-]*$", name.text, re.IGNORECASE)
+    return name.cut(*found.span("name")) if found else name
+
+
+def _with_date(head: Head, paragraph: Paragraph) -> Head:
+    """The head with the first date that the front states of this meeting, and the times beside it."""
+    piece = paragraph.words
+    moved = _MOVED.match(piece.text)
+    piece = piece.cut(moved.end()) if moved else piece
+    if _LIST.match(piece.text) or _ELSEWHEN.search(piece.text):
+        return head
+    found = dates.find(piece) if head.date is None else []
+    if found and len(piece) < 500:
+        first = found[0]
+        stated = Stated(first.value, Proof((piece.span(first.start, first.end),), "header.date", 0.97), first.slip)
+        head = replace(head, date=stated)
+    elif not re.match(r"time\b", piece.text, re.IGNORECASE):
+        return head
+    return _with_times(head, piece, found[0].end if found else 0)
+
+
+def _with_times(head: Head, piece: Words, after: int) -> Head:
+    clock = [time for time in dates.times(piece) if time.start >= after] or dates.times(piece)
+    if not clock or head.start is not None:
+        return head
+    first = clock[0]
+    head = replace(head, start=Stated(first.value, Proof((piece.span(first.start, first.end),), "header.start", 0.95)))
+    if len(clock) > 1 and re.fullmatch(r" ?(?:-|–|—|to|until|till) ?", piece.text[first.end : clock[1].start]):
+        last = clock[1]
+        if last.value < first.value and int(last.value[:2]) < 12:
+            return head
+        head = replace(head, end=Stated(last.value, Proof((piece.span(last.start, last.end),), "header.end", 0.95)))
+    return head
+
+
+def _venue(front: list[Paragraph]) -> Stated | None:
+    for paragraph in front:
+        found = _venue_of(paragraph.words)
+        if found:
+            return Stated(found.text, Proof((found.span(),), "header.venue", 0.93))
+    return _place_line(front)
+
+
+def _venue_of(piece: Words) -> Words:
+    label = _LABEL.match(piece.text)
+    if label and label["label"].lower() in ("venue", "location", "place", "held at"):
+        return _trimmed_venue(piece.cut(label.end()))
+    held = re.search(r"\bheld\b", piece.text)
+    if not held or label or _ELSEWHEN.search(piece.text):
+        return NO_WORDS
+    rest = piece.cut(held.end())
+    for found in _PLACE.finditer(rest.text):
+        place = _trimmed_venue(rest.cut(*found.span("venue")))
+        if place and not re.match(r"(?:\w+day\b|\d{1,2}(?:st|nd|rd|th)?\b|[\d.:]+ ?[ap]m)", place.text, re.IGNORECASE):
+            return place
+    for inner in re.finditer(r"\b(?:in|at|via)\b(?: the)? (?=[A-Z])", rest.text):
+        place = _trimmed_venue(rest.cut(inner.end()))
+        if place and not re.match(r"(?:\w+day\b|\d)", place.text, re.IGNORECASE):
+            return place
+    return NO_WORDS
+
+
+def _trimmed_venue(piece: Words) -> Words:
+    end = len(piece.text)
+    while True:
+        found = _VENUE_END.search(piece.text[:end])
+        first_date = dates.find(piece.cut(0, end))
+        cut = min([place for place in (found.start() if found else None, first_date[0].start if first_date else None) if place is not None], default=end)
+        shorter = len(re.sub(r"(?:[ ,.;–-]|\bon\b|\bat\b)+$", "", piece.text[:cut]))
+        if shorter == end:
+            break
+        end = shorter
+    start = 4 if re.match(r"the ", piece.text, re.IGNORECASE) else 0
+    return piece.cut(start, end) if end > start else NO_WORDS
+
+
+def _place_line(front: list[Paragraph]) -> Stated | None:
+    """A line of its own that names a room or a building, right after or beside the date."""
+    for place, paragraph in enumerate(front):
+        piece = paragraph.words
+        found = dates.find(piece)
+        if not found or _LIST.match(piece.text) or _ELSEWHEN.search(piece.text) or len(piece) > 200:
+            continue
+        clock = dates.times(piece)
+        after = max([found[0].end, *(time.end for time in clock)])
+        rest = piece.cut(after).text.lstrip(" ,;–-")
+        beside = piece.cut(len(piece.text) - len(rest)) if rest else NO_WORDS
+        candidates = [beside, *(other.words for other in front[place + 1 : place + 3])]
+        for candidate in candidates:
+            bare = re.sub(r"^(?:in |at |via )(?:the )?", "", candidate.text)
+            line = candidate.cut(len(candidate.text) - len(bare))
+            if line and len(line) < 120 and _ROOM.search(line.text) and not _LABEL.match(line.text) and not _LIST.match(line.text):
+                trimmed = _trimmed_venue(line)
+                return Stated(trimmed.text, Proof((trimmed.span(),), "header.venue-line", 0.85)) if trimmed else None
+    return None
+
+
+def _contact(front: list[Paragraph]) -> ContactLine | None:
+    for paragraph in front:
+        piece = paragraph.words
+        label = _LABEL.match(piece.text)
+        if not label or not label["label"].lower().startswith(("contact", "clerk")):
+            continue
+        phone, email = _PHONE.search(piece.text), _EMAIL.search(piece.text)
+        ends = [found.start() for found in (phone, email, re.search(r"\b(?:Tel|Phone|E-?mail|Ext)\b", piece.text)) if found]
+        name = piece.cut(label.end(), min(ends, default=len(piece)))
+        name = name.cut(0, len(name.text.rstrip(" ,;:–-")))
+        return ContactLine(name, phone.group().strip() if phone else "", email.group() if email else "", piece.span())
+    return None
+
+
+def _closing(outline: Outline) -> Stated | None:
+    """The time at which the closing line says that the meeting ended."""
+    for section in reversed(outline.sections[-3:]):
+        for paragraph in reversed(section.paragraphs):
+            found = _CLOSED.search(paragraph.words.text)
+            clock = [time for time in dates.times(paragraph.words) if found and found.end() <= time.start < found.end() + 25]
+            if clock:
+                return Stated(clock[0].value, Proof((paragraph.words.span(clock[0].start, clock[0].end),), "header.closed", 0.95))
+    return None
