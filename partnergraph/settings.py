@@ -1,0 +1,68 @@
+"""The settings that a working folder keeps in ``partnergraph.toml``, so that they need not be repeated."""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from partnergraph.errors import UsageError
+
+FILE = "partnergraph.toml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What the file says; empty where it says nothing. ``registers`` are files or folders, beside the file."""
+
+    base: str = ""
+    publisher: str = ""
+    licence: str = ""
+    contact: str = ""
+    registers: tuple[Path, ...] = ()
+    circle: str = ""
+
+
+def read_settings(folder: Path) -> Settings:
+    """The settings of a working folder; empty ones where it has no file.
+
+    Raises UsageError for what is not TOML, a key that is not known (with the one that was meant), a value of the wrong
+    type, or a register that is not there.
+    """
+    path = folder / FILE
+    try:
+        stated = tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        return Settings()
+    except OSError as fault:
+        raise UsageError(f"{path}: {fault.strerror or fault}") from fault
+    except UnicodeDecodeError as fault:
+        raise UsageError(f"{path}: not UTF-8: save it as UTF-8") from fault
+    except tomllib.TOMLDecodeError as fault:
+        raise UsageError(f"{path}: not TOML: {fault}") from fault
+    known = [field.name for field in fields(Settings)]
+    for key in stated:
+        if key not in known:
+            near = difflib.get_close_matches(key, known, n=1)
+            meant = f"is '{near[0]}' meant?" if near else f"known are {', '.join(known)}"
+            raise UsageError(f"{path}: the setting '{key}' is not known: {meant}")
+    texts = {key: _text(path, key, value) for key, value in stated.items() if key != "registers"}
+    return Settings(registers=_registers(path, stated.get("registers", [])), **texts)
+
+
+def _text(path: Path, key: str, value: object) -> str:
+    if not isinstance(value, str):
+        raise UsageError(f'{path}: {key} is a text: write {key} = "..."')
+    return value.strip()
+
+
+def _registers(path: Path, value: object) -> tuple[Path, ...]:
+    named = [value] if isinstance(value, str) else value
+    if not isinstance(named, list) or not all(isinstance(one, str) for one in named):
+        raise UsageError(f'{path}: registers is a list of files or folders: write registers = ["registers"]')
+    places = tuple(path.parent / one for one in named)
+    for place in places:
+        if not place.exists():
+            raise UsageError(f"{path}: registers: there is no {place}")
+    return places
