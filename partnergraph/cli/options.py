@@ -1,0 +1,46 @@
+"""The options that stand before every verb."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from partnergraph.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Where the store is, which content folders are named, and how much to say."""
+
+    place: str
+    content: tuple[str, ...] = ()
+    quiet: bool = False
+    verbose: bool = False
+
+    def folders(self) -> tuple[Path, ...]:
+        """The content folders the user names. Raises UsageError for one that is none."""
+        from partnergraph.content import named_folders
+
+        return named_folders(self.content)
+
+    def open(self, *, write: bool = False) -> AbstractContextManager[Store]:
+        """The store; see ``partnergraph.store.open_store``."""
+        from partnergraph.store import open_store
+
+        return open_store(self.place, write=write)
+
+
+pass_options = click.make_pass_decorator(Options)
+
+
+def screen_width() -> int | None:
+    """The width of the screen, or None where the output goes into a file or a pipe."""
+    import shutil
+    import sys
+
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
