@@ -28,6 +28,7 @@ _DOUBT = 0.05
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _FEW = 1 / 500
 _MARKUP = re.compile(rb"\s*<(?:!doctype|html|\?xml|rdf:RDF)", re.IGNORECASE)
+_OF_A_MEETING = re.compile(rb"\b(?:minutes|agenda|apologies)\b", re.IGNORECASE)
 _FORMATS = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"\xd0\xcf\x11\xe0", b"\x7fELF")
 _UTF8_LETTER = re.compile(
     rb"[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}|\xc2[\xa0-\xbf]"
@@ -35,13 +36,13 @@ _UTF8_LETTER = re.compile(
 
 
 def takes(name: str, head: bytes) -> float:
-    """Files called so, and words without an ending; not markup, for which other loaders are made."""
+    """Files that are called text, and nameless words that speak of a meeting; no markup: that has other loaders."""
     ending = _ending(name)
     if _MARKUP.match(head.removeprefix(codecs.BOM_UTF8)):
         return 0.0
     if ending:
         return 0.5 if ending in _PLAIN | _MARKDOWN else 0.0
-    return 0.0 if _is_binary(head) else 0.1
+    return 0.1 if _OF_A_MEETING.search(head) and not _is_binary(head) else 0.0
 
 
 def load(raw: bytes, source: Source) -> Loaded:

@@ -1,0 +1,48 @@
+# The commands of this project. Whatever they need is put into .venv by the two stamp files below.
+
+PYTHON ?= python3
+# What `make demo` traces: a strategy of the examples, by any of its names.
+STRATEGY ?= Waterfront Strategy
+
+BIN := .venv/bin
+COMMAND := .venv/command-installed
+TOOLS := .venv/tools-installed
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+DEMO := build/demo.store
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint package clean
+
+help: ## says what there is
+	@sed -n 's/^\([a-z]*\):.*## /\1|/p' $(MAKEFILE_LIST) | while IFS='|' read -r name does; do \
+		printf 'make %-8s %s\n' "$$name" "$$does"; done
+
+demo: $(COMMAND) ## loads the examples into a fresh store and traces a strategy through them (STRATEGY=name)
+	@rm -rf $(DEMO) && mkdir -p $(dir $(DEMO))
+	$(BIN)/partnergraph --store $(DEMO) load $(wildcard examples/*.txt examples/*.md examples/*.csv)
+	$(BIN)/partnergraph --store $(DEMO) trace "$(STRATEGY)"
+
+test: $(TOOLS) ## runs the tests
+	@$(BIN)/python -m pytest $(TESTS)
+
+lint: $(TOOLS) ## checks style, layout and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+package: $(TOOLS) ## builds the package, installs it afresh and runs the command from another folder
+	@BIN=$(BIN) bash .ci/package
+
+clean: ## removes what the others made
+	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+$(COMMAND): pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 or later is needed; name one: make PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -m venv .venv
+	@$(PIP) install --editable .
+	@touch $@
+
+$(TOOLS): $(COMMAND)
+	@$(PIP) install --editable '.[dev]'
+	@touch $@
