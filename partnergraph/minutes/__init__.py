@@ -1,0 +1,106 @@
+"""The grammar of minutes: from a text to the typed facts that it states, each with the words that prove it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from partnergraph.minutes import actions, attendance, chair, decisions, header, layout, names, neighbours, presenters, strategies
+from partnergraph.minutes.facts import Contact, Flag, Item, Meeting, Mention, Minutes, Proof
+from partnergraph.minutes.header import Head
+from partnergraph.minutes.outline import Outline, Section
+from partnergraph.text import Span, Text, Words
+
+__all__ = ["read"]
+
+
+def read(text: Text) -> Minutes:
+    """What one document of minutes states. A text in which nothing is recognised gives a meeting without facts."""
+    outline = layout.outline(text)
+    head = header.read(outline)
+    named = names.read(text, outline)
+    persons = [mention for mention in named.mentions if mention.kind == "person"]
+    organisations = [mention for mention in named.mentions if mention.kind == "organisation"]
+    instruments = strategies.mentions(text, outline, named)
+    present = attendance.read(text.content, outline, persons, organisations, named.affiliations)
+    held = head.date.value if head.date else text.source.date
+    items = tuple(_item(text.content, section, named.mentions, persons, instruments, held) for section in outline.sections)
+    meeting = _meeting(head, outline, organisations, persons, held)
+    meeting = replace(meeting, chairs=chair.read(text.content, outline, present, persons))
+    mentions = tuple(sorted((*named.mentions, *instruments), key=lambda mention: (mention.span, mention.kind)))
+    return Minutes(meeting, mentions, present, items, named.affiliations, named.abbreviations, _flags(head, outline, meeting))
+
+
+def _item(content: str, section: Section, named: Sequence[Mention], persons: Sequence[Mention], instruments: Sequence[Mention], held: str) -> Item:
+    decided = decisions.read(content, section)
+    return Item(
+        position=section.position,
+        number=section.number,
+        title=section.title.text,
+        title_span=section.title.span(),
+        span=section.span,
+        codes=section.codes,
+        private=section.private,
+        truncated=section.truncated,
+        text="\n\n".join(" ".join(part for part in (p.marker, p.words.text) if part) for p in section.paragraphs),
+        presenters=presenters.read(section, persons),
+        decisions=decided,
+        actions=actions.read(content, section, named, decided, held),
+        considerations=strategies.considerations(content, section, instruments, decided),
+    )
+
+
+def _meeting(head: Head, outline: Outline, organisations: Sequence[Mention], persons: Sequence[Mention], held: str) -> Meeting:
+    has_minutes = any(not p.agenda and not p.annex for section in outline.sections for p in section.paragraphs)
+    body = _at(head.body, organisations)
+    return Meeting(
+        body=header.reading_case(head.body.text),
+        body_mention=body,
+        host=_host(outline, organisations, body),
+        date=head.date,
+        start=head.start,
+        end=head.end,
+        venue=head.venue,
+        previous=neighbours.previous(outline, held),
+        next=neighbours.announced(outline, held),
+        contact=_contact(head, persons),
+        status="held" if has_minutes else "planned",
+        document_status="minutes" if has_minutes else "agenda",
+    )
+
+
+def _at(piece: Words, mentions: Sequence[Mention]) -> Span | None:
+    """The mention that stands where the words do."""
+    if not piece:
+        return None
+    return next((mention.span for mention in mentions if mention.span.meets(piece.span())), None)
+
+
+def _host(outline: Outline, organisations: Sequence[Mention], body: Span | None) -> Span | None:
+    """The council whose name is the first line of the head, above the body's."""
+    for paragraph in outline.front[:2]:
+        for mention in organisations:
+            if paragraph.words and mention.span.start == paragraph.words.span().start and mention.span.end >= paragraph.words.span().end - 2:
+                return mention.span if body is None or not mention.span.meets(body) else None
+    return None
+
+
+def _contact(head: Head, persons: Sequence[Mention]) -> Contact | None:
+    line = head.contact
+    if line is None or not (line.name or line.phone or line.email):
+        return None
+    return Contact(_at(line.name, persons), line.phone, line.email, Proof((line.span,), "header.contact", 0.97))
+
+
+def _flags(head: Head, outline: Outline, meeting: Meeting) -> tuple[Flag, ...]:
+    found = []
+    if meeting.document_status == "agenda":
+        found.append(Flag("agenda-only", "The document holds an agenda and no minutes."))
+    if head.date is not None and head.date.slip:
+        found.append(Flag("weekday", f"The weekday does not fit the date as printed: {head.date.slip}.", head.date.proof.passages[0]))
+    for section in outline.sections:
+        if section.truncated:
+            found.append(Flag("truncated", f"The source cuts off the text of item {section.number or section.position}.", section.span))
+    if not outline.sections:
+        found.append(Flag("no-items", "No agenda item was recognised."))
+    return tuple(found)

@@ -1,0 +1,119 @@
+"""Who took the chair, and from which item on; an office without a name is nobody."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from partnergraph.minutes.facts import Attendance, Chairing, Mention, Proof
+from partnergraph.minutes.outline import Outline
+from partnergraph.minutes.sentences import sentences
+from partnergraph.text import Span, Words
+
+_IN_CHAIR = re.compile(r"\bin the chair\b|\bchairing\b|\bchaired\b", re.IGNORECASE)
+_CHAIR_POST = re.compile(
+    r"(?<![-\w] )(?<!vice[- ])(?<!deputy )(?<!former )(?<!previous )(?<!ex-)\b(?:independent |acting |interim |co-)?chair(?:man|woman|person)?\b(?! of the (?!group|board|partnership|committee|panel|forum|meeting|sub|team|council)\w)(?!'s|\w)",
+    re.IGNORECASE)
+_OTHER_BODY = re.compile(r"\bchair(?:man|woman|person)?(?: of|,| for)? (?!the (?:group|board|partnership|committee|panel|forum|meeting)\b)(?:the )?[A-Z]", re.IGNORECASE)
+_TOOK = re.compile(r"\b(?:took|taking|assumed|resumed|occupied|vacated)\b[^.]{0,20}\bchair\b|\bin the chair\b|\bchaired\b|\belected\b[^.]{0,40}\bchair|\bappointed\b[^.]{0,40}\bchair", re.IGNORECASE)
+_FOR_MEETING = re.compile(r"\bchaired\b|\bchair\b", re.IGNORECASE)
+_LABEL = re.compile(r"(?:chair(?:man|woman|person)?|chaired by|in the chair)(?: ?\(.{0,20}\))? ?[:–-]", re.IGNORECASE)
+_CHAIR_COMMA = re.compile(r"\bthe chair(?:man|woman|person)?,? $", re.IGNORECASE)
+_AFTER_LIST = 400
+
+
+def read(content: str, outline: Outline, attendance: Sequence[Attendance], persons: Sequence[Mention]) -> tuple[Chairing, ...]:
+    """The chairings in order, the first from item 1; empty where the text only names the office."""
+    found = _labelled(outline, persons) or _listed(content, attendance) or _spoken_first(outline, persons)
+    later = _taken_over(outline, persons)
+    if found is None:
+        return tuple(chairing for chairing in later if chairing.from_item > 1)
+    return (found, *(chairing for chairing in later if chairing.from_item > 1 and chairing.person != found.person))
+
+
+def _labelled(outline: Outline, persons: Sequence[Mention]) -> Chairing | None:
+    for paragraph in outline.front:
+        if _LABEL.match(paragraph.words.text):
+            for mention in _inside(paragraph.words.span(), persons):
+                return Chairing(mention.span, Proof((paragraph.words.span(),), "chair.label", 0.96))
+    return None
+
+
+def _listed(content: str, attendance: Sequence[Attendance]) -> Chairing | None:
+    """The one whom the list marks: "in the Chair" before a plain chairman's post."""
+    came = [entry for entry in attendance if entry.status != "apologies"]
+    for pattern, rule, sure in ((_IN_CHAIR, "chair.in-the-chair", 0.97), (_CHAIR_POST, "chair.post", 0.93)):
+        for place, entry in enumerate(came):
+            end = came[place + 1].person.start if place + 1 < len(came) and came[place + 1].person.start > entry.person.end else entry.person.end + 120
+            behind = _own_words(content, entry.person.end, min(end, entry.person.end + _AFTER_LIST))
+            said = pattern.search(behind)
+            if said and not (pattern is _CHAIR_POST and _OTHER_BODY.search(behind)):
+                return Chairing(entry.person, Proof((Span(entry.person.start, entry.person.end + len(behind.rstrip())),), rule, sure))
+    return _garbled(content, came)
+
+
+def _own_words(content: str, start: int, end: int) -> str:
+    """What stands behind a name and belongs to it: its bracket, or the rest of its line."""
+    behind = content[start:end]
+    opening = re.match(r"\s*[-–,:|]?\s*\(", behind)
+    if opening:
+        closing = behind.find(")")
+        return behind if closing < 0 else behind[: closing + 1]
+    line = re.match(r"[^\n;]*", behind)
+    return line.group() if line and re.match(r"\s*[-–,|:\t]|\s{2,}|\s+in the", line.group()) else ""
+
+
+def _garbled(content: str, came: Sequence[Attendance]) -> Chairing | None:
+    """A bracket that holds the next name before "in the Chair": it belongs to the name before the bracket."""
+    for place, entry in enumerate(came[:-1]):
+        behind = content[entry.person.end : entry.person.end + _AFTER_LIST]
+        opening = re.match(r"\s*\(", behind)
+        if not opening:
+            continue
+        closing = behind.find(")")
+        inside = behind[: closing + 1] if closing >= 0 else ""
+        if _IN_CHAIR.search(inside) and came[place + 1].person.start < entry.person.end + closing:
+            return Chairing(entry.person, Proof((Span(entry.person.start, entry.person.end + closing + 1),), "chair.in-the-chair", 0.9))
+    return None
+
+
+def _spoken_first(outline: Outline, persons: Sequence[Mention]) -> Chairing | None:
+    """A first item that names who chairs: "X took the chair", "The Chair, X, welcomed ..."."""
+    for section in outline.sections[:3]:
+        for paragraph in section.paragraphs:
+            for sentence in sentences(paragraph.words):
+                mention = _who_takes(sentence, persons)
+                if mention:
+                    return Chairing(mention.span, Proof((sentence.span(),), "chair.said", 0.88))
+    return None
+
+
+def _taken_over(outline: Outline, persons: Sequence[Mention]) -> list[Chairing]:
+    found = []
+    for section in outline.sections:
+        for paragraph in section.paragraphs:
+            for sentence in sentences(paragraph.words):
+                mention = _who_takes(sentence, persons) if _TOOK.search(sentence.text) else None
+                if mention:
+                    found.append(Chairing(mention.span, Proof((sentence.span(),), "chair.taken-over", 0.85), section.position))
+    return found
+
+
+def _who_takes(sentence: Words, persons: Sequence[Mention]) -> Mention | None:
+    """The named person whom a sentence puts in the chair, or None."""
+    named = _inside(sentence.span(), persons)
+    for mention in named:
+        start = next((i for i, offset in enumerate(sentence.offsets) if offset >= mention.span.start), 0)
+        before = sentence.text[:start]
+        after = sentence.text[start + len(re.sub(r"\s+", " ", mention.text)) :]
+        if _CHAIR_COMMA.search(before) and after.startswith(","):
+            return mention
+        if re.match(r"(?: \([^()]*\)|,[^,]{0,40},)? ?(?:then |also |duly )?(?:took|assumed|occupied|resumed)(?: over)?(?: in)? the chair\b| (?:was |\()?in the chair\b| chaired the\b", after, re.IGNORECASE):
+            return mention
+        if re.match(r"(?: \([^()]*\))? (?:was |be |is )?(?:duly )?(?:elected|appointed)(?: as)?(?: the)? chair", after, re.IGNORECASE):
+            return mention
+    return None
+
+
+def _inside(span: Span, persons: Sequence[Mention]) -> list[Mention]:
+    return [mention for mention in persons if span.covers(mention.span)]

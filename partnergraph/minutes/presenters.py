@@ -1,0 +1,128 @@
+"""Who presented an item: those its heading names, and those said to introduce, present, report or give the update."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from partnergraph.minutes.facts import Mention, Presenter, Proof
+from partnergraph.minutes.outline import Section
+from partnergraph.minutes.rules import rules
+from partnergraph.minutes.sentences import sentences
+from partnergraph.text import Words
+
+_JOINED = re.compile(r"(?: ?\([^()]{0,120}\))?(?:,? ?(?:and|&|together with|along with|with|assisted by|supported by|,) ?)(?:the )?", re.IGNORECASE)
+_BEHIND_NAME = re.compile(
+    r"(?: ?\([^()]{0,160}(?:\([^()]{0,60}\)[^()]{0,60})?\))?(?:,[^,.;]{1,90},|(?: -| –) [^,.;-]{1,60}(?: -| –))?"
+    r"(?: (?:of|from) (?:the )?[A-Z][^,.;]{2,60}?)?(?: (?:in|then|also|both|jointly|briefly|verbally|formally|kindly|who|had|has|have|was|next|further|subsequently))*? ", re.IGNORECASE)
+_SPOKE = re.compile(r"(?:informed|advised|explained|stated|said|told|noted|confirmed|outlined|highlighted|described|summari[sz]ed)\b", re.IGNORECASE)
+_UPDATE_TITLE = re.compile(r"\b(?:update|verbal|oral|presentation|briefing|feedback)\b", re.IGNORECASE)
+_TITLE_BEFORE = re.compile(r"\b(?:presentation|update|report|talk|briefing|input|feedback)(?: \w+){0,4}? (?:from|by)\b[^.;]*$|[-–:(] ?$", re.IGNORECASE)
+_NOT_NOTE = re.compile(r"\b(?:for|on behalf of|letter from|in respect of|attended by)\s*(?:the\s*)?$", re.IGNORECASE)
+_RECEIVED = re.compile(r"\b(?:at|to) the [A-Z]\w+ by $")
+_ELSEWHERE = re.compile(r"\bat (?:the|a|their|its) (?!meeting|last|previous)[\w ]{0,40}$")
+
+
+@cache
+def _patterns() -> tuple[tuple[str, str, re.Pattern[str], re.Pattern[str] | None], ...]:
+    found = []
+    for rule in rules("presenters"):
+        if rule["pattern"]:
+            ending = r"\b" if rule["side"] == "after" else r"(?: the)?(?: [\w&-]+){0,3}? ?$"
+            needs = rule.get("needs", "")
+            found.append((rule["name"], rule["side"], re.compile(rule["pattern"] + ending, re.IGNORECASE), re.compile(needs, re.IGNORECASE) if needs else None))
+    return tuple(found)
+
+
+def read(section: Section, persons: Sequence[Mention]) -> tuple[Presenter, ...]:
+    """The presenters of an item in order of appearance, each once."""
+    found: dict[str, Presenter] = {}
+    for presenter, name in (*_in_notes(section, persons), *_in_title(section, persons), *_in_body(section, persons)):
+        found.setdefault(name, presenter)
+    if not found:
+        for presenter, name in _first_speaker(section, persons):
+            found.setdefault(name, presenter)
+    return tuple(sorted(found.values(), key=lambda presenter: presenter.person))
+
+
+def _fuller(mention: Mention, persons: Sequence[Mention]) -> Mention:
+    """The mention that a bare first name stands for, else the mention itself."""
+    if mention.stands_for is None:
+        return mention
+    return next((other for other in persons if other.span == mention.stands_for), mention)
+
+
+def _named(piece: Words, persons: Sequence[Mention]) -> list[tuple[Mention, int, int]]:
+    """The persons in a stretch of words, each with where its name stands in ``piece.text``."""
+    if not piece:
+        return []
+    span, found = piece.span(), []
+    for mention in persons:
+        if span.covers(mention.span):
+            start = next(i for i, offset in enumerate(piece.offsets) if offset >= mention.span.start)
+            end = next((i for i, offset in enumerate(piece.offsets) if offset >= mention.span.end), len(piece))
+            found.append((mention, start, len(piece.text[:end].rstrip())))
+    return found
+
+
+def _presented(mention: Mention, piece: Words, rule: str, persons: Sequence[Mention], sure: float = 0.95) -> tuple[Presenter, str]:
+    full = _fuller(mention, persons)
+    passages = (piece.span(), full.span) if full is not mention else (piece.span(),)
+    return Presenter(full.span, Proof(passages, f"presenter.{rule}", sure)), full.name.lower()
+
+
+def _in_notes(section: Section, persons: Sequence[Mention]) -> Iterator[tuple[Presenter, str]]:
+    for note in section.notes:
+        for mention, start, _ in _named(note, persons):
+            if not _NOT_NOTE.search(note.text[:start]):
+                yield _presented(mention, note, "heading-note", persons, 0.97)
+
+
+def _in_title(section: Section, persons: Sequence[Mention]) -> Iterator[tuple[Presenter, str]]:
+    for mention, start, end in _named(section.title, persons):
+        before, behind = section.title.text[:start], section.title.text[end:]
+        if _TITLE_BEFORE.search(before) and not (before.rstrip().endswith(("-", "–", ":")) and len(behind) > 60):
+            yield _presented(mention, section.title, "title", persons, 0.9)
+
+
+def _in_body(section: Section, persons: Sequence[Mention]) -> Iterator[tuple[Presenter, str]]:
+    for paragraph in section.paragraphs:
+        if paragraph.agenda or paragraph.annex:
+            continue
+        for sentence in sentences(paragraph.words):
+            named = _named(sentence, persons)
+            for place, (mention, start, end) in enumerate(named):
+                rule = _introduces(sentence.text, start, end, [(other[1], other[2]) for other in named[place + 1 :]])
+                if rule:
+                    yield _presented(mention, sentence, rule, persons)
+
+
+def _introduces(text: str, start: int, end: int, later: Sequence[tuple[int, int]]) -> str:
+    """The rule by which the name at ``text[start:end]`` presents, or empty."""
+    behind = _BEHIND_NAME.match(text, end)
+    following = text[behind.end() :] if behind else ""
+    joined = _JOINED.match(text, end)
+    if joined and later and abs(later[0][0] - joined.end()) <= 1:
+        return _introduces(text, *later[0], later[1:])
+    for name, side, pattern, needs in _patterns():
+        if side == "after":
+            said = pattern.match(following)
+            if said and (needs is None or needs.search(following[said.end() :].lstrip())) and not _ELSEWHERE.search(text[:start]):
+                return name.replace(" ", "-")
+        elif pattern.search(text[:start]) and (needs is None or needs.search(text[end:])) and not _RECEIVED.search(text[:start]):
+            return name.replace(" ", "-")
+    return ""
+
+
+def _first_speaker(section: Section, persons: Sequence[Mention]) -> Iterator[tuple[Presenter, str]]:
+    """Where an item is an update and nobody is said to present it: the person whose words open it."""
+    spoken = [p for p in section.paragraphs if not p.agenda and not p.annex]
+    if not spoken or not _UPDATE_TITLE.search(section.title.text):
+        return
+    opening = sentences(spoken[0].words)
+    named = _named(opening[0], persons) if opening else []
+    if named and named[0][1] <= 4:
+        behind = _BEHIND_NAME.match(opening[0].text, named[0][2])
+        if behind and _SPOKE.match(opening[0].text[behind.end() :]):
+            yield _presented(named[0][0], opening[0], "first-speaker", persons, 0.8)
