@@ -140,7 +140,7 @@ def name_documents(report: Report, quads: Iterable[pyoxigraph.Quad]) -> Report:
 
 
 def write_report(report: Report, form: Literal["turtle", "json"]) -> str:
-    """The standard SHACL validation report, in Turtle or as JSON-LD. In the standard's terms a warning is a fault too."""
+    """The standard SHACL validation report, in Turtle or as JSON-LD; there a warning keeps a graph from conforming."""
     import rdflib
     from rdflib import RDF, SH
 
