@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from partnergraph.minutes import dates
 from partnergraph.minutes.chains import longest_chain, numeric
 from partnergraph.minutes.lines import Block, without_marker
 from partnergraph.minutes.titles import is_standing, leading_number, read_heading
@@ -46,6 +47,8 @@ def _candidate(place: int, block: Block) -> _Candidate | None:
     if block.label:
         return None
     number, rest = leading_number(block.words)
+    if any(found.start == 0 for found in dates.find(block.words)):
+        return None
     if not number or not numeric(number) or re.match(r"\([ivxa-z\d]+\)", block.text.lstrip("-*+ ")):
         return None
     heading = read_heading(block.words)
@@ -68,9 +71,15 @@ def _with_bare(body: list[tuple[Block, str]], chain: list[int]) -> list[int]:
     """The numbered headings, with the standing items that stand among or after them without a number."""
     starts = set(chain)
     for place, (block, part) in enumerate(body):
-        if place > chain[0] and place not in starts and not part and not block.label and is_standing(block.text):
+        if place > chain[0] and place not in starts and not part and not block.label and (is_standing(block.text) or _closes(block)):
             starts.add(place)
     return sorted(starts)
+
+
+def _closes(block: Block) -> bool:
+    """Whether a line is a closing item with its text behind it ("Date of next meeting: 9 May")."""
+    found = re.match(r"(?P<title>(?:dates?|time)\b.{0,30}\bnext meetings?|next meetings?|any other business|aob)(?: ?[:–]| -) ", block.text, re.IGNORECASE)
+    return found is not None and is_standing(found["title"])
 
 
 def _marked(body: list[tuple[Block, str]]) -> list[int]:

@@ -19,7 +19,7 @@ _NOTE_OPENS = re.compile(
     r"\((?:agenda )?(?:item|minute|report|reports|presentation|presented|verbal|oral|led|introduced|paper|lead|with)\b", re.IGNORECASE
 )
 _CODE_LEAD = re.compile(r"\(?(?:agenda )?(?:item|minute)(?: no\.?)? ?[A-Z]{0,2}\d{1,3}[a-z]?(?:\.\d+)?\b[ ,:;–-]*", re.IGNORECASE)
-_RUN_ON = re.compile(r"(?P<title>[^:.–—]{3,90}?)(?::| [-–—]) +(?=[A-Z(])")
+_RUN_ON = re.compile(r"(?P<title>[^:.–—]{3,90}?)(?::| [-–—]) +(?=[A-Z(\d])")
 _CAPITALS = re.compile(r"(?P<title>[A-Z][A-Z0-9'’&,/() -]{6,120}?[A-Z)])[:.]? +(?=[A-Z][a-z]|\(?[A-Z] [a-z])")
 _TAIL = " :;-–—."
 
@@ -104,12 +104,10 @@ def _run_on(piece: Words) -> tuple[Words, Words]:
     capitals = _CAPITALS.match(piece.text)
     if capitals and len(piece) > capitals.end() + 15:
         return piece.cut(0, capitals.end("title")), piece.cut(capitals.end())
-    if not piece.text.rstrip().endswith((".", "!", "?")) and len(piece) < 200:
-        return piece, NO_WORDS
-    for found in _RUN_ON.finditer(piece.text[:120]):
-        if len(piece) - found.end() > 25 or is_standing(found["title"]):
-            return piece.cut(0, found.end("title")), piece.cut(found.end())
-        break
+    found = _RUN_ON.match(piece.text[:120])
+    sentence = piece.text.rstrip().endswith((".", "!", "?")) or len(piece) >= 200
+    if found and ((sentence and len(piece) - found.end() > 25) or (piece.text[found.end("title")] == ":" and is_standing(found["title"]))):
+        return piece.cut(0, found.end("title")), piece.cut(found.end())
     return piece, NO_WORDS
 
 
