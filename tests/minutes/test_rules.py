@@ -1,0 +1,74 @@
+"""Every row of the tables of layout, head, dates, sentences and lists does what its example says."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from partnergraph.minutes import attendance, dates, header, layout
+from partnergraph.minutes.rules import rules, table
+from partnergraph.minutes.sentences import sentences
+from partnergraph.minutes.titles import is_standing
+from partnergraph.text import Source, Span, Text, Words, words
+
+Rule = dict[str, Any]
+
+
+def _words(content: str) -> Words:
+    return words(content, Span(0, len(content)))
+
+
+def _named(rows: list[Rule]) -> Any:
+    return pytest.mark.parametrize("rule", rows, ids=[row["name"] for row in rows])
+
+
+@_named(rules("sentences"))
+def test_sentences(rule: Rule) -> None:
+    assert len(sentences(_words(rule["example"]))) == rule["gives"]
+
+
+@_named(table("dates")["rule"])
+def test_dates(rule: Rule) -> None:
+    assert [found.value for found in dates.find(_words(rule["example"]), rule.get("year"))] == rule["gives"]
+
+
+@_named(table("dates")["time"])
+def test_times(rule: Rule) -> None:
+    assert [found.value for found in dates.times(_words(rule["example"]))] == rule["gives"]
+
+
+def test_a_weekday_that_does_not_fit_is_kept_as_a_slip() -> None:
+    assert [found.slip for found in dates.find(_words("Monday 4 June 2019"))] == ["Monday 4 June 2019"]
+    assert [found.slip for found in dates.find(_words("Tuesday 4 June 2019"))] == [""]
+
+
+@_named(rules("layout"))
+def test_page_roles(rule: Rule) -> None:
+    assert layout.role(rule["example"]) == rule["gives"]
+
+
+def test_standing_titles() -> None:
+    standing = table("layout")["standing"]
+    assert is_standing(standing["example"]) is standing["gives"]
+    assert not is_standing("River walls")
+
+
+@_named(table("header")["rule"])
+def test_heads(rule: Rule) -> None:
+    content = rule["example"] + "\n\n1. Apologies\n\nNone.\n\n2. Minutes of the last meeting\n\nAgreed.\n"
+    head = header.read(layout.outline(Text(content, Source("head.txt", "0" * 16, "0" * 64))))
+    found = {
+        "body": header.reading_case(head.body.text),
+        "date": head.date.value if head.date else "",
+        "start": head.start.value if head.start else "",
+        "end": head.end.value if head.end else "",
+        "venue": head.venue.value if head.venue else "",
+    }
+    assert found | rule["gives"] == found
+
+
+@_named(rules("attendance"))
+def test_list_labels(rule: Rule) -> None:
+    opened = attendance.list_label(_words(rule["example"]))
+    assert (opened[0] if opened else "") == rule["gives"]
