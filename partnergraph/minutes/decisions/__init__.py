@@ -1,0 +1,169 @@
+"""What the body decided in an item: kind, the words that say so, and the condition it set."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from partnergraph.minutes.decisions.clauses import Stand, is_open, masked, stands
+from partnergraph.minutes.decisions.complements import complement_kinds
+from partnergraph.minutes.decisions.conditions import condition
+from partnergraph.minutes.decisions.limbs import inline_limbs, limbs_after, trimmed
+from partnergraph.minutes.decisions.bodies import body_at_end
+from partnergraph.minutes.decisions.records import is_about_minutes, records_minutes
+from partnergraph.minutes.facts import Decision, DecisionKind, Proof
+from partnergraph.minutes.outline import Paragraph, Section
+from partnergraph.minutes.sentences import sentences
+from partnergraph.text import Words
+
+__all__ = ["passages_of", "read"]
+
+_CONFIDENCE = {"start": 0.95, "active": 0.97, "passive": 0.93, "joined": 0.9, "limb": 0.95, "record": 0.97}
+_SUMMARY = re.compile(r"\b(?:summary|list|schedule|review) of (?:the )?(?:decisions|actions|action points)\b|^actions? (?:list|log|summary|points|table)\b", re.IGNORECASE)
+_ACTION = re.compile(r"^[\W_]*(?:agreed )?actions?(?: points?| required)?(?: by| for)?(?: \d+(?:\.\d+)*)?\s*[:\-–—]|^action [A-Z]", re.IGNORECASE)
+_LABEL_ALONE = re.compile(r"^(?:decisions?|resolutions?|resolved|agreed|it was (?:resolved|agreed)(?: that)?|conclusion|outcome)\W*(?:that)?\W*$", re.IGNORECASE)
+_NEXT = re.compile(r"^(?:and )?(?:secondly|thirdly|lastly|finally)\b", re.IGNORECASE)
+_RUNS_ON = re.compile(r"^(?:This|These|The) (?:\w+ )?(?:should|would|will|must|is|are)(?: to)? also\b")
+_QUOTE_OPENS = re.compile(r"^[\"“](?=[^\"”]*$)")
+
+
+def read(content: str, section: Section, body: str = "") -> tuple[Decision, ...]:
+    """The decisions of an item, in the order of its text.
+
+    ``body`` is the name of the body that met; without it only general words for it ("the Board", "members") count.
+    Agenda text, annexes, quoted matter and closing summaries decide nothing, nor does the last paragraph of an item
+    whose text the source cuts off.
+    """
+    if _SUMMARY.search(section.title.text):
+        return ()
+    paragraphs = section.paragraphs[:-1] if section.truncated else section.paragraphs
+    return tuple(_decisions(paragraphs, body, is_about_minutes(section.title.text)))
+
+
+def _decisions(paragraphs: Sequence[Paragraph], body: str, in_minutes: bool) -> Iterator[Decision]:
+    taken: set[int] = set()
+    quoting = False
+    for place, paragraph in enumerate(paragraphs):
+        text = paragraph.words.text
+        quoting = quoting or _QUOTE_OPENS.match(text) is not None
+        if quoting:
+            quoting = not re.search(r"[\"”]\W*$", text[1:])
+            continue
+        if place in taken or paragraph.agenda or paragraph.annex or not text or _ACTION.match(text):
+            continue
+        lead, limbs = inline_limbs(paragraph.words)
+        said = sentences(lead)
+        if limbs:
+            yield from _list(said, [(limb, limb is limbs[-1]) for limb in limbs], body, in_minutes)
+            continue
+        below = limbs_after(paragraphs, place)
+        if not below and _LABEL_ALONE.match(text) and place + 1 < len(paragraphs):
+            below = [place + 1]
+        if below and _leads(said, body):
+            taken.update(below)
+            yield from _list(said, [(paragraphs[limb].words, False) for limb in below], body, in_minutes)
+        else:
+            if below and text.rstrip().endswith(":"):
+                taken.update(limb for limb in below if not _speaks(paragraphs[limb].words, body))
+            yield from _run(said, body, in_minutes)
+
+
+def _speaks(words: Words, body: str) -> bool:
+    """Whether a paragraph under a lead-in that is not the body's names the deciding body itself."""
+    return any(stand.rule in ("active", "passive") for stand in stands(words.text, body))
+
+
+def _opens(sentence: Words, body: str) -> tuple[DecisionKind | None, list[Stand]] | None:
+    """Whether a sentence leads in a list: the kind a limb takes by default, and what the lead-in decides by itself."""
+    text = sentence.text
+    bare = re.sub(r"[\s:;,\-–—]+$", "", text)
+    if _LABEL_ALONE.match(text):
+        return "agree", []
+    if body_at_end(bare, body) is not None:
+        return "agree", []
+    found = stands(text, body)
+    if found and is_open(text, found[-1]) and not re.search(r"\bactions?\b[^,;]*$", bare, re.IGNORECASE):
+        return found[-1].kind, found[:-1]
+    return None
+
+
+def _leads(said: Sequence[Words], body: str) -> bool:
+    return bool(said) and _opens(said[-1], body) is not None
+
+
+def _list(said: Sequence[Words], limbs: Sequence[tuple[Words, bool]], body: str, in_minutes: bool) -> Iterator[Decision]:
+    """The decisions of a lead-in and its limbs; the last limb of a run ends with its sentence."""
+    opened = _opens(said[-1], body) if said else None
+    if opened is None:
+        yield from _run(said, body, in_minutes)
+        for limb, _ in limbs:
+            yield from (found for found in _run(sentences(limb), body, False) if found.proof.rule != "decision: start")
+        return
+    yield from _run(said[:-1], body, in_minutes)
+    default, own = opened
+    for stand in own:
+        yield _decision(stand.kind, said[-1], "limb")
+    for limb, last in limbs:
+        pieces = sentences(limb)
+        if last and len(pieces) > 1:
+            yield from _limb(pieces[0], default, in_minutes)
+            yield from _run(pieces[1:], body, in_minutes)
+        else:
+            yield from _limb(limb, default, in_minutes)
+
+
+def _limb(limb: Words, default: DecisionKind | None, in_minutes: bool) -> Iterator[Decision]:
+    text = trimmed(limb)
+    if not text:
+        return
+    if records_minutes(text.text, in_minutes):
+        yield _decision("record", text, "record")
+        return
+    for kind in complement_kinds(masked(text.text), default):
+        yield _decision(kind, text, "limb")
+
+
+def _run(said: Sequence[Words], body: str, in_minutes: bool) -> Iterator[Decision]:
+    """The decisions of sentences that follow one another."""
+    place = 0
+    while place < len(said):
+        sentence = said[place]
+        place += 1
+        if records_minutes(masked(sentence.text), in_minutes):
+            yield _decision("record", sentence, "record")
+            continue
+        found = stands(sentence.text, body)
+        if not found:
+            continue
+        parts = [sentence]
+        while place < len(said) and _goes_on(parts, said[place].text):
+            parts.append(said[place])
+            place += 1
+        for stand in found:
+            yield _decision(stand.kind, joined(parts), stand.rule)
+
+
+def _goes_on(parts: Sequence[Words], following: str) -> bool:
+    """Whether a sentence goes on with what the parts before it decided ("firstly ... And secondly, ...")."""
+    first = re.search(r"\bfirst(?:ly)?\b", parts[0].text, re.IGNORECASE) is not None
+    return (first and _NEXT.match(following) is not None) or (len(parts) > 1 and _RUNS_ON.match(following) is not None)
+
+
+def joined(parts: Sequence[Words]) -> Words:
+    """Sentences read on as one stretch of words."""
+    words = parts[0]
+    for part in parts[1:]:
+        words = Words(f"{words.text} {part.text}", (*words.offsets, part.offsets[0], *part.offsets))
+    return words
+
+
+def _decision(kind: DecisionKind, words: Words, rule: str) -> Decision:
+    proof = Proof((words.span(),), f"decision: {rule}", _CONFIDENCE.get(rule, 0.9))
+    return Decision(kind, words.text, proof, condition(words.text))
+
+
+def passages_of(decisions: Sequence[Decision]) -> Iterator[tuple[int, int]]:
+    """The bounds of the passages that decide, in order."""
+    for decision in decisions:
+        for span in decision.proof.passages:
+            yield span.start, span.end

@@ -1,0 +1,277 @@
+"""What one sentence decides: the operative verbs whose subject is the body that met, and the kinds they carry."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from partnergraph.minutes.decisions.bodies import body_at_end
+from partnergraph.minutes.decisions.complements import complement_kinds
+from partnergraph.minutes.decisions.verbs import (
+    Verb,
+    alternation,
+    either,
+    idioms,
+    participles,
+    past_forms,
+)
+from partnergraph.minutes.facts import DecisionKind
+
+_WINDOW = 240
+_QUOTED = re.compile(r"“[^”]{1,1500}(?:”|$)|‘[^’]{1,400}’(?!\w)|\"[^\"]{1,1500}(?:\"|$)")
+_LABEL = re.compile(
+    r"^(?:(?:[(\[]?(?:decisions?|resolutions?|outcome|conclusion|resolved|agreed|it is|it was|that)[)\]]?)(?: \d+)?[\s:.,\-–—]*)+$"
+    r"|^[\s\-–—:.·•*]*$",
+    re.IGNORECASE,
+)
+_PROPOSED = re.compile(r"\b(?:proposed|moved|proposal|proposition|motion)\b.{0,160}\bsecond(?:ed|ing|er)?\b", re.IGNORECASE)
+_BOUNDARY = re.compile(r"; | and | but |, and |, but |: ")
+_SUBORDINATE = re.compile(
+    r"\b(?:when|where|once|until|if|after|before|while|although|whether|which|who|that|as|what|unless|since|because)"
+    r"(?: (?:it|this|the|they|these))?(?: \S+){0,5}$",
+    re.IGNORECASE,
+)
+_ELSEWHERE = re.compile(
+    r"^(?: \S+){0,6}? (?:at|by|in) (?:the|its|their|our|an?) (?:last|previous|earlier|prior|preceding)\b"
+    r"|^(?: \S+){0,2}? at (?:the|a|its) (?:\S+ ){0,3}meeting (?:of|held|on|in)\b"
+    r"|^ (?:last (?:year|month|week|meeting)|previously|earlier)\b"
+    r"|^(?: back)? in (?:(?:early|late|mid|january|february|march|april|may|june|july|august|september|october|november|december) )*(?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
+_BY_OTHERS = re.compile(
+    r"^ (?:with|between|among)\b|^(?: \S+){0,3}? by (?!(?:the |all |both )?(?:members|partners|partnership|board|group|committee|panel|forum|meeting|"
+    r"all|everyone|those present|unanimous|majority|consensus|\d|email|e-mail|the end|way of|a (?:show|majority)|general|councillors|trustees)\b)",
+    re.IGNORECASE,
+)
+_FOLLOWS = re.compile(r"^(?:[.,;:!]|$| (?!by\b|(?:\S+ )?(?:by|was|were|is|are|had|has)\b))", re.IGNORECASE)
+_IN_PASSIVE = re.compile(r"\b(?:be|been|being|is|are|was|were|having)(?: \w+){0,2}(?:ed|en|n)?,? (?:and|or|,)$", re.IGNORECASE)
+_POINTS = re.compile(r"\b(?:points?|comments?|issues?|observations?|concerns?|following|views?|questions?|feedback)\b[^,;]{0,60}$", re.IGNORECASE)
+_ATTENDING = re.compile(r"\bapolog(?:y|ies)\b|\bdeclarations?\b|\bcorrespondence\b", re.IGNORECASE)
+_REQUESTED = re.compile(
+    r"\b(?:each|every|all) (?:of the )?(?:partners?|members?|agenc(?:y|ies)|organisations?|partner agencies|responsible authorit(?:y|ies))"
+    r"(?: \S+){0,4}? (?:is|are|was|were) (?:(?:also|therefore|again) )?(?:requested|asked) to\b(?! (?:note|consider|agree|approve|endorse|comment))",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """One kind of decision in a sentence, and the rule that read it; ``end`` is where its verb ends."""
+
+    kind: DecisionKind
+    rule: str
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Operative:
+    verb: Verb
+    way: str
+    start: int
+    end: int
+
+
+@cache
+def _past() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternation(past_forms())})\b", re.IGNORECASE)
+
+
+@cache
+def _gap_end() -> re.Pattern[str]:
+    return re.compile(rf"(?:(?:^| )(?:{either('adverbs')}),?)+ ?$", re.IGNORECASE)
+
+
+@cache
+def _speech() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{either('speech')})\b", re.IGNORECASE)
+
+
+@cache
+def _leading_verb() -> re.Pattern[str]:
+    return re.compile(rf" (?:{either('before_decision')})\b", re.IGNORECASE)
+
+
+@cache
+def _narrative() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{either('narrative')})\b", re.IGNORECASE)
+
+
+@cache
+def _thing() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{either('things')})\b[^,;]{{0,120}}$", re.IGNORECASE)
+
+
+@cache
+def _participle() -> re.Pattern[str]:
+    return re.compile(
+        rf"^(?:(?:therefore|and|however),? ){{0,2}}(?:in|whilst|while) (?:\w+ly |both )?"
+        rf"(?P<ing>{alternation(participles())})\b|^having (?:\S+ ){{0,2}}?(?P<past>{alternation(past_forms())})\b",
+        re.IGNORECASE,
+    )
+
+
+def masked(text: str) -> str:
+    """The text with all quoted matter blotted out, letter for letter."""
+    return _QUOTED.sub(lambda match: match.group()[0] + "\u0001" * (len(match.group()) - 2) + match.group()[-1], text)
+
+
+def _reported(before: str, subject: int) -> bool:
+    """Whether the clause with its subject at ``subject`` stands inside what somebody is said to have said."""
+    ahead = before[max(0, subject - _WINDOW) : subject]
+    speech = None
+    for speech in _speech().finditer(ahead):
+        pass
+    if speech is None:
+        return False
+    between = ahead[speech.end() :]
+    if between.rstrip().endswith((" and", " but", ";", ":")):
+        return False
+    return not (between.rstrip().endswith(",") and " that" not in between)
+
+
+def _impersonal(before: str, text: str, end: int) -> bool:
+    """Whether "it was -ed" states the body's own stand: not reported, not of another time, not by one speaker."""
+    start = before.rfind(" it ") + 1 if before.rfind(" it ") >= 0 else 0
+    ahead = before[:start].rstrip()
+    if re.search(r"\b(?:when|where|once|until|if|after|before|whether|that|as|which|unless|at which)$", ahead, re.IGNORECASE):
+        return False
+    return not (_reported(before, start) or _ELSEWHERE.search(text[end:]) or _BY_OTHERS.search(text[end:]))
+
+
+def _passive(before: str, text: str, end: int, verb: Verb) -> bool:
+    """Whether "X was -ed" says what the body did with X."""
+    clause = before
+    for boundary in _BOUNDARY.finditer(before):
+        if not re.search(r"\b(?:was|were)\b", before[boundary.end() :]):
+            continue
+        joined = before[boundary.end() :]
+        if boundary.group().strip() == ":" or re.match(r"(?:this|that|these|it|they|the)\b", joined, re.IGNORECASE):
+            clause = joined
+    subject = re.sub(r" ?\b(?:was|were) ?$", "", clause).strip()
+    asserted = re.search(r", which$", subject) and re.match(r"^(?: by (?:all|the \w+))?[.;]|^$", text[end:])
+    if asserted:
+        return True
+    if _ELSEWHERE.search(text[end:]) or _BY_OTHERS.search(text[end:]) or _ATTENDING.search(subject):
+        return False
+    if _reported(before, len(before) - len(clause)) or re.search(r"\b(?:who|which|that)$", subject):
+        return False
+    if _SUBORDINATE.match(subject) or re.match(r"(?:members|partners|\S+ (?:was|were))\b", subject, re.IGNORECASE):
+        return False
+    if verb.kind == "note" and _POINTS.search(subject):
+        return False
+    if verb.kind in ("request", "recommend") and verb.base != "refer":
+        return False
+    return not verb.thing or _thing().search(subject) is not None
+
+
+def _way(text: str, match: re.Match[str], name: str, open_chain: bool) -> str:
+    """How a past form at ``match`` decides: start, active, passive, joined, or not at all (empty)."""
+    verb = past_forms()[match.group().lower()]
+    before = _gap_end().sub("", text[: match.start()]).rstrip()
+    after = text[match.end() :]
+    if not before or _LABEL.match(before):
+        opens = verb.base not in ("back", "task", "call", "ask", "elect", "appoint") and not re.match(
+            r" (?:by|with|actions?|outcomes?|priorit\w+|as)\b(?! the (?:minutes|record)| an? (?:true|correct))", after, re.IGNORECASE
+        )
+        return "start" if opens else ""
+    if re.search(r"\b(?:it|there) (?:was|is)$", before, re.IGNORECASE):
+        if before.lower().endswith("is") and not verb.head:
+            return ""
+        return "passive" if _impersonal(before, text, match.end()) and (not verb.thing or _thing().search(before)) else ""
+    if re.search(r"\b(?:was|were)$", before):
+        return "passive" if _passive(before, text, match.end(), verb) else ""
+    subject = body_at_end(before, name)
+    if subject is not None:
+        return "" if _reported(before, subject) or _ELSEWHERE.search(after) else "active"
+    if re.search(r"(?:\band|,|;|&|\bbut|\bor)$", before):
+        proposed = verb.head and _PROPOSED.search(before[-_WINDOW:]) is not None
+        joined = open_chain and _FOLLOWS.match(after) and not _IN_PASSIVE.search(before[-60:])
+        return "joined" if joined or proposed else ""
+    if match.group().isupper() and len(match.group()) > 4 and not re.search(r"\b(?:been|had|has|have)$", before):
+        return "start"
+    return "start" if _PROPOSED.search(before[-_WINDOW:]) and before.endswith((".", ":", ",")) else ""
+
+
+def _operatives(text: str, name: str) -> Iterator[_Operative]:
+    open_chain = False
+    leading = [found.start() for found in _leading_verb().finditer(text)]
+    seen = 0
+    for match in _past().finditer(text):
+        while seen < len(leading) and leading[seen] < match.start():
+            before = _gap_end().sub("", text[: leading[seen]])
+            subject = body_at_end(before, name)
+            open_chain = open_chain or (subject is not None and not _reported(before, subject))
+            seen += 1
+        verb = past_forms()[match.group().lower()]
+        way = _way(text, match, name, open_chain)
+        if not way or not verb.counts("active" if way == "joined" else way, text[match.end() :]):
+            continue
+        open_chain = open_chain or way in ("active", "joined", "start")
+        yield _Operative(verb, way, match.start(), match.end())
+
+
+def _by_idiom(text: str, name: str) -> Iterator[Stand]:
+    for idiom in idioms():
+        match = idiom.words.search(text)
+        if not match or (idiom.never and idiom.never.search(text[match.end() :])):
+            continue
+        before = _gap_end().sub("", text[: match.start()]).rstrip()
+        if idiom.by_body:
+            subject = body_at_end(before, name)
+            chained = re.search(r"\band$", before) and any(True for _ in _operatives(text[: match.start()], name))
+            if not chained and (subject is None or _reported(before, subject)):
+                continue
+        elif _reported(before, len(before)) or re.search(r"\bnot\b", match.group()):
+            continue
+        yield Stand(idiom.kind, "turn of phrase", match.end())
+
+
+def stands(sentence: str, name: str = "") -> list[Stand]:
+    """The kinds of decision in a sentence by the body called ``name``, in order, each kind once."""
+    text = masked(sentence)
+    narrative = _narrative().search(text) is not None
+    operatives = _outermost(list(_operatives(text, name)), text)
+    found: list[Stand] = []
+    for place, operative in enumerate(operatives):
+        stop = operatives[place + 1].start if place + 1 < len(operatives) else len(text)
+        verb = operative.verb
+        if verb.head:
+            kinds = complement_kinds(text[operative.end : stop]) if _matter(text[operative.end : stop]) else []
+        elif narrative and verb.kind == "note" and len(operatives) == 1:
+            kinds = []
+        else:
+            kinds = [verb.kind]
+        found += [Stand(kind, operative.way, operative.end) for kind in kinds]
+    found += _by_idiom(text, name)
+    if match := _REQUESTED.search(text):
+        found.append(Stand("request", "each is requested", match.end()))
+    if found and (match := _participle().search(text)):
+        verb = participles()[match["ing"].lower()] if match["ing"] else past_forms()[match["past"].lower()]
+        if not (verb.only or (verb.kind == "note" and narrative)):
+            found.insert(0, Stand(verb.kind, "participle", match.end()))
+    return list({stand.kind: stand for stand in reversed(found)}.values())[::-1]
+
+
+def _outermost(operatives: list[_Operative], text: str) -> list[_Operative]:
+    """The verbs without those in the passive that stand inside what a head verb agreed."""
+    kept: list[_Operative] = []
+    for operative in operatives:
+        inner = operative.way == "passive" and kept and kept[-1].verb.head
+        if not inner or re.search(r"\b(?:it|this|these) (?:was|were)\b[^,;]{0,40}$", text[: operative.start]):
+            kept.append(operative)
+    return kept
+
+
+def _matter(after: str) -> bool:
+    """Whether what follows a head verb can be decided: not "agreed with her", not the end in a joint."""
+    return not re.match(r"^ with (?!(?:the|this|these|a|an|all|both|that)\b)", after, re.IGNORECASE)
+
+
+def is_open(sentence: str, stand: Stand) -> bool:
+    """Whether a sentence breaks off after this verb, so that what was decided stands in the list that follows."""
+    rest = sentence[stand.end :]
+    return rest.rstrip().endswith((":", ":-", ":–", "–", "-", "—")) or re.fullmatch(
+        r"(?:[\s,:;.\-–—]|that|to|the following|as follows|unanimously)*", rest
+    ) is not None and not rest.rstrip().endswith(".")

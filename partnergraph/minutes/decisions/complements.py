@@ -1,0 +1,112 @@
+"""What a body resolved or agreed: the kinds in the words that follow ("that the plan be noted and that ...")."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from partnergraph.minutes.decisions.verbs import Verb, alternation, base_forms, either, gap, past_forms
+from partnergraph.minutes.facts import DecisionKind
+
+_LEAD = re.compile(r"^(?:[\s:;,.\-–—]+|(?:unanimously|nem con|accordingly|then|therefore|further|also)\b)+", re.IGNORECASE)
+_ASIDE = re.compile(r"^(?:subject to|following|after|on|in|having|by)\b[^,;]{2,160}, (?=that\b|to\b)", re.IGNORECASE)
+_JOINT = re.compile(r"(?:[;,] ?|,? and |,? but |,? & )(?:and )?")
+_FINITE = re.compile(
+    r"\b(?:be|would|should|will|shall|must|is|are|was|were|has|have|had|needed|needs?|may|might|can|could|remains?"
+    r"|continues?|contribute|become)\b",
+    re.IGNORECASE,
+)
+_THANKS = re.compile(r"\b(?:thank(?:s|ed)?|gratitude|appreciation|condolences|congratulat\w+|sympath\w+)\b", re.IGNORECASE)
+_WITH_SOMEBODY = re.compile(r"^with (?!(?:the|this|these|a|an|all|both|that)\b)", re.IGNORECASE)
+_NOUN = re.compile(r"^(?:$|[.,;:]| (?:of|for|from|was|is|are|were|would|will|in|at|with|and|or|to (?!the\b|a\b))\b)")
+_OBJECT = re.compile(r"^ (?:that|the|to|a|an|its|their|this|these|all)\b")
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    forms = rf"(?:(?P<base>{alternation(base_forms())})|(?P<past>{alternation(past_forms())}))"
+    return re.compile(
+        rf"^(?:(?:that|and|the|they|it|also|further|be|is) )*?(?P<to>to )?(?:(?:{either('adverbs')}) )*{forms}\b(?! (?:action|outcome|priorit|by\b))",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _passive() -> re.Pattern[str]:
+    forms = alternation(past_forms())
+    return re.compile(
+        rf"\b(?:be|being|is|are|was|were|stands?){gap()} (?P<first>{forms})\b"
+        rf"(?:,? (?:and|&|or){gap()} (?P<second>{forms})\b)?",
+        re.IGNORECASE,
+    )
+
+
+def _pieces(text: str) -> list[str]:
+    """The text parted at its joints."""
+    return [piece.strip() for piece in _JOINT.split(text) if piece.strip()]
+
+
+def _by_passive(piece: str) -> list[Verb]:
+    found: list[Verb] = []
+    for match in _passive().finditer(piece):
+        for name in ("first", "second"):
+            verb = past_forms().get((match[name] or "").lower())
+            after = piece[match.end(name) :] if verb else ""
+            if verb and not verb.head and verb.counts("resolved", after) and not after.startswith(" by "):
+                found.append(verb)
+    return found
+
+
+def _by_opening(piece: str, first: bool, clause: str) -> tuple[Verb, str, bool] | None:
+    """The verb of deciding that opens a piece, what follows it, and whether it was in the base form.
+
+    After the first piece a word may be a noun ("advice and support") or belong to another verb, so more is asked.
+    """
+    match = _opening().match(piece)
+    if not match:
+        return None
+    form = match["base"] or match["past"]
+    verb = (base_forms() if match["base"] else past_forms())[form.lower()]
+    after = piece[match.end() :]
+    if not verb.counts("resolved", after):
+        return None
+    if not first:
+        if match["base"] and not match["to"] and (clause == "that" or _NOUN.match(after)):
+            return None
+        if match["past"] and clause == "to" and not _OBJECT.match(after):
+            return None
+    return verb, after, bool(match["base"])
+
+
+def complement_kinds(text: str, default: DecisionKind | None = "agree") -> list[DecisionKind]:
+    """The kinds of decision in what a body agreed or resolved, in order, each once; ``default`` where no verb tells.
+
+    Thanks decide nothing. ``default`` None gives nothing where no verb tells.
+    """
+    text = _ASIDE.sub("", _LEAD.sub("", text))
+    if _WITH_SOMEBODY.match(text) or (_THANKS.search(text) and not _JOINT.search(text)):
+        return []
+    kinds: list[DecisionKind] = []
+    clause = "that"
+    waiting = ""
+    for number, piece in enumerate(_pieces(text)):
+        whole = f"{waiting} and {piece}" if waiting else piece
+        waiting = ""
+        if opened := _by_opening(piece, number == 0, clause):
+            verb, after, base = opened
+            clause = "to" if base or number == 0 else clause
+            kinds += complement_kinds(after) if verb.head and after else [verb.kind]
+        elif number == 0 and re.match(r"(?:that |and )*to [a-z]", piece, re.IGNORECASE):
+            clause = "to"
+            kinds += [default] if default and not _THANKS.search(piece) else []
+        elif number and re.match(r"to [a-z]", piece, re.IGNORECASE):
+            kinds += [default] if default and not _THANKS.search(piece) else []
+        elif clause == "that" and (passive := _by_passive(whole)):
+            kinds += [verb.kind for verb in passive]
+        elif clause == "that" and _FINITE.search(whole):
+            kinds += [default] if default and not _THANKS.search(whole) else []
+        elif clause == "that":
+            waiting = whole
+    if not kinds and default and not _THANKS.search(text):
+        kinds = [default]
+    return list(dict.fromkeys(kinds))

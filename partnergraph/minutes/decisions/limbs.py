@@ -1,0 +1,104 @@
+"""Lists of decisions: a lead-in ("The Board agreed to:") and its limbs, in paragraphs of their own or in a run."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from partnergraph.minutes.outline import Paragraph
+from partnergraph.text import Words
+
+_STYLES: tuple[tuple[str, str], ...] = tuple(
+    (before, after) for before, after in (("(", ")"), ("", ")"), ("", "."), ("[", "]"))
+)
+_SERIES: tuple[tuple[str, ...], ...] = (
+    tuple("abcdefghijklmnopqrstuvwxyz"),
+    ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv"),
+    tuple(str(number) for number in range(1, 41)),
+)
+_BULLETS = "·•▪●◦‣"
+_TAIL = re.compile(r"(?:[;,]|[;,]? (?:and|or))+$")
+_CLASSES = (
+    (re.compile(r"[(\[]?[ivx]+[)\].]", re.IGNORECASE), "roman"),
+    (re.compile(r"[(\[]?[a-z][)\].]", re.IGNORECASE), "letter"),
+    (re.compile(r"[(\[]?[\d.]+[)\].]?"), "number"),
+)
+
+
+def trimmed(words: Words) -> Words:
+    """A limb without the semicolon or "and" that joins it to the next."""
+    tail = _TAIL.search(words.text)
+    return words.cut(0, tail.start()) if tail else words
+
+
+def _marks(text: str, start: int) -> list[tuple[int, int]]:
+    """The markers of a list that begins at ``start``, each from its place to the end of its marker."""
+    for series in _SERIES:
+        for before, after in _STYLES:
+            for change in (str.lower, str.upper):
+                marks: list[tuple[int, int]] = []
+                place = start
+                for value in series:
+                    sign = f"{before}{change(value)}{after}"
+                    place = start if not marks else text.find(f" {sign} ", place) + 1
+                    if (marks and place == 0) or not text.startswith(f"{sign} ", place):
+                        break
+                    marks.append((place, place + len(sign)))
+                    place += len(sign)
+                if len(marks) > 1:
+                    return marks
+    if text[start : start + 1] in _BULLETS and text[start : start + 1]:
+        sign = text[start]
+        return [(found.start(), found.end()) for found in re.finditer(re.escape(sign), text[start:]) for _ in (0,)]
+    return []
+
+
+_INLINE = re.compile(r"(?:(?<=\s)|(?<=[:\-–]))(?=(?:[(\[]?(?:a|A|i|I|1)[)\].]|[·•▪●◦‣]) )")
+
+
+def inline_limbs(words: Words) -> tuple[Words, list[Words]]:
+    """A paragraph parted into its lead-in and the limbs that run on behind it; no limbs where there is no list.
+
+    The first marker must follow a lead-in: a colon, a dash, "that", "to", or a name of the body.
+    """
+    for first in _INLINE.finditer(words.text):
+        lead = words.text[: first.start()].rstrip()
+        if not re.search(r"(?:[:\-–—]|\b(?:that|to|RESOLVED|AGREED|agreed|resolved|partnership|board|group|committee|panel|forum|council),?)$", lead, re.IGNORECASE):
+            continue
+        marks = _marks(words.text, first.start())
+        if not marks:
+            continue
+        if words.text[marks[0][0]] in _BULLETS:
+            marks = [(place + first.start(), end + first.start()) for place, end in marks]
+        ends = [place for place, _ in marks[1:]] + [len(words.text)]
+        return words.cut(0, first.start()), [words.cut(end, stop) for (_, end), stop in zip(marks, ends, strict=True)]
+    return words, []
+
+
+def _sort(marker: str) -> str:
+    for pattern, name in _CLASSES:
+        if pattern.fullmatch(marker):
+            return name
+    return marker
+
+
+def limbs_after(paragraphs: Sequence[Paragraph], lead: int) -> list[int]:
+    """The places of the paragraphs that are limbs of the lead-in at ``lead``."""
+    head = paragraphs[lead]
+    found: list[int] = []
+    for place in range(lead + 1, len(paragraphs)):
+        paragraph = paragraphs[place]
+        if not paragraph.marker or paragraph.agenda != head.agenda or paragraph.annex != head.annex:
+            break
+        same = head.marker and paragraph.level <= head.level and _kin(head.marker, paragraph.marker)
+        if same or paragraph.level < head.level:
+            break
+        found.append(place)
+    return found
+
+
+def _kin(one: str, other: str) -> bool:
+    """Whether two markers are of one series: both letters, both numerals (``i`` may be either), the same bullet."""
+    first, second = _sort(one), _sort(other)
+    brackets = one[:1] in "([", other[:1] in "(["
+    return first == second and brackets[0] == brackets[1]
