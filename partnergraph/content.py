@@ -41,9 +41,7 @@ def named_folders(named: Iterable[str | Path] = ()) -> tuple[Path, ...]:
         if not place.is_dir():
             raise UsageError(f"{place}: no such content folder (--content, {VARIABLE})")
         if not any((place / kind).is_dir() for kind in KINDS):
-            raise UsageError(
-                f"{place}: a content folder holds one of the folders {', '.join(KINDS)}; this one holds none"
-            )
+            raise UsageError(f"{place}: holds none of the folders {', '.join(KINDS)}: a content folder has one")
     return tuple(places)
 
 

@@ -123,7 +123,7 @@ def read_file(path: Path, max_size: int = MAX_SIZE) -> bytes:
     """The bytes of a file. Raises PartnergraphError where it cannot be read or is larger than ``max_size`` bytes."""
     try:
         with path.open("rb") as stream:
-            return read_stream(stream, path.name, max_size)
+            return read_stream(stream, str(path), max_size)
     except OSError as fault:
         raise PartnergraphError(f"{path}: {fault.strerror or fault}") from fault
 

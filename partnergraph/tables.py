@@ -18,6 +18,7 @@ Cell = Callable[[str], Any]
 _BETWEEN = "|"
 _IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:~-]{0,79}")
 _ADDRESS = re.compile(r"(?:https?://|urn:)[^\s<>\"{}|\\^`]+")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _SHOWN = 40
 
 
@@ -133,13 +134,11 @@ def identifier(text: str) -> str:
 def day(text: str) -> str:
     """An ISO date."""
     try:
-        return date.fromisoformat(text).isoformat() if len(text) == 10 else _no_day()
+        if _DAY.fullmatch(text):
+            return date.fromisoformat(text).isoformat()
     except ValueError:
-        return _no_day()
-
-
-def _no_day() -> str:
-    raise ValueError("is no date: write yyyy-mm-dd") from None
+        pass
+    raise ValueError("is no date: write yyyy-mm-dd")
 
 
 def clock(text: str) -> str:
@@ -151,7 +150,7 @@ def clock(text: str) -> str:
 
 def year(text: str) -> int:
     """A year in four digits."""
-    if not re.fullmatch(r"[12]\d{3}", text):
+    if not re.fullmatch(r"[12]\d{3}", text, re.ASCII):
         raise ValueError("is no year: write four digits")
     return int(text)
 
