@@ -22,10 +22,11 @@ from partnergraph.minutes.facts import DecisionKind
 _WINDOW = 240
 _QUOTED = re.compile(r"“[^”]{1,1500}(?:”|$)|‘[^’]{1,400}’(?!\w)|\"[^\"]{1,1500}(?:\"|$)")
 _LABEL = re.compile(
-    r"^(?:(?:[(\[]?(?:decisions?|resolutions?|outcome|conclusion|resolved|agreed|it is|it was|that)[)\]]?)(?: \d+)?[\s:.,\-–—]*)+$"
+    r"^(?:(?:[(\[]?(?:decisions?|resolutions?|outcome|conclusion|resolved|agreed|that)[)\]]?)(?: \d+)?[\s:.,\-–—]*)+$"
     r"|^[\s\-–—:.·•*]*$",
     re.IGNORECASE,
 )
+_LABELLED = re.compile(r"^(?:decision|resolution|agreed|resolved|outcome)(?: [\d/.]+)?\s*[:\-–—]\s*(?!(?:none|nil|n/a)\b)(?=\S)", re.IGNORECASE)
 _PROPOSED = re.compile(r"\b(?:proposed|moved|proposal|proposition|motion)\b.{0,160}\bsecond(?:ed|ing|er)?\b", re.IGNORECASE)
 _BOUNDARY = re.compile(r"; | and | but |, and |, but |: ")
 _SUBORDINATE = re.compile(
@@ -245,6 +246,8 @@ def stands(sentence: str, name: str = "") -> list[Stand]:
             kinds = [verb.kind]
         found += [Stand(kind, operative.way, operative.end) for kind in kinds]
     found += _by_idiom(text, name)
+    if not found and (label := _LABELLED.match(text)):
+        found = [Stand(kind, "label", label.end()) for kind in complement_kinds(text[label.end() :])]
     if match := _REQUESTED.search(text):
         found.append(Stand("request", "each is requested", match.end()))
     if found and (match := _participle().search(text)):

@@ -18,7 +18,8 @@ _SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _OBJECT = re.compile(
-    rf"\b(?:{_VERB}|to {_BASE}|and {_BASE}|^{_BASE})(?: (?:as )?(?:that|and|the|its|their|all|both|formally)){{0,3}} {_MINUTES}",
+    rf"\b(?:{_VERB}|to {_BASE}|and {_BASE}|^{_BASE})(?: (?:as )?(?:that|and|the|its|their|all|both|formally)){{0,3}} {_MINUTES}"
+    r"(?! (?:would|will|should|could|may|are to|were to|to) )",
     re.IGNORECASE,
 )
 _DECIDED = re.compile(
