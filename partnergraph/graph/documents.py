@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from pyoxigraph import NamedNode, Quad
 
 from partnergraph import __version__
@@ -12,7 +14,7 @@ from partnergraph.graph.records import Role
 from partnergraph.graph.terms import integer
 from partnergraph.minutes.facts import Affiliation, Mention
 from partnergraph.minutes.reading import Reading
-from partnergraph.text import Text
+from partnergraph.text import Mark, Span, Text
 
 READ_BY = f"partnergraph {__version__}"
 MASK = "█"
@@ -86,7 +88,16 @@ def mask(reading: Reading) -> str:
 
 def marks_as_string(text: Text) -> str:
     """A loader's marks as one string, so that a text can be read again from the store alone."""
-    return "\n".join(f"{mark.kind} {mark.span.start} {mark.span.end} {mark.value}".rstrip() for mark in text.marks)
+    if not text.marks:
+        return ""
+    marks = [[mark.kind, mark.span.start, mark.span.end, mark.value] for mark in text.marks]
+    return json.dumps(marks, ensure_ascii=False, separators=(",", ":"))
+
+
+def marks_from_string(marks: str) -> tuple[Mark, ...]:
+    """The marks that ``marks_as_string`` wrote."""
+    read = json.loads(marks) if marks else []
+    return tuple(Mark(kind, Span(start, end), value) for kind, start, end, value in read)
 
 
 def _mention(draft: Draft, mention: Mention) -> None:

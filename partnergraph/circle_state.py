@@ -1,0 +1,101 @@
+"""A circle as it stands in the store while documents come and go: each step is one change, made whole or not at all."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from pyoxigraph import Quad
+
+from partnergraph.graph.addresses import Space
+from partnergraph.graph.circle import Resolve, assemble
+from partnergraph.graph.derived import derive
+from partnergraph.graph.documents import describe
+from partnergraph.graph.records import Role, roles
+from partnergraph.minutes.reading import Reading
+from partnergraph.registers import Registers
+from partnergraph.store import Change, Store
+
+
+@dataclass(slots=True)
+class CircleState:
+    """The documents of one circle, what each is to its meeting, and the derived graphs as they are in the store."""
+
+    space: Space
+    readings: dict[str, Reading]
+    derived: set[Quad]
+    kinds: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def graphs(self) -> tuple[str, str]:
+        """The derived graphs, public and private."""
+        return self.space.derived_graph(), self.space.derived_graph(private=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A circle's next state and the quads that lead there."""
+
+    readings: dict[str, Reading]
+    derived: set[Quad]
+    kinds: Counter[str]
+    inserted: frozenset[Quad]
+    removed: frozenset[Quad]
+
+
+def load_state(store: Store, space: Space, readings: Iterable[Reading]) -> CircleState:
+    """The state of a circle that holds these documents."""
+    state = CircleState(space, {reading.key: reading for reading in readings}, set())
+    for graph in state.graphs:
+        state.derived.update(store.quads(graph))
+    return state
+
+
+def plan(
+    store: Store,
+    state: CircleState,
+    registers: Registers,
+    resolve: Resolve,
+    *,
+    come: Iterable[Reading] = (),
+    go: Iterable[str] = (),
+) -> Step:
+    """The step that brings documents in (or in anew) and takes documents, by key, out of a circle."""
+    coming, going = {reading.key: reading for reading in come}, set(go)
+    readings = {key: kept for key, kept in state.readings.items() if key not in going} | coming
+    circle = assemble(state.space, tuple(readings.values()), registers, resolve)
+    before = roles(tuple(state.readings.values()))
+    touched = set(coming) | going | {key for key in readings if before.get(key) != circle.roles[key]}
+    old, new = set(state.derived), derive(circle)
+    derived = set(new)
+    for key in touched:
+        if key in readings:
+            new |= describe(state.space, readings[key], circle.roles[key])
+        if key in state.readings:
+            old |= _stored(store, state.space, key)
+    kinds: Counter[str] = Counter(entity.kind for entity in circle.resolution.entities)
+    return Step(readings, derived, kinds, frozenset(new - old), frozenset(old - new))
+
+
+def take(state: CircleState, step: Step) -> None:
+    """Make a planned step the state."""
+    state.readings, state.derived, state.kinds = step.readings, step.derived, step.kinds
+
+
+def change_of(inserted: Iterable[Quad], removed: Iterable[Quad]) -> Change:
+    """The change of a store, its quads in a fixed order."""
+    return Change(inserted=sorted(inserted, key=str), removed=sorted(removed, key=str))
+
+
+def _stored(store: Store, space: Space, key: str) -> set[Quad]:
+    return {quad for secret in (False, True) for quad in store.quads(space.document_graph(key, secret))}
+
+
+def own_role(reading: Reading) -> Role:
+    """What a document is to its meeting as long as it stands alone."""
+    return roles((reading,))[reading.key]
+
+
+Progress = Callable[[str, int, int], None]
+"""Told of what is being done ("reading", "storing"), how much of it is done and how much there is."""

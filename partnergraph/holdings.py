@@ -1,0 +1,83 @@
+"""What a store holds, read back from its graphs: its base, documents, texts and registers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from partnergraph.graph.addresses import Space
+from partnergraph.graph.documents import marks_from_string
+from partnergraph.graph.registers import read_back
+from partnergraph.registers import Register
+from partnergraph.store import Store
+from partnergraph.text import Source, Text
+
+_PREFIXES = """PREFIX pg: <https://w3id.org/partnergraph/ontology#>
+PREFIX dcterms: <http://purl.org/dc/terms/>
+"""
+_BASE = _PREFIXES + "SELECT ?base WHERE { GRAPH ?g { ?dataset pg:baseAddress ?base } }"
+_DOCUMENTS = (
+    _PREFIXES
+    + """SELECT ?document ?title ?digest ?format ?address ?circle ?body ?date ?licence ?rights ?readBy WHERE { GRAPH ?g {
+  ?document pg:digest ?digest ; dcterms:title ?title ; dcterms:format ?format ; pg:text ?text .
+  ?text pg:readBy ?readBy .
+  OPTIONAL { ?document dcterms:source ?address }
+  OPTIONAL { ?document pg:circle ?circle }
+  OPTIONAL { ?document pg:givenBody ?body }
+  OPTIONAL { ?document pg:givenDate ?date }
+  OPTIONAL { ?document dcterms:license ?licence }
+  OPTIONAL { ?document dcterms:rights ?rights }
+} }"""
+)
+_CONTENT = (
+    _PREFIXES
+    + "SELECT ?content ?marks WHERE {{ GRAPH <{0}> {{ <{1}> pg:content ?content OPTIONAL {{ <{1}> pg:marks ?marks }} }} }}"
+)
+_REGISTERS = _PREFIXES + "SELECT ?content WHERE { GRAPH ?g { ?g pg:registerKind ?kind ; pg:content ?content } }"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A document in the store: its source, and the program and version that read it."""
+
+    source: Source
+    read_by: str
+
+
+def held_base(store: Store) -> str:
+    """The base of the store; empty for one that holds nothing."""
+    return next((row["base"] for row in store.select(_BASE)), "")
+
+
+def held_documents(store: Store) -> dict[str, Held]:
+    """The documents in the store by key."""
+    found = {}
+    for row in store.select(_DOCUMENTS):
+        key = row["document"].rsplit("/", 1)[-1]
+        source = Source(
+            name=row["title"],
+            key=key,
+            digest=row["digest"],
+            media_type=row["format"],
+            address=row.get("address", ""),
+            circle=row.get("circle", ""),
+            body=row.get("body", ""),
+            date=row.get("date", ""),
+            licence=row.get("licence", row.get("rights", "")),
+        )
+        found[key] = Held(source, row["readBy"])
+    return found
+
+
+def held_text(store: Store, space: Space, source: Source) -> Text:
+    """The text of a document in the store, whole, as it was read."""
+    text = space.text(source.key)
+    public, private = (space.document_graph(source.key, secret) for secret in (False, True))
+    shown = next(iter(store.select(_CONTENT.format(public, text))))
+    whole = next(iter(store.select(_CONTENT.format(private, text))), shown)
+    return Text(whole["content"], source, marks_from_string(shown.get("marks", "")))
+
+
+def held_registers(store: Store) -> dict[str, Register]:
+    """The registers in the store by name."""
+    kept = (read_back(row["content"]) for row in store.select(_REGISTERS))
+    return {register.name: register for register in kept}

@@ -1,0 +1,219 @@
+"""What the user names to be loaded: files, folders and standard input, each found, read within bounds and given to its loader."""
+
+from __future__ import annotations
+
+import os
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import BinaryIO
+
+from partnergraph.errors import PartnergraphError, UsageError
+from partnergraph.graph.addresses import checked_circle
+from partnergraph.loading import HEAD, MAX_SIZE, Loaders, identify, read_file, read_stream
+from partnergraph.manifest import Manifest, is_manifest, read_manifest
+from partnergraph.registers import Register
+from partnergraph.tables import day
+from partnergraph.text import Source, Text
+
+STANDARD_INPUT = "-"
+_WEB = ("http://", "https://")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stated:
+    """What the command line says of the documents named on it, and how large one may be (bytes)."""
+
+    body: str = ""
+    date: str = ""
+    circle: str = ""
+    licence: str = ""
+    name: str = ""
+    manifest: Path | None = None
+    max_size: int = MAX_SIZE
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One source that was found: what it is called, where it lies (nowhere: standard input), whether it was named."""
+
+    name: str
+    path: Path | None
+    named: bool
+
+
+@dataclass(slots=True)
+class Gathered:
+    """What came of all sources: texts and registers in the order of their names, and a line for what did not."""
+
+    texts: list[Text] = field(default_factory=list)
+    registers: list[Register] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+    skipped: int = 0
+
+
+def check_stated(stated: Stated, arguments: Sequence[str]) -> None:
+    """Raises UsageError for what the command line says wrongly."""
+    if not arguments:
+        raise UsageError("nothing to load: name a file, a folder, or - for standard input")
+    if STANDARD_INPUT in arguments and not stated.name:
+        raise UsageError("-: standard input has no name of its own: give it one with --name")
+    if stated.name and list(arguments) != [STANDARD_INPUT]:
+        raise UsageError("--name is for standard input alone")
+    if stated.date:
+        try:
+            day(stated.date)
+        except ValueError as fault:
+            raise UsageError(f"--date {stated.date!r} {fault}") from fault
+    checked_circle(stated.circle)
+
+
+def gather(
+    arguments: Sequence[str],
+    loaders: Loaders,
+    stated: Stated,
+    stdin: BinaryIO | None = None,
+    progress: Callable[[str], None] | None = None,
+) -> Gathered:
+    """Everything that the arguments name, read. Raises UsageError as ``check_stated`` does, and PartnergraphError for
+    a manifest that cannot be read; all else that goes wrong is a line in ``refused``.
+    """
+    check_stated(stated, arguments)
+    gathered = Gathered()
+    manifest = _manifest(stated, gathered)
+    found = list(_find(arguments, stated, gathered))
+    for one in sorted(found, key=lambda one: (one.name, str(one.path))):
+        if progress:
+            progress(one.name)
+        try:
+            _take(one, loaders, stated, manifest, stdin, gathered)
+        except PartnergraphError as fault:
+            gathered.refused.append(str(fault))
+    unused = sorted(set(manifest.rows) - {one.name for one in found} - {str(one.path) for one in found})
+    gathered.warnings += [f"{manifest.name}: no source is called '{source}'" for source in unused]
+    _part_namesakes(gathered)
+    return gathered
+
+
+def _manifest(stated: Stated, gathered: Gathered) -> Manifest:
+    if stated.manifest is None:
+        return Manifest("", {})
+    manifest = read_manifest(read_file(stated.manifest, stated.max_size), stated.manifest.name)
+    gathered.warnings += manifest.warnings
+    return manifest
+
+
+def _find(arguments: Sequence[str], stated: Stated, gathered: Gathered) -> Iterator[Found]:
+    for argument in dict.fromkeys(arguments):
+        path = Path(argument)
+        if argument == STANDARD_INPUT:
+            yield Found(stated.name, None, True)
+        elif argument.lower().startswith(_WEB):
+            gathered.refused.append(f"{argument}: pages are not fetched yet: save the page and load the file")
+        elif path.is_symlink() and not path.exists():
+            gathered.refused.append(_dangling(path))
+        elif path.is_dir():
+            yield from _walk(path, stated, gathered)
+        elif not path.exists():
+            gathered.refused.append(f"{argument}: no such file")
+        elif not path.is_file():
+            gathered.refused.append(f"{argument}: neither a file nor a folder")
+        else:
+            yield Found(path.name, path, True)
+
+
+def _walk(folder: Path, stated: Stated, gathered: Gathered) -> Iterator[Found]:
+    """The files of a folder and of those within it, without hidden ones; links to folders are not followed."""
+    for place, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            path = Path(place) / name
+            if name.startswith(".") or (stated.manifest and path.resolve() == stated.manifest.resolve()):
+                continue
+            if path.is_symlink() and not path.exists():
+                gathered.refused.append(_dangling(path))
+            elif path.is_file():
+                yield Found(path.relative_to(folder).as_posix(), path, False)
+
+
+def _dangling(path: Path) -> str:
+    return f"{path}: a dangling link: {os.readlink(path)} is not there"
+
+
+def _take(
+    one: Found, loaders: Loaders, stated: Stated, manifest: Manifest, stdin: BinaryIO | None, gathered: Gathered
+) -> None:
+    """Read one source into ``gathered``. Raises PartnergraphError where it is refused."""
+    if one.path is None and stdin is None:
+        raise PartnergraphError(f"{one.name}: nothing stands at standard input")
+    if one.path is not None:
+        loader = loaders.choose(one.name, _head(one.path))
+        if loader is None:
+            if one.named:
+                raise PartnergraphError(f"{one.path}: no loader takes this kind of file")
+            gathered.skipped += 1
+            return
+        raw = read_file(one.path, stated.max_size)
+    else:
+        assert stdin is not None
+        raw = read_stream(stdin, one.name, stated.max_size)
+        loader = loaders.choose(one.name, raw[:HEAD])
+        if loader is None:
+            raise PartnergraphError(f"{one.name}: no loader takes this; an ending such as .txt in --name may help")
+    if not one.named and is_manifest(raw[:HEAD]):
+        gathered.warnings.append(f"{one.name}: a manifest: name it with --manifest to use it")
+        gathered.skipped += 1
+        return
+    loaded = loader.load(raw, _source(one, raw, stated, manifest))
+    gathered.warnings += loaded.warnings
+    if isinstance(loaded.content, Text):
+        gathered.texts.append(loaded.content)
+    else:
+        gathered.registers.append(loaded.content)
+
+
+def _head(path: Path) -> bytes:
+    try:
+        with path.open("rb") as stream:
+            return stream.read(HEAD)
+    except OSError as fault:
+        raise PartnergraphError(f"{path}: {fault.strerror or fault}") from fault
+
+
+def _source(one: Found, raw: bytes, stated: Stated, manifest: Manifest) -> Source:
+    row = manifest.rows.get(one.name) or manifest.rows.get(str(one.path))
+    return identify(
+        raw,
+        one.name,
+        address=row.url if row else "",
+        circle=checked_circle((row.circle if row else "") or stated.circle),
+        body=(row.body if row else "") or stated.body,
+        date=(row.date if row else "") or stated.date,
+        licence=(row.licence if row else "") or stated.licence,
+    )
+
+
+def _part_namesakes(gathered: Gathered) -> None:
+    """Texts of one name and other words in one circle would replace each other: neither is loaded. The same words under
+    two names are one document, under the name that sorts first.
+    """
+    named: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for text in gathered.texts:
+        named[text.source.circle, text.source.name].add(text.source.key)
+    clashing = {place for place, keys in named.items() if len(keys) > 1}
+    for _, name in sorted(clashing):
+        gathered.refused.append(
+            f"{name}: several files of this run have this name: load the folder that holds them all"
+        )
+    kept: dict[str, Text] = {}
+    for text in gathered.texts:
+        if (text.source.circle, text.source.name) not in clashing:
+            kept.setdefault(text.source.key, text)
+    gathered.texts = list(kept.values())
+    gathered.registers = list(_last_by_name(gathered.registers))
+
+
+def _last_by_name(registers: Iterable[Register]) -> Iterable[Register]:
+    return {register.name: register for register in registers}.values()
