@@ -1,0 +1,196 @@
+"""Strategies' names in a stretch of words: a noun such as Strategy or Agreement with what is said before and behind it."""
+
+from __future__ import annotations
+
+import re
+
+from partnergraph.minutes.strategies import editions
+from partnergraph.minutes.strategies.naming import Form, Naming
+from partnergraph.minutes.strategies.phrases import Phrase
+from partnergraph.minutes.strategies.tokens import is_head
+from partnergraph.minutes.strategies.vocabulary import (
+    ARTICLES,
+    CONNECTORS,
+    DETERMINERS,
+    heads_in_small_letters,
+    instruments,
+    listed,
+)
+from partnergraph.text import Words
+
+_MADE = re.compile(r" (?:was|is|were|are|had|has|have) (?:(?:now|currently|also|been|being) ){0,3}(\w+)")
+_NOUN_OF_PLAN = frozenset({"plan", "plans"})
+
+
+def find(words: Words) -> list[Naming]:
+    """Every place of ``words`` where a strategy is named or pointed to, in order; terms of reference apart."""
+    phrase = Phrase(words)
+    found: list[Naming] = []
+    place = 0
+    while place < len(phrase.tokens):
+        end = _noun(phrase, place)
+        if end == place:
+            place += 1
+            continue
+        naming, end = _read(phrase, place, end)
+        if naming and not _is_hypothetical(words.text, naming) and not (found and naming.start < found[-1].end):
+            found.append(naming)
+        place = max(end, place + 1)
+    return found
+
+
+def _is_hypothetical(text: str, naming: Naming) -> bool:
+    """Whether the words before a name say that there is no such thing, or only wish for it."""
+    before = text[max(0, naming.start - 80) : naming.start].lower().rstrip()
+    while (word := before.rpartition(" ")[2]) in listed("qualifiers") | listed("generic modifiers"):
+        before = before.removesuffix(word).rstrip()
+    return any(f" {before}".endswith(f" {wish}") for wish in listed("hypothetical"))
+
+
+def _noun(phrase: Phrase, place: int) -> int:
+    """Behind the noun that stands at ``place``, or ``place`` itself where none does."""
+    token = phrase.tokens[place]
+    if token.lower == "memorandum":
+        return place + 3 if (phrase.lower(place + 1), phrase.lower(place + 2)) == ("of", "understanding") else place
+    return place + int(is_head(token) and token.bare != "tor")
+
+
+def _read(phrase: Phrase, head: int, end: int) -> tuple[Naming | None, int]:
+    """The naming whose noun stands from ``head`` to ``end``, and the token to go on from."""
+    following = phrase.at(phrase.version(end))
+    if phrase.is_none(phrase.version(end)):
+        return None, end
+    if following and is_head(following) and phrase.version(end) == end and not phrase.tokens[end - 1].is_owner:
+        return None, end
+    capital = phrase.capitals or phrase.tokens[head].is_capital
+    left = phrase.walk(head)
+    if capital or phrase.quoted(head) is not None or _carries(phrase, phrase.trim(left, head), head):
+        return _capitalised(phrase, left, head, end)
+    return _small(phrase, head, end)
+
+
+def _carries(phrase: Phrase, left: int, head: int) -> bool:
+    """Whether capitalised words make a name of a noun in small letters: "Marlstone and Corve Gangs strategy"."""
+    bodies = listed("bodies") | {"government", "police", "nhs"}
+    modifiers = [token for token in phrase.tokens[left:head] if token.lower not in CONNECTORS]
+    proper = [token for token in modifiers if token.bare not in bodies and not token.text[0].isdigit()]
+    if left == 0 and len(modifiers) == 1:
+        return False
+    return len(proper) >= (1 if phrase.tokens[head].bare in heads_in_small_letters() else 2)
+
+
+def _capitalised(phrase: Phrase, walked: int, head: int, end: int) -> tuple[Naming | None, int]:
+    """A proper name, a noun alone or a serving plan alone, printed with capitals."""
+    modifiers = {token.bare for token in phrase.tokens[walked:head]}
+    if modifiers & (listed("posts") | listed("contracts and papers")):
+        return None, end
+    left = phrase.trim(walked, head)
+    edition = editions.normalise(phrase.text(walked, left)) if walked < left else ""
+    if _is_serving(phrase, left, head):
+        return _naming(phrase, left, end, "serving", ""), end
+    begin = left
+    if left == head:
+        begin = left if (quoted := phrase.quoted(head)) is None else quoted
+    end = phrase.version(end)
+    reached = phrase.postmodified(end)
+    plain = begin == head and reached == end and end == head + 1
+    begin = begin if plain else phrase.subtitled(begin)
+    if reached > end and begin == head and phrase.lower(head) == "policy":
+        return None, end
+    naming = _naming(phrase, begin, reached, "bare" if plain else "name", edition)
+    return naming, _behind(phrase, naming, reached)
+
+
+def _is_serving(phrase: Phrase, left: int, head: int) -> bool:
+    """Whether the words are a serving plan with nothing that names what it serves: "Draft Action Plan"."""
+    words = [token.lower for token in phrase.tokens[left:head]]
+    known = listed("serving") | listed("serving adjectives") | {"and", "&"}
+    return phrase.lower(head) in _NOUN_OF_PLAN and bool(words) and words[-1] in listed("serving") and known.issuperset(words)
+
+
+def _small(phrase: Phrase, head: int, end: int) -> tuple[Naming | None, int]:
+    """A noun in small letters: a serving plan, a name with a definite subject, or the noun alone after "the" or "this"."""
+    left = phrase.walk_small(head)
+    before = phrase.lower(left - 1)
+    generic = listed("generic modifiers") | listed("qualifiers") | listed("serving adjectives")
+    while left < head and phrase.lower(left) in listed("qualifiers"):
+        left += 1
+    words = [token.lower for token in phrase.tokens[left:head]]
+    if phrase.lower(head) in ("agreement", "policy") and not words and phrase.lower(end) in ("to", "that", "of", "between", "on", "with", "by"):
+        return None, end
+    if words and words[-1] in listed("serving") and phrase.lower(head) in _NOUN_OF_PLAN:
+        definite = before in DETERMINERS or set(words) & {"associated", "accompanying", "supporting", "related"}
+        known = (listed("serving") | listed("serving adjectives") | listed("qualifiers")).issuperset(words)
+        return (_naming(phrase, left, end, "serving", "") if definite and known else None), end
+    if before not in DETERMINERS | ARTICLES:
+        return None, end
+    if not words:
+        return (_naming(phrase, head, end, "bare", "") if before in DETERMINERS else None), end
+    if generic.issuperset(words) or set(words) & listed("contracts and papers") or words[-1] in listed("generic modifiers"):
+        return None, end
+    left += next(place for place, word in enumerate(words) if word not in listed("serving adjectives"))
+    naming = _naming(phrase, left, end, "small", "")
+    return naming, _behind(phrase, naming, end)
+
+
+def _naming(phrase: Phrase, left: int, end: int, form: Form, edition: str) -> Naming:
+    """The naming over tokens ``left`` to ``end``, with the edition and the serving plan that stand behind it."""
+    text = phrase.words.text
+    start, stop = phrase.tokens[left].start, phrase.tokens[end - 1].end
+    name = text[start:stop].removesuffix("'s").removesuffix("’s")
+    stop = start + len(name)
+    if form != "serving":
+        behind, reached = editions.after(text, stop)
+        edition, stop = (behind, reached) if behind else (edition, stop)
+        last = next((place for place in range(end, len(phrase.tokens)) if phrase.tokens[place].start >= stop), len(phrase.tokens))
+        served = phrase.serving(last)
+        stop = phrase.tokens[served - 1].end if served > last else stop
+    made = _MADE.match(text, stop)
+    return Naming(
+        span=phrase.words.span(start, stop),
+        name=_title_case(name) if phrase.capitals else _unquoted(name),
+        instrument=instrument_of(name),
+        form=form,
+        start=start,
+        end=stop,
+        edition=edition,
+        before=_before(phrase, left),
+        made=made is not None and made[1] in listed("made in passive words"),
+    )
+
+
+def _before(phrase: Phrase, left: int) -> str:
+    """The determiner in front of the name, over qualifiers; else the word before it."""
+    place = left - 1
+    while phrase.lower(place) in listed("qualifiers") | listed("generic modifiers"):
+        place -= 1
+    return phrase.lower(place)
+
+
+def _behind(phrase: Phrase, naming: Naming, end: int) -> int:
+    """The first token behind a naming."""
+    while end < len(phrase.tokens) and phrase.tokens[end].start < naming.end:
+        end += 1
+    return end
+
+
+def instrument_of(name: str) -> str:
+    """The concept's word of the last noun of the name that is one. Raises StopIteration where it holds none."""
+    if "memorandum of understanding" in name.lower():
+        return "agreement"
+    nouns = [word.strip(",.'’").lower() for word in name.split()]
+    return next(instruments()[word] for word in reversed(nouns) if word in instruments())
+
+
+def _unquoted(name: str) -> str:
+    """The name without the mark that closes a title in quotation marks before its noun."""
+    title, blank, noun = name.rpartition(" ")
+    closed = title.endswith(("”", '"')) or (title.endswith(("'", "’")) and not title.endswith(("s'", "s’")))
+    return f"{title[:-1]}{blank}{noun}" if closed else name
+
+
+def _title_case(name: str) -> str:
+    """A name printed in capitals as it would be written in a sentence."""
+    small = CONNECTORS | {"the", "a", "an", "on"}
+    words = [word.lower() if word.lower() in small and place else word.capitalize() for place, word in enumerate(name.split())]
+    return " ".join(words)

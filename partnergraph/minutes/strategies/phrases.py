@@ -1,0 +1,180 @@
+"""How far a strategy's name reaches to the left and to the right of its noun."""
+
+from __future__ import annotations
+
+import re
+
+from partnergraph.minutes.strategies.tokens import Token, in_capitals, is_head, is_part, tokens
+from partnergraph.minutes.strategies.vocabulary import ARTICLES, CONNECTORS, DETERMINERS, FUNCTION_WORDS, listed
+from partnergraph.text import Words
+
+_VERSION = re.compile(r"[1-9]|II|III|IV")
+_YEAR = re.compile(r"(?:19|20)\d\d(?:\D|$)")
+_REACH = 14
+_SMALL_REACH = 4
+_QUOTATION = 9
+
+
+class Phrase:
+    """A paragraph's words cut into tokens, asked for the borders of names. Places are token numbers."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        self.tokens = tokens(words.text)
+        self.capitals = in_capitals(words.text)
+
+    def at(self, place: int) -> Token | None:
+        """The token at a place, if there is one."""
+        return self.tokens[place] if 0 <= place < len(self.tokens) else None
+
+    def part(self, place: int) -> bool:
+        """Whether the token at a place can be part of a capitalised name."""
+        token = self.at(place)
+        return token is not None and is_part(token, self.capitals)
+
+    def lower(self, place: int) -> str:
+        """The token at a place in lower case, or nothing."""
+        token = self.at(place)
+        return token.lower if token else ""
+
+    def text(self, first: int, end: int) -> str:
+        """The words from token ``first`` up to, not including, token ``end``."""
+        return self.words.text[self.tokens[first].start : self.tokens[end - 1].end] if end > first else ""
+
+    def is_none(self, end: int) -> bool:
+        """Whether the words from ``end`` on make a body, a post or another thing of what stands before them."""
+        none = listed("bodies") | listed("posts") | listed("other things")
+        for place in range(end, end + 6):
+            token = self.at(place)
+            if token is None or not token.is_word or _YEAR.match(token.text):
+                return False
+            if token.bare in none:
+                return place == end or token.is_capital
+            if token.lower not in ("and", "&") and not self.part(place) and not _VERSION.fullmatch(token.text):
+                return False
+            if is_head(token):
+                return False
+        return False
+
+    def walk(self, head: int) -> int:
+        """The first token of the capitalised words that end at ``head``."""
+        place = head
+        while place > 0 and head - place < _REACH:
+            token = self.tokens[place - 1]
+            if is_part(token, self.capitals):
+                if is_head(token) and self.lower(place) in CONNECTORS:
+                    break
+                place -= 1
+                if _YEAR.match(token.text):
+                    break
+            elif token.lower in CONNECTORS and self.part(place - 2):
+                place -= 1
+            elif token.text == "," and self._lists(place, head):
+                place -= 1
+            else:
+                break
+        while place < head and self.lower(place) in CONNECTORS:
+            place += 1
+        return place
+
+    def _lists(self, place: int, head: int) -> bool:
+        """Whether the comma before ``place`` parts a series inside a name: "the Crime, Drugs and Alcohol Strategy"."""
+        joined = any(token.lower in ("and", "&") for token in self.tokens[place:head])
+        if not joined or not self.part(place - 2) or is_head(self.tokens[place - 2]):
+            return False
+        first = place - 2
+        while self.part(first - 1) and place - first < _REACH:
+            first -= 1
+        return self.lower(first - 1) in DETERMINERS | ARTICLES | {""}
+
+    def walk_small(self, head: int) -> int:
+        """The first token of the modifiers in small letters that end at ``head``, or ``head``."""
+        place = head
+        while place > 0 and head - place < _SMALL_REACH:
+            token = self.tokens[place - 1]
+            if not token.is_word or not token.text[0].isalpha() or token.lower in FUNCTION_WORDS | CONNECTORS or token.is_owner:
+                break
+            place -= 1
+        return place
+
+    def trim(self, left: int, head: int) -> int:
+        """The first token of the name proper: qualifiers, a year and words about the paper are left out."""
+        papers, qualifiers = listed("papers"), listed("qualifiers")
+        place = left
+        while place < head:
+            token = self.tokens[place]
+            about = token.lower in papers and self.lower(place + 1) in CONNECTORS and place + 1 < head
+            if not (token.lower in qualifiers or about or token.lower in CONNECTORS or _YEAR.match(token.text)):
+                break
+            place += 1
+        return place
+
+    def subtitled(self, left: int) -> int:
+        """Where the main title begins, if the name is its subtitle ("Bright Paths - The Literacy Strategy"), else ``left``."""
+        article = self.at(left - 1)
+        if not article or article.text not in ("The", "A", "An"):
+            return left
+        place = left - 1
+        dash = self.at(place - 1)
+        dashed = dash is not None and dash.is_dash
+        end = place - 1 if dashed else place
+        first = self.walk(end)
+        if first == end or (not dashed and end - first < 2):
+            return left
+        if {token.lower for token in self.tokens[first:end]} & (listed("papers") | listed("bodies")):
+            return left
+        return first
+
+    def quoted(self, head: int) -> int | None:
+        """Where a title in quotation marks directly before ``head`` begins, after its opening mark."""
+        closing = self.at(head - 1)
+        opening = closing.opens_quotation if closing else ""
+        for place in range(head - 2, max(-1, head - 2 - _QUOTATION), -1):
+            if opening and self.tokens[place].text == opening:
+                return place + 1 if self.tokens[place + 1].is_capital and place + 1 < head - 1 else None
+        return None
+
+    def version(self, end: int) -> int:
+        """Behind a number that belongs to the name ("Agreement 2"), else ``end``."""
+        token, following = self.at(end), self.at(end + 1)
+        if token and _VERSION.fullmatch(token.text) and not (following and following.text in "%)"):
+            return end + 1
+        return end
+
+    def postmodified(self, end: int) -> int:
+        """Behind what the name says after its noun ("for Serious Fraud Reduction", "to Tackle Litter"), else ``end``."""
+        link = self.lower(end)
+        place = end + 1
+        if self.lower(place) == "the" and link != "to":
+            place += 1
+        verb = self.lower(place) in listed("purpose verbs")
+        if link not in ("for", "of", "to", "on") or (link == "to" and not verb):
+            return end
+        if verb and not self.part(place):
+            place += 1
+        first = place
+        while self.part(place) and not _YEAR.match(self.tokens[place].text):
+            place += 1
+            if self.lower(place) in ("and", "&", "of", "in") and self.part(place + 1):
+                place += 1
+        if first == place or self.lower(first) in listed("purposes") or self._owns(first, place):
+            return end
+        while place > first and self.lower(place - 1) in listed("papers"):
+            place -= 1
+        return place if place > first else end
+
+    def _owns(self, first: int, end: int) -> bool:
+        """Whether the words are a body's name rather than a subject."""
+        return any(token.bare in listed("bodies") and token.is_capital for token in self.tokens[first:end])
+
+    def serving(self, end: int) -> int:
+        """Behind a serving plan that follows ("Delivery Plan", "draft action plan"), else ``end``."""
+        place = end
+        while self.lower(place) in listed("serving adjectives") and place - end < 4:
+            place += 1
+        if self.lower(place) not in listed("serving"):
+            return end
+        place += 1
+        if self.lower(place) in ("and", "&") and self.lower(place + 1) in listed("serving"):
+            place += 2
+        return place + 1 if self.lower(place) in ("plan", "plans") else end

@@ -1,0 +1,140 @@
+"""Terms of reference: each body's, or each named piece of work's, are a strategy of their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from partnergraph.minutes.strategies.naming import Naming
+from partnergraph.minutes.strategies.phrases import Phrase
+from partnergraph.minutes.strategies.tokens import Token, is_part, tokens
+from partnergraph.minutes.strategies.vocabulary import CONNECTORS, listed
+from partnergraph.text import Words
+
+_TERMS = re.compile(r"\bterms of reference\b(?: \((?:ToR|TOR|TORs|ToRs)\))?|(?<![\w(])(?:ToR|TOR|ToRs|TORs)\b", re.IGNORECASE)
+_LINK = re.compile(r" (?:for|of) (?:the |its |their |our |both )?")
+_BRACKET = re.compile(r"[^()]{0,60}\(([^()]{3,200})\)")
+_AND = re.compile(r",? and (?:the |its )?|, (?:the )?")
+_POSSESSOR = re.compile(r"(?<=\w)(?:['’]s|s['’]|(?<=[A-Z]{2})s)$")
+_POSSESSIVES = frozenset({"its", "their", "our"})
+
+
+def find(words: Words, expansions: Mapping[str, str]) -> list[Naming]:
+    """The terms of reference named in ``words``; a phrase for several bodies gives one naming each, with spans apart.
+
+    ``expansions`` maps abbreviations of the document to full names.
+    """
+    found: list[Naming] = []
+    for print_ in _TERMS.finditer(words.text):
+        if print_.group()[0].islower() and print_.group().lower() == "tor":
+            continue
+        behind = _behind(words, print_.start(), print_.end(), expansions)
+        found += behind or [_before(words, print_.start(), print_.end(), expansions)]
+    return found
+
+
+def name_for(owner: str, expansions: Mapping[str, str]) -> str:
+    """The name of an owner's terms of reference, abbreviations spelled out ("HSB" -> "Harbour Safety Board ...")."""
+    words = [expansions.get(word, word) for word in _POSSESSOR.sub("", owner).split()]
+    return f"{' '.join(words)} Terms of Reference".strip()
+
+
+def _behind(words: Words, start: int, end: int, expansions: Mapping[str, str]) -> list[Naming]:
+    """The namings of "terms of reference for OWNER, and OWNER", or none."""
+    link = _LINK.match(words.text, end)
+    if not link:
+        return []
+    owners = _owners(words.text, link.end())
+    return [_naming(words, start, stop, name_for(owner, expansions), "name") for owner, stop in owners]
+
+
+def _owners(text: str, place: int) -> list[tuple[str, int]]:
+    """The owners listed from ``place`` on, each with the place where it ends."""
+    found: list[tuple[str, int]] = []
+    first, stop = _capitals(text, place)
+    plural = any(word in text[stop : stop + 40].lower() for word in listed("several bodies in one phrase"))
+    bracket = _BRACKET.match(text, stop if first else place) if plural else None
+    if bracket:
+        return _split(bracket[1], bracket.start(1))
+    while first:
+        found += _split(text[stop - len(first) : stop], stop - len(first))
+        link = _AND.match(text, stop)
+        first, stop = _capitals(text, link.end()) if link else ("", stop)
+    return found
+
+
+def _split(text: str, offset: int) -> list[tuple[str, int]]:
+    """The owners in a run of words: parted at "and" only where each side names a body of its own."""
+    found: list[tuple[str, int]] = []
+    start = 0
+    for link in [*_AND.finditer(text), None]:
+        stop = link.start() if link else len(text)
+        piece = text[start:stop]
+        if link and not _is_body(piece):
+            continue
+        if piece.strip():
+            found.append((_singular(piece), offset + stop))
+        start = link.end() if link else stop
+    return found
+
+
+def _is_body(piece: str) -> bool:
+    """Whether the words end in the noun of a body, or are an abbreviation."""
+    last = piece.split()[-1] if piece.split() else ""
+    return last.lower().rstrip("s") in listed("bodies") or (last.isupper() and len(last) > 2)
+
+
+def _singular(owner: str) -> str:
+    """The owner with its last noun in the singular ("Steering Groups" -> "Steering Group")."""
+    return owner[:-1] if owner.endswith(("Groups", "Boards", "Panels", "Forums", "Teams", "Committees")) else owner
+
+
+def _capitals(text: str, place: int) -> tuple[str, int]:
+    """The capitalised words from ``place`` on, and where they end; nothing where the first has no capital."""
+    row = tokens(text[place : place + 200])
+    end = 0
+    while end < len(row) and (_is_proper(row[end]) or _joins(row, end)):
+        end += 1
+    if not end:
+        return "", place
+    return text[place : place + row[end - 1].end], place + row[end - 1].end
+
+
+def _is_proper(token: Token) -> bool:
+    return is_part(token, False) or (token.is_capital and token.is_owner)
+
+
+def _joins(row: list[Token], place: int) -> bool:
+    """Whether a small word stands between two parts of a name."""
+    inside = 0 < place < len(row) - 1
+    return inside and row[place].lower in CONNECTORS and is_part(row[place + 1], False)
+
+
+def _before(words: Words, start: int, end: int, expansions: Mapping[str, str]) -> Naming:
+    """The naming of "OWNER Terms of Reference", "OWNER's terms of reference", or of the bare words."""
+    phrase = Phrase(words)
+    head = next(place for place, token in enumerate(phrase.tokens) if token.end > start)
+    last = phrase.tokens[head - 1] if head else None
+    left = phrase.walk(head - 1) if last and last.is_capital and last.is_owner else phrase.walk(head)
+    left = phrase.trim(left, head)
+    owner = phrase.text(left, head)
+    if not owner:
+        return _naming(words, start, end, "Terms of Reference", "bare", phrase.lower(head - 1))
+    owner = _POSSESSOR.sub("", owner)
+    if owner.lower() in listed("bodies"):
+        return _naming(words, start, end, "Terms of Reference", "bare", "its")
+    parts = [part for part, _ in _split(owner, 0) if part.lower() not in listed("several bodies in one phrase")]
+    name = name_for(parts[0] if parts else owner, expansions)
+    return _naming(words, phrase.tokens[left].start, end, name, "name")
+
+
+def _naming(words: Words, start: int, end: int, name: str, form: str, before: str = "") -> Naming:
+    return Naming(
+        span=words.span(start, end),
+        name=name,
+        instrument="terms-of-reference",
+        form="bare" if form == "bare" else "name",
+        start=start,
+        end=end,
+        before="its" if before in _POSSESSIVES else before,
+    )

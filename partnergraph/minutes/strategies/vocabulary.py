@@ -1,0 +1,52 @@
+"""The words of the table of strategies, ready for look-up."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from partnergraph.minutes.rules import rules
+
+CONNECTORS = frozenset({"and", "&", "of", "for", "in", "to", "with", "against", "from"})
+"""Small words that may stand inside a name."""
+
+FUNCTION_WORDS = frozenset(
+    """a an the this that these those his her its our their your my each every some all both either which what whose who whom
+    he she it they we you i is are was were be been being has have had having do does did will would shall should can could
+    may might must not if when while as at by on into onto upon about after before during under over between through within
+    without since until because although however therefore following further also then than there here where how why so but
+    or nor yet once said stated noted agreed asked that's it's item minutes resolved members partners mr mrs ms dr cllr
+    councillor per via using including regarding concerning towards across alongside""".split()
+)
+"""Words that end a name to the left."""
+
+DETERMINERS = frozenset("the this that its our their these those his her".split())
+ARTICLES = frozenset({"a", "an"})
+
+
+@cache
+def listed(name: str) -> frozenset[str]:
+    """The words of every row called ``name``. Raises KeyError where the table has no such row."""
+    rows = [row for row in rules("strategies") if row["name"] == name]
+    if not rows:
+        raise KeyError(name)
+    return frozenset(word for row in rows for word in row["words"])
+
+
+@cache
+def instruments() -> dict[str, str]:
+    """The concept's word of each noun that heads a strategy's name ("covenant": "agreement")."""
+    return {word: row["instrument"] for row in rules("strategies") if row["name"] == "instrument" for word in row["words"]}
+
+
+@cache
+def heads_in_small_letters() -> frozenset[str]:
+    """The nouns that head a name even where no word of it bears a capital."""
+    return frozenset(
+        word for row in rules("strategies") if row["name"] == "instrument" and row["lower"] for word in row["words"]
+    )
+
+
+@cache
+def verbs() -> dict[str, tuple[str, ...]]:
+    """The operative verbs of each kind of decision."""
+    return {row["kind"]: tuple(row["words"]) for row in rules("strategies") if row["name"] == "verbs"}
