@@ -94,9 +94,8 @@ def gold(seeds: Path) -> Path:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say last how many tests were skipped because the seeds are absent."""
+    """Say last how many tests were skipped for missing seeds."""
     skipped = [report for report in terminalreporter.stats.get("skipped", []) if NO_SEEDS in str(report.longrepr)]
-    if skipped:
-        terminalreporter.write_line(f"{len(skipped)} tests were skipped: {NO_SEEDS}")
-    else:
-        terminalreporter.write_line("no test was skipped for missing seeds")
+    terminalreporter.write_line(
+        f"tests skipped for missing seeds: {len(skipped)}" + (f" ({NO_SEEDS})" if skipped else "")
+    )
