@@ -89,7 +89,7 @@ def _pairs(given: tuple[str, ...]) -> dict[str, str]:
 def _table(rows: Rows, store: Store) -> str:
     from partnergraph.resources import base_of
     from partnergraph.store.rows import text
-    from partnergraph.table import table
+    from partnergraph.cli.screen import table
 
     base = base_of(store)
     cells = [[text(cell).removeprefix(base) for cell in row] for row in rows.rows]
@@ -101,7 +101,7 @@ def _listing(queries: tuple[Saved, ...], form: str) -> str:
 
     from partnergraph.results import ROW_FORMS
     from partnergraph.store import Rows
-    from partnergraph.table import table
+    from partnergraph.cli.screen import table
 
     columns = ("query", "parameters", "summary", "tags")
     cells = [(query.name, _parameters(query), query.summary, ", ".join(query.tags)) for query in queries]
