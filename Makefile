@@ -2,7 +2,7 @@
 
 PYTHON ?= python3
 # What `make demo` traces: a strategy of the examples, by any of its names.
-STRATEGY ?= Waterfront Strategy
+STRATEGY ?= Safer Aldermere Strategy
 
 BIN := .venv/bin
 COMMAND := .venv/command-installed
@@ -19,7 +19,7 @@ help: ## says what there is
 
 demo: $(COMMAND) ## loads the examples into a fresh store and traces a strategy through them (STRATEGY=name)
 	@rm -rf $(DEMO) && mkdir -p $(dir $(DEMO))
-	$(BIN)/partnergraph --store $(DEMO) load $(wildcard examples/*.txt examples/*.md examples/*.csv)
+	$(BIN)/partnergraph --store $(DEMO) load examples
 	$(BIN)/partnergraph --store $(DEMO) trace "$(STRATEGY)"
 
 test: $(TOOLS) ## runs the tests
