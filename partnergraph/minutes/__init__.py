@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from partnergraph.minutes import actions, attendance, chair, decisions, header, layout, names, neighbours, presenters, strategies
+from partnergraph.minutes import actions, attendance, chair, decisions, header, layout, names, neighbours, presenters, strategies, successions
 from partnergraph.minutes.facts import Contact, Flag, Item, Meeting, Mention, Minutes, Proof
 from partnergraph.minutes.header import Head
 from partnergraph.minutes.outline import Outline, Section
@@ -28,7 +28,8 @@ def read(text: Text) -> Minutes:
     meeting = _meeting(head, outline, organisations, persons, held)
     meeting = replace(meeting, chairs=chair.read(text.content, outline, present, persons))
     mentions = tuple(sorted((*named.mentions, *instruments), key=lambda mention: (mention.span, mention.kind)))
-    return Minutes(meeting, mentions, present, items, named.affiliations, named.abbreviations, _flags(head, outline, meeting))
+    return Minutes(meeting, mentions, present, items, named.affiliations, named.abbreviations,
+        successions.read(outline, mentions), _flags(head, outline, meeting))
 
 
 def _item(content: str, section: Section, named: Sequence[Mention], persons: Sequence[Mention], instruments: Sequence[Mention], held: str) -> Item:

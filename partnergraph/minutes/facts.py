@@ -219,6 +219,17 @@ class Meeting:
 
 
 @dataclass(frozen=True, slots=True)
+class Succession:
+    """What the text says came after what: two mentions of one kind. A ``rename`` leaves one thing under a new name;
+    after a ``replacement`` or ``merger`` there is a new one with a predecessor."""
+
+    later: Span
+    earlier: Span
+    change: Literal["rename", "replacement", "merger"]
+    proof: Proof
+
+
+@dataclass(frozen=True, slots=True)
 class Flag:
     """Something a reader should look at: a slip in print, a truncated item. ``code`` is a word, ``message`` a sentence."""
 
@@ -237,4 +248,5 @@ class Minutes:
     items: tuple[Item, ...] = ()
     affiliations: tuple[Affiliation, ...] = ()
     abbreviations: tuple[Abbreviation, ...] = ()
+    successions: tuple[Succession, ...] = ()
     flags: tuple[Flag, ...] = ()

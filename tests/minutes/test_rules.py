@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from partnergraph.minutes import attendance, dates, header, layout
+from partnergraph.minutes import attendance, dates, header, layout, successions
+from partnergraph.minutes.facts import Mention
 from partnergraph.minutes.rules import rules, table
 from partnergraph.minutes.sentences import sentences
 from partnergraph.minutes.titles import is_standing
@@ -72,3 +73,13 @@ def test_heads(rule: Rule) -> None:
 def test_list_labels(rule: Rule) -> None:
     opened = attendance.list_label(_words(rule["example"]))
     assert (opened[0] if opened else "") == rule["gives"]
+
+
+@_named(rules("successions"))
+def test_successions(rule: Rule) -> None:
+    content = f"1. Plans\n\n{rule['example']}\n\n2. Any other business\n\nNone.\n"
+    spans = {name: Span(content.index(name), content.index(name) + len(name)) for name in ("Safe Wend Strategy", "Wend Crime Plan")}
+    mentions = sorted((Mention("strategy", span, name, name) for name, span in spans.items()), key=lambda mention: mention.span)
+    found = successions.read(layout.outline(Text(content, Source("plans.txt", "0" * 16, "0" * 64))), mentions)
+    said = [[content[f.later.start : f.later.end], content[f.earlier.start : f.earlier.end], f.change] for f in found]
+    assert said == ([rule["gives"]] if rule["gives"] else [])
