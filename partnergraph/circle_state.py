@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from pyoxigraph import Quad
@@ -95,7 +95,3 @@ def _stored(store: Store, space: Space, key: str) -> set[Quad]:
 def own_role(reading: Reading) -> Role:
     """What a document is to its meeting as long as it stands alone."""
     return roles((reading,))[reading.key]
-
-
-Progress = Callable[[str, int, int], None]
-"""Told of what is being done ("reading", "storing"), how much of it is done and how much there is."""

@@ -17,7 +17,8 @@ PREFIX dcterms: <http://purl.org/dc/terms/>
 _BASE = _PREFIXES + "SELECT ?base WHERE { GRAPH ?g { ?dataset pg:baseAddress ?base } }"
 _DOCUMENTS = (
     _PREFIXES
-    + """SELECT ?document ?title ?digest ?format ?address ?circle ?body ?date ?licence ?rights ?readBy WHERE { GRAPH ?g {
+    + """SELECT ?document ?title ?digest ?format ?address ?circle ?body ?date ?licence ?rights ?readBy
+WHERE { GRAPH ?g {
   ?document pg:digest ?digest ; dcterms:title ?title ; dcterms:format ?format ; pg:text ?text .
   ?text pg:readBy ?readBy .
   OPTIONAL { ?document dcterms:source ?address }
@@ -30,7 +31,8 @@ _DOCUMENTS = (
 )
 _CONTENT = (
     _PREFIXES
-    + "SELECT ?content ?marks WHERE {{ GRAPH <{0}> {{ <{1}> pg:content ?content OPTIONAL {{ <{1}> pg:marks ?marks }} }} }}"
+    + "SELECT ?content ?marks WHERE {{ GRAPH <{0}> {{ <{1}> pg:content ?content ."
+    + " OPTIONAL {{ <{1}> pg:marks ?marks }} }} }}"
 )
 _REGISTERS = _PREFIXES + "SELECT ?content WHERE { GRAPH ?g { ?g pg:registerKind ?kind ; pg:content ?content } }"
 

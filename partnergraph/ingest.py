@@ -1,55 +1,23 @@
-"""Loading and removing: from sources to facts, to quads that pass the gate, to one change of the store for each document."""
+"""Loading and removing: from sources to facts, to quads that pass the gate, to one change of the store a document."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO
 
 import pyoxigraph
-from pyoxigraph import NamedNode, Quad
 
-from partnergraph import facts_cache, holdings
-from partnergraph.circle_state import CircleState, Step, change_of, load_state, own_role, plan, take
-from partnergraph.errors import PartnergraphError, UsageError
-from partnergraph.graph import registers as register_graphs
-from partnergraph.graph.addresses import DEFAULT_BASE, Space, checked_base, checked_circle, slug
-from partnergraph.graph.documents import READ_BY, describe
-from partnergraph.graph.terms import integer, plain, term
-from partnergraph.identity.resolution import Resolution
+from partnergraph import facts_cache
+from partnergraph.graph.addresses import checked_base, checked_circle
+from partnergraph.load_run import Run
 from partnergraph.loading import Loaders
-from partnergraph.minutes.reading import Reading
-from partnergraph.registers import Register, Registers
-from partnergraph.registers import gather as gather_rows
-from partnergraph.sources import Gathered, Stated, gather
-from partnergraph.store import Change, Store, open_store
-from partnergraph.text import Text
+from partnergraph.sources import Stated, gather
+from partnergraph.store import Store, open_store
+from partnergraph.summary import Progress, Summary
 
-MODEL_VERSION = "0.1.0"
-_BATCH = 8
-Progress = Callable[[str, int, int, str], None]
-"""Told what is done ("read", "store"), how many are done, how many there are, and which is next."""
-
-
-@dataclass(slots=True)
-class Summary:
-    """What a load did: names of documents and registers, facts by kind, and a line for each warning and refusal.
-
-    ``facts`` counts what the documents loaded now state, and the people, organisations and strategies of their
-    circles. ``unchanged`` were in the store already, to the letter. ``skipped`` counts files that no loader takes.
-    """
-
-    loaded: list[str] = field(default_factory=list)
-    unchanged: list[str] = field(default_factory=list)
-    replaced: list[str] = field(default_factory=list)
-    registers: list[str] = field(default_factory=list)
-    facts: Counter[str] = field(default_factory=Counter)
-    warnings: list[str] = field(default_factory=list)
-    refused: list[str] = field(default_factory=list)
-    skipped: int = 0
+__all__ = ["Progress", "Stated", "Summary", "load", "remove"]
 
 
 def load(
@@ -75,7 +43,7 @@ def load(
     if not gathered.texts and not gathered.registers and not Path(place).exists():
         return summary
     with _open(place, dry_run) as store:
-        run = _Run(store, Path(place) / facts_cache.FOLDER, summary, base, dry_run, progress)
+        run = Run(store, Path(place) / facts_cache.FOLDER, summary, base, dry_run, progress)
         run.load(gathered)
     return summary
 
@@ -86,7 +54,7 @@ def remove(place: str, source: str, *, circle: str = "") -> str:
     It is named by its file name, its address or its key. Raises PartnergraphError where none or several are so called.
     """
     with open_store(place, write=True) as store:
-        run = _Run(store, Path(place) / facts_cache.FOLDER, Summary(), "", False, None)
+        run = Run(store, Path(place) / facts_cache.FOLDER, Summary(), "", False, None)
         return run.remove(source, checked_circle(circle))
 
 
@@ -105,245 +73,3 @@ def _open(place: str, dry_run: bool) -> Iterator[Store]:
         return
     with opened as store:
         yield store
-
-
-class _Run:
-    """One run over an open store."""
-
-    def __init__(
-        self, store: Store, cache: Path, summary: Summary, base: str, dry_run: bool, progress: Progress | None
-    ) -> None:
-        self.store, self.cache, self.summary, self.dry_run = store, cache, summary, dry_run
-        self.progress = progress or (lambda *_: None)
-        held = holdings.held_base(store)
-        if held and base and base != held:
-            raise UsageError(f"--base {base}: the store's base is {held}, and stays so")
-        self.base, self.new = held or base or DEFAULT_BASE, not held
-        self.held = holdings.held_documents(store)
-        self.registers = holdings.held_registers(store)
-        self.rows: Registers = gather_rows(self.registers.values())
-        self.circles: dict[str, CircleState] = {}
-
-    def load(self, gathered: Gathered) -> None:
-        """Registers first, for names are resolved by them; then the documents, circle by circle."""
-        self._load_registers(gathered.registers)
-        readings = self._read(gathered.texts)
-        by_circle: dict[str, list[Reading]] = defaultdict(list)
-        for reading in readings:
-            by_circle[reading.text.source.circle].append(reading)
-        for key, held in self.held.items():
-            if held.read_by != READ_BY:
-                self._state(held.source.circle)
-                if key not in {reading.key for reading in readings}:
-                    by_circle[held.source.circle].append(self._state(held.source.circle).readings[key])
-        done, total = 0, sum(map(len, by_circle.values()))
-        for circle, group in sorted(by_circle.items()):
-            for batch in self._batches(circle, group):
-                self.progress("store", done, total, batch[0].text.source.name)
-                self._store(circle, batch)
-                done += len(batch)
-            for kind, count in self._state(circle).kinds.items():
-                self.summary.facts[kind] += count
-
-    def remove(self, name: str, circle: str) -> str:
-        """Take one source out."""
-        found = [
-            held.source
-            for key, held in self.held.items()
-            if name in (held.source.name, held.source.address, key) and (not circle or held.source.circle == circle)
-        ]
-        if not found and name in {register.origin.name for register in self.registers.values()}:
-            self._drop_register(name)
-            return name
-        if not found:
-            raise PartnergraphError(
-                f"{name}: no document of this name in the store; `partnergraph query meetings` lists them"
-            )
-        if len(found) > 1:
-            circles = ", ".join(sorted(source.circle or "the default one" for source in found))
-            raise PartnergraphError(f"{name}: in several circles ({circles}): name one with --circle")
-        state = self._state(found[0].circle)
-        step = plan(self.store, state, self.rows, _resolve, go=[found[0].key])
-        last = len(self.held) == 1 and not self.registers
-        self._apply(step.inserted, step.removed | (frozenset(self._dataset()) if last else frozenset()))
-        take(state, step)
-        facts_cache.forget(self.cache, found[0].key)
-        return found[0].name
-
-    def _read(self, texts: Sequence[Text]) -> list[Reading]:
-        """The facts of each text that keeps the shapes; the others are refused."""
-        found = []
-        for place, text in enumerate(texts):
-            self.progress("read", place, len(texts), text.source.name)
-            reading = self._reading(self._settled(text))
-            if self._unchanged(reading):
-                self.summary.unchanged.append(text.source.name)
-            elif self._passes(reading):
-                found.append(reading)
-        return found
-
-    def _settled(self, text: Text) -> Text:
-        """The same words under another name stay one document, under the name that sorts first."""
-        held = self.held.get(text.source.key)
-        if held and held.source.digest == text.source.digest and held.source.circle == text.source.circle:
-            return replace(text, source=replace(text.source, name=min(held.source.name, text.source.name)))
-        return text
-
-    def _reading(self, text: Text) -> Reading:
-        from partnergraph.minutes import read
-
-        minutes = facts_cache.recall(self.cache, text)
-        if minutes is None:
-            minutes = read(text)
-            if not self.dry_run:
-                facts_cache.keep(self.cache, text, minutes)
-        return Reading(text, minutes)
-
-    def _unchanged(self, reading: Reading) -> bool:
-        held = self.held.get(reading.key)
-        if held is None or held.source != reading.text.source or held.read_by != READ_BY:
-            return False
-        return self._state(reading.text.source.circle).readings[reading.key] == reading
-
-    def _passes(self, reading: Reading) -> bool:
-        """Whether the document's own facts keep the shapes; they depend on no other document."""
-        from partnergraph.validation import check
-
-        source = reading.text.source
-        report = check(describe(Space(self.base, source.circle), reading, own_role(reading)))
-        self.summary.warnings += [f"{source.name}: {result}" for result in report.warnings]
-        self.summary.warnings += [f"{source.name}: {flag.message}" for flag in reading.minutes.flags]
-        if report.violations:
-            more = f" (and {len(report.violations) - 1} more)" if len(report.violations) > 1 else ""
-            self.summary.refused.append(f"{source.name}: {report.violations[0]}{more}")
-        return not report.violations
-
-    def _state(self, circle: str) -> CircleState:
-        if circle not in self.circles:
-            space = Space(self.base, circle)
-            sources = [held.source for held in self.held.values() if held.source.circle == circle]
-            readings = [self._reading(holdings.held_text(self.store, space, source)) for source in sources]
-            self.circles[circle] = load_state(self.store, space, readings)
-        return self.circles[circle]
-
-    def _batches(self, circle: str, readings: Sequence[Reading]) -> Iterator[Sequence[Reading]]:
-        """One document at a time in a small circle; in a large one as many as keep the work in proportion to it."""
-        start = 0
-        while start < len(readings):
-            size = max(1, len(self._state(circle).readings) // _BATCH)
-            yield readings[start : start + size]
-            start += size
-
-    def _store(self, circle: str, batch: Sequence[Reading]) -> None:
-        state = self._state(circle)
-        coming = {reading.key for reading in batch}
-        going = []
-        for reading in batch:
-            source = reading.text.source
-            going += [
-                key
-                for key, kept in state.readings.items()
-                if kept.text.source.name == source.name and key not in coming and not kept.text.source.address
-            ]
-            self._leave(source.key, circle)
-            (self.summary.replaced if source.key in state.readings or going else self.summary.loaded).append(
-                source.name
-            )
-        step = plan(self.store, state, self.rows, _resolve, come=batch, go=going)
-        self._apply(step.inserted | frozenset(self._dataset() if self.new else ()), step.removed)
-        take(state, step)
-        self.new = False
-        for key in going:
-            facts_cache.forget(self.cache, key)
-        for reading in batch:
-            self.summary.facts.update(_count(reading))
-
-    def _leave(self, key: str, circle: str) -> None:
-        """Take a document out of the circle it stood in so far, where that is another."""
-        held = self.held.get(key)
-        if held and held.source.circle != circle:
-            state = self._state(held.source.circle)
-            step = plan(self.store, state, self.rows, _resolve, go=[key])
-            self._apply(step.inserted, step.removed)
-            take(state, step)
-
-    def _load_registers(self, registers: Iterable[Register]) -> None:
-        changed = [register for register in registers if self.registers.get(register.name) != register]
-        for register in registers:
-            if register not in changed:
-                self.summary.unchanged.append(register.origin.name)
-        space = Space(self.base)
-        kept = [register for register in changed if self._register_passes(space, register)]
-        if kept:
-            self._change_registers({**self.registers, **{register.name: register for register in kept}})
-            self.summary.registers += [register.origin.name for register in kept]
-
-    def _register_passes(self, space: Space, register: Register) -> bool:
-        from partnergraph.validation import check
-
-        report = check(register_graphs.describe(space, register))
-        self.summary.warnings += [f"{register.origin.name}: {result}" for result in report.warnings]
-        self.summary.refused += [f"{register.origin.name}: {result}" for result in report.violations[:1]]
-        return not report.violations
-
-    def _drop_register(self, name: str) -> None:
-        kept = {key: register for key, register in self.registers.items() if register.origin.name != name}
-        self._change_registers(kept)
-
-    def _change_registers(self, registers: dict[str, Register]) -> None:
-        """Put these in place of the registers of the store, and derive every circle anew, in one change."""
-        space, rows = Space(self.base), gather_rows(registers.values())
-        old = {
-            quad for one in self.registers.values() for quad in self.store.quads(space.register_graph(slug(one.name)))
-        }
-        new = {quad for one in registers.values() for quad in register_graphs.describe(space, one)}
-        steps: list[tuple[CircleState, Step]] = []
-        for circle in sorted({held.source.circle for held in self.held.values()}):
-            state = self._state(circle)
-            steps.append((state, plan(self.store, state, rows, _resolve)))
-        if registers or self.held:
-            new |= set(self._dataset()) if self.new else set()
-        else:
-            old |= set(self._dataset())
-        inserted = frozenset(new - old).union(*(step.inserted for _, step in steps))
-        self._apply(inserted, frozenset(old - new).union(*(step.removed for _, step in steps)))
-        for state, step in steps:
-            take(state, step)
-        self.registers, self.rows, self.new = registers, rows, False
-
-    def _dataset(self) -> list[Quad]:
-        """What the dataset graph says while the store holds anything."""
-        graph, dataset = NamedNode(Space(self.base).dataset_graph()), NamedNode(self.base)
-        says = (
-            ("rdf:type", term("void:Dataset")),
-            ("pg:baseAddress", plain(self.base)),
-            ("pg:formatVersion", integer(1)),
-            ("pg:modelVersion", plain(MODEL_VERSION)),
-        )
-        return [Quad(dataset, term(predicate), value, graph) for predicate, value in says]
-
-    def _apply(self, inserted: Iterable[Quad], removed: Iterable[Quad]) -> None:
-        change: Change = change_of(inserted, removed)
-        if change and not self.dry_run:
-            self.store.apply(change)
-
-
-def _resolve(readings: Sequence[Reading], registers: Registers) -> Resolution:
-    from partnergraph.identity import resolve
-
-    return resolve(readings, registers)
-
-
-def _count(reading: Reading) -> Counter[str]:
-    minutes = reading.minutes
-    return Counter(
-        {
-            "meeting": 1,
-            "item": len(minutes.items),
-            "attendance": len(minutes.attendance),
-            "decision": sum(len(item.decisions) for item in minutes.items),
-            "action": sum(len(item.actions) for item in minutes.items),
-            "consideration": sum(len(item.considerations) for item in minutes.items),
-            "mention": len(minutes.mentions),
-        }
-    )

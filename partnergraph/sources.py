@@ -1,4 +1,4 @@
-"""What the user names to be loaded: files, folders and standard input, each found, read within bounds and given to its loader."""
+"""What the user names to be loaded (files, folders, standard input), found, read within bounds and given to loaders."""
 
 from __future__ import annotations
 
@@ -139,7 +139,7 @@ def _walk(folder: Path, stated: Stated, gathered: Gathered) -> Iterator[Found]:
 
 
 def _dangling(path: Path) -> str:
-    return f"{path}: a dangling link: {os.readlink(path)} is not there"
+    return f"{path}: a dangling link: {path.readlink()} is not there"
 
 
 def _take(
@@ -204,9 +204,7 @@ def _part_namesakes(gathered: Gathered) -> None:
         named[text.source.circle, text.source.name].add(text.source.key)
     clashing = {place for place, keys in named.items() if len(keys) > 1}
     for _, name in sorted(clashing):
-        gathered.refused.append(
-            f"{name}: several files of this run have this name: load the folder that holds them all"
-        )
+        gathered.refused.append(f"{name}: several files have this name: load the folder that holds them all")
     kept: dict[str, Text] = {}
     for text in gathered.texts:
         if (text.source.circle, text.source.name) not in clashing:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pyoxigraph import NamedNode, Quad
 
-from partnergraph.graph import chronology, entities, links
+from partnergraph.graph import chronology, entities, follow_up, links
 from partnergraph.graph.circle import Circle
 from partnergraph.graph.ledger import Ledger
 
@@ -18,4 +18,5 @@ def derive(circle: Circle) -> set[Quad]:
     entities.describe(ledger)
     links.describe(ledger)
     chronology.describe(ledger)
+    follow_up.describe(ledger)
     return ledger.quads

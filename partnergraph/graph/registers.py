@@ -1,4 +1,4 @@
-"""The graph of a register: its rows as people, organisations, strategies, meetings and actions, and the rows themselves."""
+"""The graph of a register: its rows as people, organisations, strategies, meetings and actions, and as read."""
 
 from __future__ import annotations
 
