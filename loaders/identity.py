@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import get_args
-
 from partnergraph import tables
-from partnergraph.minutes.facts import MentionKind
 from partnergraph.register_kinds import RegisterKind
 from partnergraph.registers import IdentityRow
 
@@ -15,7 +12,7 @@ REGISTER = RegisterKind(
     "identity",
     IdentityRow,
     required={
-        "kind": tables.one_of(*get_args(MentionKind)),
+        "kind": tables.one_of("person", "organisation", "strategy"),
         "a": tables.anchor,
         "b": tables.anchor,
         "same": tables.yes_or_no,
