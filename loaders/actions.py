@@ -16,7 +16,7 @@ REGISTER = RegisterKind(
         "owner": tables.words,
         "meeting": tables.words,
         "due": tables.words,
-        "status": tables.one_of("open", "reported", "done", "superseded", "unknown"),
+        "status": tables.OneOf(("open", "reported", "done", "superseded", "unknown")),
         "reported_at": tables.words,
     },
 )

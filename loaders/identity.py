@@ -12,7 +12,7 @@ REGISTER = RegisterKind(
     "identity",
     IdentityRow,
     required={
-        "kind": tables.one_of("person", "organisation", "strategy"),
+        "kind": tables.OneOf(("person", "organisation", "strategy")),
         "a": tables.anchor,
         "b": tables.anchor,
         "same": tables.yes_or_no,

@@ -15,7 +15,7 @@ REGISTER = RegisterKind(
     optional={
         "start": tables.clock,
         "venue": tables.words,
-        "status": tables.one_of("held", "inquorate", "cancelled", "postponed", "planned"),
+        "status": tables.OneOf(("held", "inquorate", "cancelled", "postponed", "planned")),
     },
 )
 load = REGISTER.load

@@ -17,7 +17,7 @@ REGISTER = RegisterKind(
         "kind": tables.words,
         "part_of": tables.words,
         "predecessor": tables.words,
-        "change": tables.one_of("rename", "merger", "split", "succession"),
+        "change": tables.OneOf(("rename", "merger", "split", "succession")),
         "changed_on": tables.day,
     },
 )

@@ -8,23 +8,15 @@ from partnergraph.registers import StrategyRow
 
 SUMMARY = "a register of strategies (CSV)"
 
+_INSTRUMENTS = tuple("strategy plan agreement framework protocol policy terms-of-reference pledge charter".split())
+
 REGISTER = RegisterKind(
     "strategies",
     StrategyRow,
     required={"id": tables.identifier, "name": tables.words},
     optional={
         "aliases": tables.several,
-        "instrument": tables.one_of(
-            "strategy",
-            "plan",
-            "agreement",
-            "framework",
-            "protocol",
-            "policy",
-            "terms-of-reference",
-            "pledge",
-            "charter",
-        ),
+        "instrument": tables.OneOf(_INSTRUMENTS),
         "edition": tables.edition,
         "first_year": tables.year,
         "last_year": tables.year,

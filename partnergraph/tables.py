@@ -171,20 +171,22 @@ def anchor(text: str) -> str:
     return text if between else identifier(text)
 
 
-def one_of(*choices: str) -> Cell:
-    """One of these words."""
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """One of these words, whatever its case."""
 
-    def read(text: str) -> str:
-        if text.casefold() not in choices:
-            raise ValueError(f"is none of {', '.join(choices)}")
+    choices: tuple[str, ...]
+
+    def __call__(self, text: str) -> str:
+        """The word in lower case. Raises ValueError for any other."""
+        if text.casefold() not in self.choices:
+            raise ValueError(f"is none of {', '.join(self.choices)}")
         return text.casefold()
-
-    return read
 
 
 def yes_or_no(text: str) -> bool:
     """Yes or no."""
-    return bool(one_of("yes", "no")(text) == "yes")
+    return OneOf(("yes", "no"))(text) == "yes"
 
 
 def _decode(raw: bytes, name: str) -> str:

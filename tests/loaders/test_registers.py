@@ -8,11 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rdflib import SKOS, Graph
 
+from partnergraph.content import own_folder
 from partnergraph.errors import PartnergraphError
 from partnergraph.loading import HEAD, Loaded, find_loaders, identify
 from partnergraph.register_kinds import RegisterKind, register_kinds
 from partnergraph.registers import AnyRow, Register
+from partnergraph.tables import OneOf
 
 HERE = Path(__file__).parent
 LOADERS = find_loaders()
@@ -87,3 +90,24 @@ def test_a_manifest_and_other_tables_are_no_registers() -> None:
     assert LOADERS.choose("manifest.csv", b"source,body,date,url\nmarch.txt,Harbour Board,2014-03-12,\n") is None
     assert LOADERS.choose("tides.csv", b"hour,height,wind\n1,2.3,NW\n") is None
     assert LOADERS.choose("empty.csv", b"") is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "column", "scheme"),
+    [
+        ("actions", "status", "action-status"),
+        ("identity", "kind", "mention-type"),
+        ("meetings", "status", "meeting-status"),
+        ("strategies", "instrument", "instrument"),
+    ],
+)
+def test_the_words_of_a_column_are_those_of_the_concept_scheme(kind: str, column: str, scheme: str) -> None:
+    register = next(one for one in KINDS if one.name == kind)
+    read = {**register.required, **register.optional}[column]
+    assert isinstance(read, OneOf)
+    concepts = Graph().parse(own_folder("ontology") / "concepts.ttl")
+    above = f"https://w3id.org/partnergraph/{scheme}/"
+    notations = {
+        str(word) for concept, word in concepts.subject_objects(SKOS.notation) if str(concept).startswith(above)
+    }
+    assert set(read.choices) == notations
