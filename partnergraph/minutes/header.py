@@ -13,12 +13,12 @@ from partnergraph.minutes.rules import table
 from partnergraph.text import NO_WORDS, Span, Words
 
 _OF_MEETING = re.compile(
-    r"\b(?:minutes|notes|record|proceedings|summary|note)\b(?: and actions)?(?: of| from| for)?(?: the| a| an)?(?: .{0,40}?)?"
-    r"\bmeeting of (?:the )?(?P<body>.{4,140}?)(?=,? (?:which was |that was )?held\b|,? (?:on|at|via) (?:\w+day|\d)|[.:]? *$)",
+    r"(?:\b(?:minutes?|notes?|record|proceedings|summary)\b(?: and actions)?(?: of| from| for)?(?: the| a| an)?(?: .{0,40}?)?\b|^(?:a |the )?)"
+    r"meeting of (?:the )?(?P<body>.{4,140}?)(?=,? (?:which was |that was )?held\b|,? (?:on|at|via) (?:\w+day|\d)|[.:]? *$)",
     re.IGNORECASE,
 )
 _BODY_MEETING = re.compile(
-    r"\b(?:minutes|notes|record|note)\b(?: and actions)? (?:of|from|for) (?:the |a )?(?P<body>.{4,140}?)(?: meeting\b|,? held\b|,? on (?:\w+day|\d)|[.:]? *$)",
+    r"\b(?:minutes?|notes?|record)\b(?: and actions)? (?:of|from|for) (?:the |a )?(?P<body>.{4,140}?)(?: meeting\b|,? held\b|,? on (?:\w+day|\d)|[.:]? *$)",
     re.IGNORECASE,
 )
 _LABELLED = re.compile(r"(?:name of )?(?P<label>meeting(?: name| title)?|committee|body|group|board|title)(?: name)? ?[:|] *(?P<body>\S.{3,120})", re.IGNORECASE)
@@ -26,7 +26,7 @@ _MOVED = re.compile(r"(?:moved|adjourned|postponed|re-?arranged|rescheduled)\b.{
 _LABEL = re.compile(r"(?P<label>venue|location|place|held at|date and time|date/time|date|time|contact(?: officer)?|clerk|next meeting|date of next meeting)(?: of meeting)? ?[:|] *", re.IGNORECASE)
 _ELSEWHEN = re.compile(r"\b(?:next|previous|last|future|approved|published|issued|agreed|deadline|printed|despatch(?:ed)?|from the meeting|status as at)\b", re.IGNORECASE)
 _LIST = re.compile(r"(?:members? |also |officers? |others? |those )*(?:present|in attendance|attendance|attendees|apologies)\b", re.IGNORECASE)
-_PLACE = re.compile(r"\b(?:in|at|via|by|using|on)\b(?: the)? (?=[A-Z0-9])(?P<venue>.+)", re.DOTALL)
+_PLACE = re.compile(r"\b(?:in|at|via|by|using|on|IN|AT|VIA|ON)\b(?: the| THE)? (?=[A-Z0-9])(?P<venue>.+)")
 _VENUE_END = re.compile(r"[,.]? *(?:\.? *View directions|\bcommencing\b.*|\bstarting\b.*|\bfrom\b(?= \d).*|\bat \d.*|\bon\b(?= (?:\w+day|\d)).*)[. ]*$", re.IGNORECASE)
 _ROOM = re.compile(r"\b(?:room|hall|house|centre|center|offices?|chamber|suite|building|library|school|college|church|station|headquarters|hq|hotel|teams|zoom|skype|online|virtual|remote|webex|street|road|lane|square|park)\b", re.IGNORECASE)
 _PHONE = re.compile(r"(?:\+44 ?|\(?0)[\d() -]{8,16}\d(?:/\d+)?")
@@ -180,7 +180,7 @@ def _venue(front: list[Paragraph]) -> Stated | None:
     for paragraph in front:
         found = _venue_of(paragraph.words)
         if found:
-            return Stated(found.text, Proof((found.span(),), "header.venue", 0.93))
+            return Stated(reading_case(found.text), Proof((found.span(),), "header.venue", 0.93))
     return _place_line(front)
 
 
@@ -188,7 +188,7 @@ def _venue_of(piece: Words) -> Words:
     label = _LABEL.match(piece.text)
     if label and label["label"].lower() in ("venue", "location", "place", "held at"):
         return _trimmed_venue(piece.cut(label.end()))
-    held = re.search(r"\bheld\b", piece.text)
+    held = re.search(r"\bheld\b", piece.text, re.IGNORECASE)
     if not held or label or _ELSEWHEN.search(piece.text):
         return NO_WORDS
     rest = piece.cut(held.end())
@@ -196,7 +196,7 @@ def _venue_of(piece: Words) -> Words:
         place = _trimmed_venue(rest.cut(*found.span("venue")))
         if place and not re.match(r"(?:\w+day\b|\d{1,2}(?:st|nd|rd|th)?\b|[\d.:]+ ?[ap]m)", place.text, re.IGNORECASE):
             return place
-    for inner in re.finditer(r"\b(?:in|at|via)\b(?: the)? (?=[A-Z])", rest.text):
+    for inner in re.finditer(r"\b(?:in|at|via|IN|AT|VIA)\b(?: the| THE)? (?=[A-Z])", rest.text):
         place = _trimmed_venue(rest.cut(inner.end()))
         if place and not re.match(r"(?:\w+day\b|\d)", place.text, re.IGNORECASE):
             return place

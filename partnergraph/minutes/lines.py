@@ -30,6 +30,11 @@ _CUT = re.compile(r"(?:\.\.\.|…)?\s*view the full minutes text for item \S+", 
 _STARTS_SOMETHING = re.compile(
     r"(?:action|resolved|agreed|noted|decision|present|apologies|in attendance|also present|venue|contact|minutes|additional documents)\b.{0,12}:"
     r"|RESOLVED\b|\|", re.IGNORECASE)
+_UNFINISHED = re.compile(
+    r"(?:,|\b(?:and|or|of|the|a|an|to|from|by|with|for|in|on|at|as|that|than|was|were|be|been|is|are|it|which|who|whose|its|their|this|these|those|will|would|should|had|has|have|not))$")
+
+
+_WEAKLY_MARKED = re.compile(r"[-–] ?(?:[a-z]|\d+(?![.)] ))|\d{1,3} |\d+\.\d\d\b|\d{4}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +79,21 @@ def printed_lines(content: str) -> Iterator[Line]:
 
 
 def wrap_width(lines: list[Line]) -> int:
-    """The column at which the document's lines were wrapped, or 0 where they were not."""
-    widths = sorted(line.width for line in lines if line.text)
-    if not widths:
+    """The column at which the document's lines were wrapped, or 0 where they were not.
+
+    A width counts only where at least two in five of the lines that another follows could not have held its first word.
+    """
+    pairs = [
+        (line.width, len(below.text.split(None, 1)[0]))
+        for line, below in zip(lines, lines[1:], strict=False)
+        if line.text and below.text and not opens_paragraph(below.text)
+    ]
+    if not pairs:
         return 0
+    widths = sorted(width for width, _ in pairs)
     width = widths[min(len(widths) - 1, int(len(widths) * 0.97))]
-    return width if NARROWEST_WRAP <= width <= WIDEST_WRAP else 0
+    full = sum(own + 1 + word > width for own, word in pairs)
+    return width if NARROWEST_WRAP <= width <= WIDEST_WRAP and full >= 0.4 * len(pairs) else 0
 
 
 def _furniture(lines: list[Line]) -> frozenset[str]:
@@ -89,8 +103,8 @@ def _furniture(lines: list[Line]) -> frozenset[str]:
     return frozenset(text for text, count in folded.items() if pages >= 2 and count >= pages and count >= 3)
 
 
-def opens_paragraph(text: str) -> bool:
-    """Whether a line begins something of its own, whatever the line before it left open."""
+def _is_marked(text: str) -> bool:
+    """Whether a line begins with a heading mark, a bullet, a number or a bracketed letter."""
     bare = text.lstrip("#*_ \t")
     return bool(
         _HEADING.match(text)
@@ -98,18 +112,30 @@ def opens_paragraph(text: str) -> bool:
         or _BULLET.match(text)
         or _NUMBER_ALONE.fullmatch(bare)
         or re.match(r"\d{1,3}[.)]?\s+[A-Z]", bare)
-        or _STARTS_SOMETHING.match(bare)
     )
+
+
+def opens_paragraph(text: str) -> bool:
+    """Whether a line begins something of its own, whatever the line before it left open."""
+    return _is_marked(text) or _STARTS_SOMETHING.match(text.lstrip("#*_ \t")) is not None
 
 
 def _goes_on(previous: Line, line: Line, width: int) -> bool:
     """Whether a line carries on the line right above it."""
-    if opens_paragraph(line.text) or previous.text.endswith("|") or _NUMBER_ALONE.fullmatch(previous.text):
+    full = bool(width) and previous.width + 1 + len(line.text.split(None, 1)[0]) > width
+    if previous.text.endswith("|") or line.text.startswith("|") or _NUMBER_ALONE.fullmatch(previous.text):
+        return False
+    if full and previous.text.rfind("(") > previous.text.rfind(")") and not _HEADING.match(line.text):
+        return True
+    if _is_marked(line.text):
+        return full and _WEAKLY_MARKED.match(line.text) is not None and not previous.text.endswith((".", ":", ";"))
+    if _UNFINISHED.search(previous.text):
+        return True
+    if opens_paragraph(line.text):
         return False
     if line.text[:1].islower() and not previous.text.endswith((".", "!", "?", ":")):
         return True
-    first_word = line.text.split(None, 1)[0]
-    return bool(width) and previous.width + 1 + len(first_word) > width
+    return full
 
 
 def _groups(lines: list[Line], width: int) -> Iterator[list[Line]]:
