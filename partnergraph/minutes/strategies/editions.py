@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 PERIOD = re.compile(
-    r"(?<!\w)(?P<first>(?:19|20)\d\d) ?(?:[-‐‑–—/]|to) ?(?P<last>(?:19|20)\d\d|\d\d)(?![\w/])|(?<!\w)(?P<only>(?:19|20)\d\d)(?![\w/])"
+    r"(?<!\w)(?P<first>(?:19|20)\d\d) ?(?:[-‐‑–—/]|to) ?(?P<last>(?:19|20)\d\d|\d\d)(?![\w/])"
+    r"|(?<!\w)(?P<only>(?:19|20)\d\d)(?![\w/])"
 )
 """A period or a single year: "2011-14", "2012/15", "2021 – 2024", "2030"."""
 
@@ -28,7 +29,7 @@ def normalise(print_: str) -> str:
 
 
 def years(edition: str) -> tuple[int, int]:
-    """First and last year of an edition's label; they are the same for one year. Raises ValueError for another print."""
+    """First and last year of an edition's label, the same for one year. Raises ValueError for another print."""
     first, _, last = edition.partition("-")
     start = int(first)
     if not last:

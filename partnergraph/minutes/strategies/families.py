@@ -28,7 +28,7 @@ class Families:
         return place
 
     def fullest(self, number: int) -> int:
-        """The naming that tells most of the family, the earliest of equals. Raises ValueError where there is no family."""
+        """The naming that tells most of the family, the earliest of equals. Raises ValueError without a family."""
         members = [i for i in range(len(self.namings)) if self.root(i) == self.root(number) and self._named(i)]
         return max(members, key=lambda i: (len(self.namings[i].key), -i))
 
@@ -90,7 +90,8 @@ class Families:
         if full.instrument != short.instrument or full.instrument == TERMS or len(short.key) < 2:
             return False
         more = set(full.key) - set(short.key)
-        return set(short.key) < set(full.key) and not more & listed("parting modifiers")
+        main_title = full.key[: len(short.key) - 1] == short.key[:-1]
+        return set(short.key) < set(full.key) and (main_title or not more & listed("parting modifiers"))
 
     def _ends_with(self, fuller: int, shorter: int) -> bool:
         full, short = self.namings[fuller].key, self.namings[shorter].key
@@ -133,7 +134,7 @@ class Families:
             return self._served(number)
         if not _points(naming):
             return None
-        same = [i for i in range(len(self.namings)) if self._named(i) and self.namings[i].instrument == naming.instrument]
+        same = [i for i in self._numbers(lambda n: n.instrument == naming.instrument) if self._named(i)]
         item = [i for i in same if self.namings[i].item == naming.item]
         before = [i for i in item if i < number]
         if before or item:
@@ -144,11 +145,8 @@ class Families:
     def _served(self, number: int) -> int | None:
         """The strategy that a serving plan serves: the title's, else the one last named, else the next in the item."""
         naming = self.namings[number]
-        item = [
-            i
-            for i in range(len(self.namings))
-            if self.namings[i].item == naming.item and self._root[i] is not None and self.namings[i].instrument in _SERVED
-        ]
+        item = self._numbers(lambda n: n.item == naming.item and n.instrument in _SERVED)
+        item = [i for i in item if self._root[i] is not None]
         before = [i for i in item if i < number]
         if set(naming.name.lower().split()) & _NEAREST and before:
             return before[-1]

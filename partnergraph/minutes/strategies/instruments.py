@@ -1,4 +1,4 @@
-"""Strategies' names in a stretch of words: a noun such as Strategy or Agreement with what is said before and behind it."""
+"""Strategies' names in a stretch of words: a noun such as Strategy or Agreement with the words that belong to it."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from partnergraph.minutes.strategies.vocabulary import (
 from partnergraph.text import Words
 
 _MADE = re.compile(r" (?:was|is|were|are|had|has|have) (?:(?:now|currently|also|been|being) ){0,3}(\w+)")
+_COMPLEMENTS = frozenset({"to", "that", "of", "between", "on", "with", "by"})
 _NOUN_OF_PLAN = frozenset({"plan", "plans"})
 
 
@@ -105,18 +106,19 @@ def _is_serving(phrase: Phrase, left: int, head: int) -> bool:
     """Whether the words are a serving plan with nothing that names what it serves: "Draft Action Plan"."""
     words = [token.lower for token in phrase.tokens[left:head]]
     known = listed("serving") | listed("serving adjectives") | {"and", "&"}
-    return phrase.lower(head) in _NOUN_OF_PLAN and bool(words) and words[-1] in listed("serving") and known.issuperset(words)
+    ends = bool(words) and words[-1] in listed("serving")
+    return phrase.lower(head) in _NOUN_OF_PLAN and ends and known.issuperset(words)
 
 
 def _small(phrase: Phrase, head: int, end: int) -> tuple[Naming | None, int]:
-    """A noun in small letters: a serving plan, a name with a definite subject, or the noun alone after "the" or "this"."""
+    """A noun in small letters: a serving plan, a name with a definite subject, or the noun alone after "the"."""
     left = phrase.walk_small(head)
     before = phrase.lower(left - 1)
     generic = listed("generic modifiers") | listed("qualifiers") | listed("serving adjectives")
     while left < head and phrase.lower(left) in listed("qualifiers"):
         left += 1
     words = [token.lower for token in phrase.tokens[left:head]]
-    if phrase.lower(head) in ("agreement", "policy") and not words and phrase.lower(end) in ("to", "that", "of", "between", "on", "with", "by"):
+    if not words and phrase.lower(head) in ("agreement", "policy") and phrase.lower(end) in _COMPLEMENTS:
         return None, end
     if words and words[-1] in listed("serving") and phrase.lower(head) in _NOUN_OF_PLAN:
         definite = before in DETERMINERS or set(words) & {"associated", "accompanying", "supporting", "related"}
@@ -126,7 +128,9 @@ def _small(phrase: Phrase, head: int, end: int) -> tuple[Naming | None, int]:
         return None, end
     if not words:
         return (_naming(phrase, head, end, "bare", "") if before in DETERMINERS else None), end
-    if generic.issuperset(words) or set(words) & listed("contracts and papers") or words[-1] in listed("generic modifiers"):
+    if generic.issuperset(words) or words[-1] in listed("generic modifiers"):
+        return None, end
+    if set(words) & listed("contracts and papers"):
         return None, end
     left += next(place for place, word in enumerate(words) if word not in listed("serving adjectives"))
     naming = _naming(phrase, left, end, "small", "")
@@ -142,7 +146,7 @@ def _naming(phrase: Phrase, left: int, end: int, form: Form, edition: str) -> Na
     if form != "serving":
         behind, reached = editions.after(text, stop)
         edition, stop = (behind, reached) if behind else (edition, stop)
-        last = next((place for place in range(end, len(phrase.tokens)) if phrase.tokens[place].start >= stop), len(phrase.tokens))
+        last = phrase.place(stop, end)
         served = phrase.serving(last)
         stop = phrase.tokens[served - 1].end if served > last else stop
     made = _MADE.match(text, stop)
@@ -162,16 +166,14 @@ def _naming(phrase: Phrase, left: int, end: int, form: Form, edition: str) -> Na
 def _before(phrase: Phrase, left: int) -> str:
     """The determiner in front of the name, over qualifiers; else the word before it."""
     place = left - 1
-    while phrase.lower(place) in listed("qualifiers") | listed("generic modifiers"):
+    while phrase.lower(place) in listed("qualifiers") | listed("generic modifiers") | listed("serving adjectives"):
         place -= 1
     return phrase.lower(place)
 
 
 def _behind(phrase: Phrase, naming: Naming, end: int) -> int:
     """The first token behind a naming."""
-    while end < len(phrase.tokens) and phrase.tokens[end].start < naming.end:
-        end += 1
-    return end
+    return phrase.place(naming.end, end)
 
 
 def instrument_of(name: str) -> str:
@@ -192,5 +194,5 @@ def _unquoted(name: str) -> str:
 def _title_case(name: str) -> str:
     """A name printed in capitals as it would be written in a sentence."""
     small = CONNECTORS | {"the", "a", "an", "on"}
-    words = [word.lower() if word.lower() in small and place else word.capitalize() for place, word in enumerate(name.split())]
+    words = [word.lower() if word.lower() in small else word.capitalize() for word in name.split()]
     return " ".join(words)

@@ -15,10 +15,10 @@ plan"); an abbreviation."""
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """A strategy's name as found: ``start`` and ``end`` are places in the words of its paragraph, ``span`` in the text.
+    """A strategy's name as found: ``start`` and ``end`` are places in its paragraph's words, ``span`` in the text.
 
-    ``name`` has no article, owner or edition; ``before`` is the word in front of it, in lower case; ``made`` says that it
-    is told of as being drafted or in force. ``paragraph`` counts from 1 within the item, 0 being the title.
+    ``name`` has no article, owner or edition; ``before`` is the word in front of it, in lower case; ``made`` says that
+    it is told of as being drafted or in force. ``paragraph`` counts from 1 within the item, 0 being the title.
     """
 
     span: Span

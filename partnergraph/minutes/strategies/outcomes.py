@@ -42,14 +42,14 @@ def considerations(
     found: list[tuple[int, Consideration]] = []
     titled = {name for name, members in families.items() if any(_titled(member, section) for member in members)}
     for name, members in families.items():
-        editions = _editions(members, mentions)
+        editions = _editions(members, section)
         for edition in sorted(set(editions.values())):
             own = [member for member in members if editions[member.span] == edition]
             other = [span for span, label in editions.items() if label != edition]
             rivals = [m.span for rest, group in families.items() if rest != name for m in group] + other
             subject = _is_subject(own, name in titled and not (other and _is_past(own, content)), told, clauses)
             owed = (name in titled) or (subject and not titled)
-            outcome = _outcome(own, rivals, clauses, owed and subject, section, name)
+            outcome = _outcome(own, rivals, clauses, owed and subject, _fills(section.title.text, own, name))
             outcome |= _shared_terms(own, clauses, families)
             found.append((min(m.span.start for m in own), _consideration(section, own, edition, subject, outcome)))
     return tuple(consideration for _, consideration in sorted(found, key=lambda pair: (pair[0], pair[1].edition)))
@@ -65,18 +65,19 @@ def _families(here: Sequence[Mention], mentions: Sequence[Mention]) -> dict[tupl
     return dict(found)
 
 
-def _editions(members: Sequence[Mention], mentions: Sequence[Mention]) -> dict[Span, str]:
-    """The edition of each mention: its own, else that of the plan or the name last met, else the item's first."""
+def _editions(members: Sequence[Mention], section: Section) -> dict[Span, str]:
+    """The edition of each mention: its own; else, for a name, the title's; else that last met; else the item's first."""
     named = [member.edition for member in members if member.edition]
+    title = next((member.edition for member in members if member.edition and _titled(member, section)), "")
     found: dict[Span, str] = {}
     last = served = ""
     for member in members:
+        points = member.rule in ("strategy-serving-plan", "strategy-pointed-to")
+        edition = member.edition or ("" if points else title) or last or next(iter(named), "")
         if member.rule == "strategy-serving-plan":
-            served = served or last
-            found[member.span] = served or (named[0] if named else "")
-            continue
+            edition = served = served or edition
         last = member.edition or last
-        found[member.span] = member.edition or last or (named[0] if named else "")
+        found[member.span] = edition
     return found
 
 
@@ -127,7 +128,8 @@ def _is_object(clause: _Clause, member: Mention) -> bool:
     if clause.decision.kind in ("approve", "endorse"):
         return True
     place = member.span.start - clause.span.start
-    return clause.decision.kind == "agree" and re.search(r"\bagree[ds]? (?:\w+ ){0,3}$", clause.text[:place], re.IGNORECASE) is not None
+    before = re.search(r"\bagree[ds]? (?:\w+ ){0,3}$", clause.text[:place], re.IGNORECASE)
+    return clause.decision.kind == "agree" and before is not None
 
 
 def _clauses(content: str, decisions: Sequence[Decision]) -> list[_Clause]:
@@ -135,7 +137,7 @@ def _clauses(content: str, decisions: Sequence[Decision]) -> list[_Clause]:
     found: list[_Clause] = []
     for number, decision in enumerate(decisions):
         for passage in decision.proof.passages:
-            kinds = {other.kind for other in decisions if other.proof.passages == decision.proof.passages}
+            kinds: set[str] = {other.kind for other in decisions if other.proof.passages == decision.proof.passages}
             said = words(content, passage)
             start, end = _clause(said.text, decision.kind, kinds) if said else (0, 0)
             if end > start:
@@ -156,22 +158,22 @@ def _clause(text: str, kind: str, kinds: set[str]) -> tuple[int, int]:
 
 def _verb(text: str, kind: str) -> int | None:
     """The place of the first operative verb of a kind."""
-    found = re.search(rf"\b(?:{'|'.join(map(re.escape, verbs()[kind]))})\b", text, re.IGNORECASE) if kind in verbs() else None
+    if kind not in verbs():
+        return None
+    found = re.search(rf"\b(?:{'|'.join(map(re.escape, verbs()[kind]))})\b", text, re.IGNORECASE)
     return found.start() if found else None
 
 
 def _outcome(
-    own: Sequence[Mention], rivals: Sequence[Span], clauses: Sequence[_Clause], owed: bool, section: Section, name: tuple[str, ...]
+    own: Sequence[Mention], rivals: Sequence[Span], clauses: Sequence[_Clause], owed: bool, whole: bool
 ) -> set[int]:
-    """The numbers of the decisions about a strategy: those that name it, and, for the item's subject, those on its paper."""
-    whole = _fills(section.title.text, own, name)
-    found: set[int] = set()
-    for clause in clauses:
-        if any(clause.span.covers(member.span) for member in own):
-            found.add(clause.number)
-        elif owed and not any(clause.span.covers(span) for span in rivals) and _concerns(clause, whole):
-            found.add(clause.number)
-    return found
+    """The numbers of the decisions that name a strategy and, where ``owed``, of those on the item's paper.
+
+    ``whole`` says that the item's title is little but the strategy's name.
+    """
+    named = {clause.number for clause in clauses if any(clause.span.covers(member.span) for member in own)}
+    free = [clause for clause in clauses if not any(clause.span.covers(span) for span in rivals)]
+    return named | {clause.number for clause in free if owed and _concerns(clause, whole)}
 
 
 def _concerns(clause: _Clause, whole: bool) -> bool:
@@ -187,8 +189,15 @@ def _concerns(clause: _Clause, whole: bool) -> bool:
 def _fills(title: str, own: Sequence[Mention], name: tuple[str, ...]) -> bool:
     """Whether the title says little more than the strategy's name and that there is a paper on it."""
     known = set(name) | {word for member in own for word in key_of(member.name)}
-    extra = [token for token in tokens(title) if token.is_word and token.bare.replace("-", "") not in known and not token.text[0].isdigit()]
-    spare = CONNECTORS | listed("papers") | listed("qualifiers") | listed("serving") | {"plan", "the", "a", "an", "on"}
+    said = [token for token in tokens(title) if token.text[0].isalpha()]
+    extra = [token for token in said if token.bare.replace("-", "") not in known]
+    spare = (
+        CONNECTORS
+        | listed("papers") - listed("papers on progress")
+        | listed("qualifiers")
+        | listed("serving")
+        | {"plan", "the", "a", "an", "on"}
+    )
     return all(token.lower in spare for token in extra)
 
 
@@ -208,8 +217,10 @@ def _shared_terms(
     }
 
 
-def _consideration(section: Section, own: Sequence[Mention], edition: str, subject: bool, outcome: set[int]) -> Consideration:
-    """The consideration with its most telling mention: the fullest form in the body, the title's only where there is none."""
+def _consideration(
+    section: Section, own: Sequence[Mention], edition: str, subject: bool, outcome: set[int]
+) -> Consideration:
+    """The consideration with its most telling mention: the fullest in the body, the title's where there is none."""
     body = [member for member in own if not _titled(member, section)] or list(own)
     best = max(body, key=lambda m: (_TELLING.get(m.rule, 0), len(m.name), bool(m.edition), -m.span.start))
     proof = Proof((best.span,), "strategy-subject" if subject else "strategy-in-passing", 0.9 if subject else 0.85)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from partnergraph.minutes.strategies.tokens import Token, in_capitals, is_head, is_part, tokens
-from partnergraph.minutes.strategies.vocabulary import ARTICLES, CONNECTORS, DETERMINERS, FUNCTION_WORDS, listed
+from partnergraph.minutes.strategies.tokens import Token, ends_name, in_capitals, is_head, is_part, tokens
+from partnergraph.minutes.strategies.vocabulary import ARTICLES, CONNECTORS, DETERMINERS, listed
 from partnergraph.text import Words
 
 _VERSION = re.compile(r"[1-9]|II|III|IV")
@@ -26,6 +26,12 @@ class Phrase:
     def at(self, place: int) -> Token | None:
         """The token at a place, if there is one."""
         return self.tokens[place] if 0 <= place < len(self.tokens) else None
+
+    def place(self, start: int, first: int = 0) -> int:
+        """The first token from ``first`` on that begins at or behind a place in the words."""
+        while first < len(self.tokens) and self.tokens[first].start < start:
+            first += 1
+        return first
 
     def part(self, place: int) -> bool:
         """Whether the token at a place can be part of a capitalised name."""
@@ -67,9 +73,9 @@ class Phrase:
                 place -= 1
                 if _YEAR.match(token.text):
                     break
-            elif token.lower in CONNECTORS and self.part(place - 2):
-                place -= 1
-            elif token.text == "," and self._lists(place, head):
+            elif (token.lower in CONNECTORS and self.part(place - 2)) or (
+                token.text == "," and self._lists(place, head)
+            ):
                 place -= 1
             else:
                 break
@@ -92,7 +98,7 @@ class Phrase:
         place = head
         while place > 0 and head - place < _SMALL_REACH:
             token = self.tokens[place - 1]
-            if not token.is_word or not token.text[0].isalpha() or token.lower in FUNCTION_WORDS | CONNECTORS or token.is_owner:
+            if not token.text[0].isalpha() or token.lower in CONNECTORS or ends_name(token):
                 break
             place -= 1
         return place
@@ -110,7 +116,10 @@ class Phrase:
         return place
 
     def subtitled(self, left: int) -> int:
-        """Where the main title begins, if the name is its subtitle ("Bright Paths - The Literacy Strategy"), else ``left``."""
+        """Where the main title begins, if the name is its subtitle ("Bright Paths - The Reading Plan").
+
+        It is ``left`` where there is none.
+        """
         article = self.at(left - 1)
         if not article or article.text not in ("The", "A", "An"):
             return left
@@ -142,7 +151,7 @@ class Phrase:
         return end
 
     def postmodified(self, end: int) -> int:
-        """Behind what the name says after its noun ("for Serious Fraud Reduction", "to Tackle Litter"), else ``end``."""
+        """Behind what the name says after its noun ("for Fraud Reduction", "to Tackle Litter"), else ``end``."""
         link = self.lower(end)
         place = end + 1
         if self.lower(place) == "the" and link != "to":

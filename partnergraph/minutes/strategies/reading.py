@@ -29,10 +29,12 @@ class Named(Protocol):
     """What is asked of the names read before: the mentions of people and organisations, and the abbreviations."""
 
     @property
-    def mentions(self) -> tuple[Mention, ...]: ...
+    def mentions(self) -> tuple[Mention, ...]:
+        """People and organisations."""
 
     @property
-    def abbreviations(self) -> tuple[Abbreviation, ...]: ...
+    def abbreviations(self) -> tuple[Abbreviation, ...]:
+        """Short forms that the text defines."""
 
 
 def paragraphs(section: Section) -> Iterator[tuple[int, Words]]:
@@ -99,11 +101,8 @@ def _in_body(naming: Naming, words: Words, bodies: Sequence[Mention]) -> bool:
     if naming.instrument == TERMS or noun >= len(words.offsets):
         return False
     place = words.offsets[min(noun, naming.end - 1)]
-    return any(
-        body.span.start <= place < body.span.end and body.span.end > naming.span.end and body.name.split()[-1].lower() not in nouns()
-        for body in bodies
-        if body.name
-    )
+    over = [body for body in bodies if body.span.start <= place < body.span.end and body.span.end > naming.span.end]
+    return any(body.name.rpartition(" ")[2].lower() not in nouns() for body in over)
 
 
 def _with_shorts(
@@ -170,7 +169,7 @@ def _mentions(text: Text, outline: Outline, joined: Families) -> tuple[Mention, 
 
 def _printed(section: Section) -> list[tuple[int, int, str]]:
     """The periods that an item prints, with paragraph and place."""
-    return [(number, place, label) for number, words in paragraphs(section) for place, label in editions.periods(words.text)]
+    return [(number, *found) for number, words in paragraphs(section) for found in editions.periods(words.text)]
 
 
 def _known(naming: Naming, printed: Sequence[tuple[int, int, str]], joined: Families, number: int) -> list[str]:

@@ -18,8 +18,8 @@ _WORD = re.compile(r"[A-Z][A-Za-z]*[A-Z]\d?(?!\w)|[A-Z]{2,8}\d?(?!\w)")
 
 def initials(name: str) -> str:
     """The initials of a name's words, a number in full: "Marlstone Agreement 3" gives MA3."""
-    words = [word for word in re.split(r"[\s/-]+", name) if word and word.lower() not in CONNECTORS | {"the", "a", "an"}]
-    return "".join(word if word.isdigit() else word[0].upper() for word in words if word[0].isalnum())
+    words = [word for word in re.split(r"[\s/-]+", name) if word.lower() not in CONNECTORS | {"the", "a", "an"}]
+    return "".join(word if word.isdigit() else word[0].upper() for word in words if word[:1].isalnum())
 
 
 def defined(words: Words, namings: Iterable[Naming]) -> dict[str, str]:
@@ -76,7 +76,7 @@ def find(words: Words, shorts: Mapping[str, str], taken: Sequence[Naming]) -> li
 
 
 def served(naming: Naming, shorts: Mapping[str, str], keys: Mapping[tuple[str, ...], str]) -> str:
-    """The name of the strategy that a name with a serving plan at its end belongs to ("MA3 Delivery Plan"), or nothing."""
+    """The name of the strategy that a name ending in a serving plan belongs to ("MA3 Delivery Plan"), or nothing."""
     words = naming.name.split()
     if len(words) < 3 or words[-1].lower() != "plan" or words[-2].lower() not in listed("serving"):
         return ""
@@ -84,4 +84,3 @@ def served(naming: Naming, shorts: Mapping[str, str], keys: Mapping[tuple[str, .
         del words[-2]
     owner = " ".join(words[:-1])
     return shorts.get(owner) or keys.get(key_of(owner), "")
-

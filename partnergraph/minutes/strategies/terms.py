@@ -11,7 +11,7 @@ from partnergraph.minutes.strategies.tokens import Token, is_part, tokens
 from partnergraph.minutes.strategies.vocabulary import CONNECTORS, listed
 from partnergraph.text import Words
 
-_TERMS = re.compile(r"\bterms of reference\b(?: \((?:ToR|TOR|TORs|ToRs)\))?|(?<![\w(])(?:ToR|TOR|ToRs|TORs)\b", re.IGNORECASE)
+_TERMS = re.compile(r"\bterms of reference\b(?: \(ToRs?\))?|(?<![\w(])ToRs?\b", re.IGNORECASE)
 _LINK = re.compile(r" (?:for|of) (?:the |its |their |our |both )?")
 _BRACKET = re.compile(r"[^()]{0,60}\(([^()]{3,200})\)")
 _AND = re.compile(r",? and (?:the |its )?|, (?:the )?")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from partnergraph.minutes.strategies.vocabulary import CONNECTORS, FUNCTION_WORDS, instruments, listed
+from partnergraph.minutes.strategies.vocabulary import CONNECTORS, instruments, listed
 
 _TOKEN = re.compile(r"\w+(?:['’./-]\w+)*(?:(?<=s)['’](?!\w))?|&|[^\w\s]")
 _DASHES = frozenset("-‐‑‒–—―:")
@@ -74,7 +74,7 @@ def in_capitals(text: str) -> bool:
 
 def ends_name(token: Token) -> bool:
     """Whether a name cannot reach over this word to the left."""
-    return token.lower in FUNCTION_WORDS or token.is_owner
+    return token.lower in listed("words that end a name") or token.is_owner
 
 
 def is_part(token: Token, capitals: bool) -> bool:
@@ -92,7 +92,7 @@ def is_head(token: Token) -> bool:
 
 
 def key_of(name: str) -> tuple[str, ...]:
-    """What two spellings of a name share: its words in lower case, without punctuation, small words and plural protocols."""
+    """What two spellings of a name share: its words in lower case, without punctuation and small words."""
     words = [token.bare for token in tokens(name) if token.is_word]
     kept = [word for word in words if word not in CONNECTORS and word not in ("the", "a", "an")]
     return tuple("protocol" if word == "protocols" else word.replace("-", "") for word in kept)

@@ -9,17 +9,7 @@ from partnergraph.minutes.rules import rules
 CONNECTORS = frozenset({"and", "&", "of", "for", "in", "to", "with", "against", "from"})
 """Small words that may stand inside a name."""
 
-FUNCTION_WORDS = frozenset(
-    """a an the this that these those his her its our their your my each every some all both either which what whose who whom
-    he she it they we you i is are was were be been being has have had having do does did will would shall should can could
-    may might must not if when while as at by on into onto upon about after before during under over between through within
-    without since until because although however therefore following further also then than there here where how why so but
-    or nor yet once said stated noted agreed asked that's it's item minutes resolved members partners mr mrs ms dr cllr
-    councillor per via using including regarding concerning towards across alongside""".split()
-)
-"""Words that end a name to the left."""
-
-DETERMINERS = frozenset("the this that its our their these those his her".split())
+DETERMINERS = frozenset({"the", "this", "that", "its", "our", "their", "these", "those", "his", "her"})
 ARTICLES = frozenset({"a", "an"})
 
 
@@ -35,7 +25,8 @@ def listed(name: str) -> frozenset[str]:
 @cache
 def instruments() -> dict[str, str]:
     """The concept's word of each noun that heads a strategy's name ("covenant": "agreement")."""
-    return {word: row["instrument"] for row in rules("strategies") if row["name"] == "instrument" for word in row["words"]}
+    rows = [row for row in rules("strategies") if row["name"] == "instrument"]
+    return {word: row["instrument"] for row in rows for word in row["words"]}
 
 
 @cache
