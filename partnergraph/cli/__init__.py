@@ -18,11 +18,12 @@ VERBS = {
     "status": "Say what is in the store.",
     "validate": "Check the store against the shapes.",
     "query": "Ask a saved query, or list them all.",
+    "trace": "Tell a strategy's history across meetings.",
     "export": "Write the whole dataset to a file.",
     "remove": "Take one document's facts out again.",
     "registers": "Write empty registers to fill in.",
 }
-NOT_BUILT = ("trace", "review", "publish", "serve", "push", "harvest")
+NOT_BUILT = ("review", "publish", "serve", "push", "harvest")
 DEFAULT_STORE = "./partnership.store"
 
 _EPILOG = """\b
@@ -43,9 +44,11 @@ class Verbs(click.Group):
     """The group of all verbs; it knows their names and first lines without reading their modules."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
+        """The verbs that are built, in the order of use."""
         return list(VERBS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The verb's command. Raises UsageError for a verb that is not built yet."""
         if cmd_name in VERBS:
             module = importlib.import_module(f"partnergraph.cli.{cmd_name}")
             command: click.Command = module.command
@@ -54,12 +57,16 @@ class Verbs(click.Group):
             raise UsageError(f"'{cmd_name}' is not built yet")
         return None
 
-    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The verb that the arguments name. Raises UsageError for an unknown one, offering near names."""
         if args and not ctx.resilient_parsing and self.get_command(ctx, args[0]) is None:
             raise UsageError(f"no verb '{args[0]}'{near(args[0], VERBS)}; `partnergraph --help` lists them")
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The verbs with their first lines, from the table alone."""
         with formatter.section("Verbs"):
             formatter.write_dl(list(VERBS.items()))
 
@@ -123,7 +130,7 @@ def _run(arguments: list[str]) -> int:
     except BrokenPipeError:
         _close_output()
         return 0
-    except Exception as error:  # noqa: BLE001 - the last resort: no traceback reaches a user
+    except Exception as error:
         if _verbose(arguments):
             raise
         return _say(f"unexpected {type(error).__name__}: {error} (a fault of the program; -v shows where)", 1)

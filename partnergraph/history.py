@@ -1,0 +1,180 @@
+"""A strategy's history across meetings: what each item said and decided of it, who led, which actions came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from partnergraph import catalogue
+from partnergraph.errors import PartnergraphError
+from partnergraph.near import nearest
+from partnergraph.resources import labels, look_up
+from partnergraph.store import Store
+
+_DAYS_A_MONTH = 30.44
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One decision about the strategy: its kind, the words, and the edition it was about (or empty)."""
+
+    kind: str
+    text: str
+    edition: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RaisedAction:
+    """An action that the item raised: what, who, by when (a date or the words), and how it stands."""
+
+    text: str
+    owners: tuple[str, ...] = ()
+    due: str = ""
+    status: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One agenda item that considered the strategy. Dates are ISO; ``earliest`` and ``latest`` bound an undated one."""
+
+    source: str
+    position: int
+    date: str = ""
+    earliest: str = ""
+    latest: str = ""
+    body: str = ""
+    number: str = ""
+    title: str = ""
+    relation: str = ""
+    editions: tuple[str, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    words: tuple[str, ...] = ()
+    presenters: tuple[str, ...] = ()
+    actions: tuple[RaisedAction, ...] = ()
+    months_since: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Strand:
+    """One strategy of the line: its label, its editions, and the labels of what it replaced."""
+
+    strategy: str
+    label: str
+    editions: tuple[str, ...]
+    replaces: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """A strategy with its line of editions, predecessors and successors, and its entries, oldest first."""
+
+    strategy: str
+    label: str
+    line: tuple[Strand, ...]
+    entries: tuple[Entry, ...]
+    meetings: int
+
+
+def find_strategy(store: Store, name: str) -> str:
+    """The address of the strategy meant: an address, a label, or part of one that fits a single strategy.
+
+    Raises PartnergraphError for an unknown or ambiguous name, offering the near ones.
+    """
+    try:
+        return look_up(store, name, "strategy")
+    except PartnergraphError:
+        known = labels(store, "strategy")
+        folded = " ".join(name.casefold().split())
+        holding = {address.split("#")[0] for label, address, _ in known if folded and folded in label.casefold()}
+        whole = {address for address in holding if not any(address.startswith(other + "/") for other in holding)}
+        if len(whole) == 1:
+            return whole.pop()
+        near = nearest(name, [label for label, _, _ in known], 5)
+        offered = f"; did you mean {' | '.join(near)}?" if near else "; `partnergraph query strategies` lists all"
+        raise PartnergraphError(f"no strategy '{name}'{offered}") from None
+
+
+def read(store: Store, name: str, folders: Iterable[Path] = ()) -> History:
+    """The history of the strategy that ``name`` means. Raises PartnergraphError where there is none such."""
+    address = find_strategy(store, name)
+    asked = {"strategy": address}
+    line = _line(catalogue.find("strategy-lineage", folders).rows(store, {"asked": address}))
+    entries = _entries(catalogue.find("strategy-history", folders).rows(store, asked))
+    _add_presenters(entries, catalogue.find("strategy-presenters", folders).rows(store, asked))
+    _add_actions(entries, catalogue.find("strategy-actions", folders).rows(store, asked))
+    ordered = tuple(_with_gaps(list(entries.values())))
+    label = next((strand.label for strand in line if address == strand.strategy or address.startswith(strand.strategy + "/")), name)
+    return History(address, label, line, ordered, len({entry.source for entry in ordered}))
+
+
+def _line(rows: Iterable[dict[str, str]]) -> tuple[Strand, ...]:
+    """The strategies of the line, predecessors first."""
+    found: dict[str, Strand] = {}
+    for row in rows:
+        old = found.get(row["strategy"], Strand(row["strategy"], row["label"], (), ()))
+        editions = old.editions + ((row["edition"],) if row.get("edition") and row["edition"] not in old.editions else ())
+        replaced = tuple(filter(None, row.get("replaces", "").split(" | "))) or old.replaces
+        found[row["strategy"]] = Strand(row["strategy"], row["label"], tuple(sorted(editions)), replaced)
+    ordered: list[Strand] = []
+    waiting = sorted(found.values(), key=lambda strand: strand.label)
+    while waiting:
+        known = {strand.label for strand in ordered} | {name for s in waiting for name in s.replaces if name not in {w.label for w in waiting}}
+        ready = [strand for strand in waiting if set(strand.replaces) <= known] or waiting[:1]
+        ordered += ready
+        waiting = [strand for strand in waiting if strand not in ready]
+    return tuple(ordered)
+
+
+def _entries(rows: Iterable[dict[str, str]]) -> dict[tuple[str, str], Entry]:
+    """One entry for each item, in the order of the rows."""
+    found: dict[tuple[str, str], Entry] = {}
+    for row in rows:
+        key = (row["source"], row["position"])
+        entry = found.get(key) or Entry(
+            row["source"], int(row["position"]), row.get("date", ""), row.get("earliest", ""), row.get("latest", ""),
+            row.get("body", ""), row.get("number", ""), row.get("title", ""), row["relation"],
+        )  # fmt: skip
+        if row["relation"] == "subject":
+            entry = replace(entry, relation="subject")
+        edition = row.get("edition", "")
+        if edition and edition not in entry.editions:
+            entry = replace(entry, editions=(*entry.editions, edition))
+        if row.get("outcome"):
+            entry = replace(entry, outcomes=(*entry.outcomes, Outcome(row["outcome"], row["text"], edition)))
+        elif row.get("text") and row["text"] not in entry.words:
+            entry = replace(entry, words=(*entry.words, row["text"]))
+        found[key] = entry
+    return found
+
+
+def _add_presenters(entries: dict[tuple[str, str], Entry], rows: Iterable[dict[str, str]]) -> None:
+    for row in rows:
+        key = (row["source"], row["position"])
+        if key in entries:
+            entries[key] = replace(entries[key], presenters=(*entries[key].presenters, row["person"]))
+
+
+def _add_actions(entries: dict[tuple[str, str], Entry], rows: Iterable[dict[str, str]]) -> None:
+    raised: dict[tuple[str, str], dict[str, RaisedAction]] = {}
+    for row in rows:
+        actions = raised.setdefault((row["source"], row["position"]), {})
+        old = actions.get(row["action"], RaisedAction(row["text"], (), row.get("due", ""), row.get("status", "")))
+        owners = old.owners + ((row["owner"],) if row.get("owner") else ())
+        actions[row["action"]] = replace(old, owners=owners)
+    for key, actions in raised.items():
+        if key in entries:
+            entries[key] = replace(entries[key], actions=tuple(actions.values()))
+
+
+def _with_gaps(entries: list[Entry]) -> Iterable[Entry]:
+    """The entries, each with the whole months since the meeting before it where both are dated."""
+    last = ""
+    for entry in entries:
+        when = entry.date
+        if last and when and when != last:
+            days = (date.fromisoformat(when) - date.fromisoformat(last)).days
+            entry = replace(entry, months_since=round(days / _DAYS_A_MONTH))
+        last = when or last
+        yield entry
