@@ -1,4 +1,4 @@
-"""What became of each action: open, unless a later item of the same body reports on it, or a register says otherwise."""
+"""What became of each action: open, unless a later item of its body reports on it, or a register says more."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def describe(ledger: Ledger) -> None:
         others = meetings.get(ledger.bodies.get(reading.key, NamedNode("urn:none")), []) if day else []
         later = sorted((other for other in others if date_of(other) > day), key=lambda r: (date_of(r), r.key))
         for item in reading.minutes.items:
-            for place, action in enumerate(item.actions, 1):
+            for place in range(1, len(item.actions) + 1):
                 _status(ledger, reading, item, place, later[:_LATER_MEETINGS])
 
 

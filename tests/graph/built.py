@@ -132,8 +132,12 @@ def lanes(name: str = "lanes.txt", **source: str) -> Reading:
     rosa = mention(c, "person", "Rosa Pell", item=2)
     owner = mention(c, "person", "Ivy Marlow", nth=2, item=2)
     vane = mention(c, "person", "Gideon Vane", item=3)
-    lighting = mention(c, "strategy", "Lighting Strategy 2031-34", "Lighting Strategy", nth=2, edition="2031-34", item=2)
-    noted = place(c, "Rosa Pell (Head of Lanes, Canal Trust) introduced the Lighting Strategy 2031-34, which was noted.")
+    lighting = mention(
+        c, "strategy", "Lighting Strategy 2031-34", "Lighting Strategy", nth=2, edition="2031-34", item=2
+    )
+    noted = place(
+        c, "Rosa Pell (Head of Lanes, Canal Trust) introduced the Lighting Strategy 2031-34, which was noted."
+    )
     task = place(c, "Ivy Marlow to write to parish clerks.")
     record = place(c, "Agreed as a correct record.")
     refused = place(c, "The offer of Gideon Vane was refused.")
@@ -181,9 +185,7 @@ def lanes(name: str = "lanes.txt", **source: str) -> Reading:
             next=(stated(c, "6 July 2032", "2032-07-06"),),
         ),
         mentions=tuple(
-            sorted(
-                (council, board, listed, trust, ivy, okoro, pell, rosa, owner, vane, lighting), key=lambda m: m.span
-            )
+            sorted((council, board, listed, trust, ivy, okoro, pell, rosa, owner, vane, lighting), key=lambda m: m.span)
         ),
         attendance=(
             Attendance(ivy.span, "present", proof(ivy.span), "Leader", (listed.span,)),

@@ -27,9 +27,7 @@ def test_the_meeting_is_stated_with_evidence_for_each_value() -> None:
     assert values(QUADS, MEETING, "pg:startTime") == ["10:30:00"]
     assert values(QUADS, MEETING, "pg:previousDate") == ["2032-03-02"]
     assert values(QUADS, MEETING, "pg:announcedDate") == ["2032-07-06"]
-    proven = {
-        (quad.subject, quad.object.value) for quad in QUADS if str(quad.predicate.value).endswith("#predicate")
-    }
+    proven = {(quad.subject, quad.object.value) for quad in QUADS if str(quad.predicate.value).endswith("#predicate")}
     predicates = sorted(value.replace("#", "/").rsplit("/", 1)[-1] for _, value in proven)
     assert predicates == [
         "announcedDate",

@@ -13,7 +13,11 @@ PROOF = Proof((), "by-hand")
 
 
 def board(
-    content: str, date: str = "2032-05-04", start: str = "", status: DocumentStatus = "minutes", body: str = "Lanes Board"
+    content: str,
+    date: str = "2032-05-04",
+    start: str = "",
+    status: DocumentStatus = "minutes",
+    body: str = "Lanes Board",
 ) -> Reading:
     meeting = Meeting(
         body=body,
