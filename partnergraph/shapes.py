@@ -8,7 +8,9 @@ an address, made of its node shape's and its path, so that a report can name it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import logging
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -65,9 +67,21 @@ def as_graph(quads: Iterable[pyoxigraph.Quad]) -> rdflib.Graph:
         return known
 
     graph = rdflib.Graph(bind_namespaces="none")
-    for quad in quads:
-        graph.add((plain(quad.subject), plain(quad.predicate), plain(quad.object)))
+    with quiet():
+        for quad in quads:
+            graph.add((plain(quad.subject), plain(quad.predicate), plain(quad.object)))
     return graph
+
+
+@contextmanager
+def quiet() -> Iterator[None]:
+    """Let rdflib not print a traceback for each impossible date: the shapes report it in plain words."""
+    log = logging.getLogger("rdflib.term")
+    before, log.disabled = log.disabled, True
+    try:
+        yield
+    finally:
+        log.disabled = before
 
 
 def _plain(term: object) -> Node:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal
 import pyoxigraph
 
 from partnergraph.errors import PartnergraphError
-from partnergraph.shapes import as_graph, path_steps, read_shapes, shape_files
+from partnergraph.shapes import as_graph, path_steps, quiet, read_shapes, shape_files
 
 if TYPE_CHECKING:
     import rdflib
@@ -163,10 +163,11 @@ def write_report(report: Report, form: Literal["turtle", "json"]) -> str:
     head = rdflib.BNode("report")
     graph.add((head, RDF.type, SH.ValidationReport))
     graph.add((head, SH.conforms, rdflib.Literal(not report.results)))
-    for number, result in enumerate(report.results, 1):
-        node = rdflib.BNode(f"result{number:06}")
-        graph.add((head, SH.result, node))
-        _write_result(graph, node, result)
+    with quiet():
+        for number, result in enumerate(report.results, 1):
+            node = rdflib.BNode(f"result{number:06}")
+            graph.add((head, SH.result, node))
+            _write_result(graph, node, result)
     if form == "turtle":
         return graph.serialize(format="turtle")
     return graph.serialize(format="json-ld", context=_PREFIXES, sort_keys=True) + "\n"
