@@ -91,15 +91,20 @@ def values(quads: Iterable[Quad], subject: str, predicate: str, graph: str | Non
     return sorted(
         _shown(quad.object)
         for quad in quads
-        if str(quad.subject.value).endswith(subject)
+        if raw(quad.subject).endswith(subject)
         and quad.predicate == term(predicate)
-        and (graph is None or str(quad.graph_name.value) == graph)
+        and (graph is None or raw(quad.graph_name) == graph)
     )
 
 
-def _shown(node: object) -> str:
+def raw(node: object) -> str:
+    """The address or the lexical form of a term."""
     assert isinstance(node, NamedNode | Literal)
-    return str(node.value).removeprefix(BASE).removeprefix("https://w3id.org/partnergraph/")
+    return str(node.value)
+
+
+def _shown(node: object) -> str:
+    return raw(node).removeprefix(BASE).removeprefix("https://w3id.org/partnergraph/")
 
 
 LANES = """Fernshire Council

@@ -6,7 +6,7 @@ from itertools import permutations
 
 from partnergraph.minutes.facts import Meeting, Minutes
 from partnergraph.minutes.reading import Reading
-from tests.graph.built import derived_of, reading, stated, values
+from tests.graph.built import derived_of, raw, reading, stated, values
 
 
 def met(date: str = "", previous: str = "", following: tuple[str, ...] = (), body: str = "Lanes Board") -> Reading:
@@ -49,9 +49,9 @@ def test_bounds_that_contradict_each_other_are_none() -> None:
 
 def test_the_evidence_of_a_bound_names_the_words() -> None:
     quads = derived_of(met("", "2032-02-29"))
-    rules = [quad.object.value for quad in quads if str(quad.predicate.value).endswith("#rule")]
+    rules = [raw(quad.object) for quad in quads if raw(quad.predicate).endswith("#rule")]
     assert rules == ["after-agreed-notes"]
-    assert [quad for quad in quads if "derived#evidence" in str(quad.subject.value) and "#char=" in str(quad.object)]
+    assert [quad for quad in quads if "derived#evidence" in raw(quad.subject) and "#char=" in str(quad.object)]
 
 
 def test_the_meeting_it_announces_settles_its_date() -> None:

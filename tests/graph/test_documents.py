@@ -5,7 +5,7 @@ from __future__ import annotations
 from partnergraph.graph.documents import describe, marks_as_string, marks_from_string, mask
 from partnergraph.graph.records import Role
 from partnergraph.text import Mark, Source, Span, Text
-from tests.graph.built import LANES, SPACE, lanes, place, values
+from tests.graph.built import LANES, SPACE, lanes, place, raw, values
 
 READING = lanes()
 PUBLIC, PRIVATE = (SPACE.document_graph(READING.key, secret) for secret in (False, True))
@@ -27,7 +27,7 @@ def test_the_meeting_is_stated_with_evidence_for_each_value() -> None:
     assert values(QUADS, MEETING, "pg:startTime") == ["10:30:00"]
     assert values(QUADS, MEETING, "pg:previousDate") == ["2032-03-02"]
     assert values(QUADS, MEETING, "pg:announcedDate") == ["2032-07-06"]
-    proven = {(quad.subject, quad.object.value) for quad in QUADS if str(quad.predicate.value).endswith("#predicate")}
+    proven = {(quad.subject, raw(quad.object)) for quad in QUADS if raw(quad.predicate).endswith("#predicate")}
     predicates = sorted(value.replace("#", "/").rsplit("/", 1)[-1] for _, value in proven)
     assert predicates == [
         "announcedDate",
@@ -62,24 +62,24 @@ def test_an_item_has_its_decisions_actions_and_considerations() -> None:
 
 
 def test_every_passage_quotes_the_text_to_the_letter() -> None:
-    quotations = [quad for quad in QUADS if str(quad.predicate.value).endswith("#quotation")]
+    quotations = [quad for quad in QUADS if raw(quad.predicate).endswith("#quotation")]
     assert len(quotations) > 15
     for quad in quotations:
-        start, end = map(int, str(quad.subject.value).rsplit("=", 1)[-1].split(","))
-        assert quad.object.value == LANES[start:end]
+        start, end = map(int, raw(quad.subject).rsplit("=", 1)[-1].split(","))
+        assert raw(quad.object) == LANES[start:end]
 
 
 def test_of_a_private_item_only_place_number_and_privacy_are_public() -> None:
     item = f"{MEETING}#item-5"
     public = {
-        str(quad.predicate.value).replace("#", "/").rsplit("/", 1)[-1]
+        raw(quad.predicate).replace("#", "/").rsplit("/", 1)[-1]
         for quad in QUADS
-        if str(quad.subject.value).endswith(item) and str(quad.graph_name.value) == PUBLIC
+        if raw(quad.subject).endswith(item) and raw(quad.graph_name) == PUBLIC
     }
     assert public == {"type", "isPartOf", "position", "number", "accessRights"}
     assert values(QUADS, item, "dcterms:title", PRIVATE) == ["Sale of a depot"]
     assert values(QUADS, f"{item}-decision-1", "pg:kind", PRIVATE) == ["decision-kind/agree"]
-    said = "\n".join(str(quad) for quad in QUADS if str(quad.graph_name.value) == PUBLIC)
+    said = "\n".join(str(quad) for quad in QUADS if raw(quad.graph_name) == PUBLIC)
     assert "Vane" not in said
     assert "depot" not in said
     vane = place(LANES, "Gideon Vane")
@@ -100,9 +100,9 @@ def test_a_further_document_states_no_facts_of_the_meeting() -> None:
     quads = describe(SPACE, READING, Role("safer-lanes-board/2032-05-04", False))
     assert values(quads, f"document/{READING.key}", "pg:about") == [MEETING]
     assert values(quads, MEETING, "rdf:type") == ["http://schema.org/Event", "ontology#Meeting"]
-    of_meeting = [quad for quad in quads if f"/{MEETING}" in str(quad.subject.value)]
-    assert {str(quad.predicate.value).rsplit("#", 1)[-1] for quad in of_meeting} == {"type"}
-    mentions = [quad for quad in quads if str(quad.predicate.value).endswith("mentionType")]
+    of_meeting = [quad for quad in quads if f"/{MEETING}" in raw(quad.subject)]
+    assert {raw(quad.predicate).rsplit("#", 1)[-1] for quad in of_meeting} == {"type"}
+    mentions = [quad for quad in quads if raw(quad.predicate).endswith("mentionType")]
     assert len(mentions) == len(READING.minutes.mentions)
 
 
