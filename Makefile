@@ -22,7 +22,7 @@ demo: $(COMMAND) ## loads the examples into a fresh store and traces a strategy 
 	$(BIN)/partnergraph --store $(DEMO) load examples
 	$(BIN)/partnergraph --store $(DEMO) trace "$(STRATEGY)"
 
-test: $(TOOLS) ## runs the tests
+test: $(TOOLS) ## runs the tests (TESTS=path for some of them)
 	@$(BIN)/python -m pytest $(TESTS)
 
 lint: $(TOOLS) ## checks style, layout and types
