@@ -1,0 +1,288 @@
+"""Where a person belongs: posts and organisations in the bracket, or behind the comma or dash, after a name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from partnergraph.minutes.names.lexicon import lexicon
+from partnergraph.minutes.names.organisations import Organisation, find_organisations
+from partnergraph.minutes.names.reach import is_acronym
+from partnergraph.minutes.names.tables import is_common, is_place_like
+from partnergraph.minutes.names.tokens import NEAR, SIGN, WORD, Token, tokenise
+from partnergraph.text import Span, Words
+
+_DASHES = frozenset("-–—―/|•")
+_BETWEEN = frozenset(
+    {"of", "for", "at", "the", "in", "and", "&", "to", "from", "with", "on", ",", "-", "–", "—", "(", "a"}
+)
+_BODY = frozenset(
+    {
+        "group",
+        "partnership",
+        "board",
+        "committee",
+        "panel",
+        "forum",
+        "council",
+        "meeting",
+        "body",
+        "commission",
+        "assembly",
+        "network",
+        "authority",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """One post (tokens ``first`` up to ``last``, empty where equal) and the organisation it is held at.
+
+    ``place`` marks a place in the meeting itself (Vice-Chairman), ``former`` a past post.
+    """
+
+    first: int
+    last: int
+    organisation: Organisation | None = None
+    place: bool = False
+    former: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bracket:
+    """What a bracket after a name says: post without organisation, organisations, department, place in the meeting."""
+
+    post: str
+    organisations: tuple[Span, ...]
+    post_span: Span | None = None
+    capacity: str = ""
+    department: str = ""
+    former: bool = False
+
+
+@dataclass(slots=True)
+class _Piece:
+    first: int
+    last: int
+    post: bool = False
+    organisation: Organisation | None = None
+    place: bool = False
+    former: bool = False
+    department: bool = False
+
+
+def _is_post(token: Token) -> bool:
+    words = lexicon()
+    if token.kind != WORD:
+        return False
+    return token.low in words.posts or ("-" in token.low and token.low.split("-")[-1] in words.posts)
+
+
+def _cuts(tokens: Sequence[Token], place: int, last: int) -> int:
+    """How many tokens part two pieces at ``place``; 0 where nothing parts there."""
+    token = tokens[place]
+    if token.kind == SIGN and (
+        token.text in ",;:"
+        or (token.text in _DASHES and (token.gap != NEAR or (place + 1 < last and tokens[place + 1].gap != NEAR)))
+    ):
+        return 1
+    if token.low in ("and", "&") and place + 1 < last:
+        after = [entry for entry in tokens[place + 1 : min(place + 4, last)] if entry.kind == WORD]
+        if after and (
+            _is_post(after[0])
+            or (
+                len(after) > 1
+                and after[0].low in ("chief", "managing", "deputy", "vice", "interim", "head", "assistant")
+                and _is_post(after[1])
+            )
+        ):
+            return 1
+    return 0
+
+
+def _pieces(
+    tokens: Sequence[Token], first: int, last: int, organisations: Sequence[Organisation]
+) -> list[tuple[int, int]]:
+    inside = {place for entry in organisations for place in range(entry.first, entry.last)}
+    found: list[tuple[int, int]] = []
+    start = first
+    for place in range(first, last):
+        parted = place not in inside and _cuts(tokens, place, last)
+        if parted:
+            found.append((start, place))
+            start = place + 1
+        elif place > start and tokens[place].gap >= 2 and place not in inside:
+            found.append((start, place))
+            start = place
+    found.append((start, last))
+    return [trimmed for piece in found if (trimmed := _trim(tokens, *piece))]
+
+
+def _trim(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int] | None:
+    while first < last and tokens[first].kind == SIGN and tokens[first].text not in "(":
+        first += 1
+    while last > first and tokens[last - 1].kind == SIGN and tokens[last - 1].text != ")":
+        last -= 1
+    opened = sum((token.text == "(") - (token.text == ")") for token in tokens[first:last])
+    if opened > 0 and tokens[first].text == "(":
+        first += 1
+    if opened < 0:
+        last -= 1
+    return (first, last) if first < last else None
+
+
+def _read_piece(
+    tokens: Sequence[Token], first: int, last: int, organisations: Sequence[Organisation], guess: bool
+) -> _Piece | None:
+    words = lexicon()
+    piece = _Piece(first, last)
+    if tokens[first].low in words.former or tokens[first].low.startswith("ex-"):
+        piece.former, piece.first = True, min(first + 1, last - 1)
+    low = " ".join(token.low for token in tokens[piece.first : last])
+    if low in words.capacities:
+        piece.post = piece.place = True
+        return piece
+    if low in words.neither or tokens[first].low in (
+        "item",
+        "items",
+        "until",
+        "from",
+        "via",
+        "by",
+        "left",
+        "arrived",
+        "substitute",
+        "sub",
+        "for",
+    ):
+        return None
+    speaks_for = next((word for word in words.representing if low.startswith(word + " ")), "")
+    inside = [entry for entry in organisations if piece.first <= entry.first and entry.last <= last]
+    if speaks_for:
+        return _Piece(first, last, organisation=inside[0]) if inside else None
+    held = {place for entry in inside for place in range(entry.first, entry.last)}
+    posts = [place for place in range(piece.first, last) if place not in held and _is_post(tokens[place])]
+    if posts:
+        return _post_piece(tokens, piece, inside, posts, guess)
+    if inside:
+        piece.organisation = inside[0]
+        return piece
+    return _other_piece(tokens, piece, guess)
+
+
+def _post_piece(
+    tokens: Sequence[Token], piece: _Piece, inside: list[Organisation], posts: list[int], guess: bool
+) -> _Piece:
+    """A piece that names a post, perhaps with its organisation before or behind."""
+    piece.post = True
+    if inside:
+        organisation = inside[-1] if inside[-1].first > posts[0] else inside[0]
+        piece.organisation = organisation
+        if organisation.first > posts[0]:
+            piece.last = organisation.first
+            while piece.last > piece.first and tokens[piece.last - 1].low in _BETWEEN:
+                piece.last -= 1
+        elif organisation.first == piece.first:
+            piece.first = organisation.last
+        return piece
+    tail = posts[-1] + 1
+    if guess and tail < piece.last and is_place_like(tokens[tail]) and tokens[tail - 1].low not in _BETWEEN:
+        piece.organisation = Organisation(tail, piece.last, "organisations.bracket", 0.7)
+        piece.last = tail
+        return piece
+    bare = [token.low for token in tokens[piece.first : piece.last]]
+    if bare[-1] in _BODY and "of" in bare and " ".join(bare[: bare.index("of")]) in lexicon().capacities:
+        piece.place = True
+    return piece
+
+
+def _other_piece(tokens: Sequence[Token], piece: _Piece, guess: bool) -> _Piece | None:
+    """A piece without post or known organisation: a department of common words, else an organisation by its place."""
+    letters = [token for token in tokens[piece.first : piece.last] if token.kind == WORD]
+    if not letters or not tokens[piece.first].capital or len(letters) > 9:
+        return None
+    proper = [
+        token
+        for token in letters
+        if is_place_like(token) or (is_acronym(token) and token.text not in lexicon().no_organisation)
+    ]
+    if proper and guess and len(tokens[piece.first].text) > 1:
+        piece.organisation = Organisation(piece.first, piece.last, "organisations.bracket", 0.7)
+        return piece
+    if all(is_common(token) or token.low in _BETWEEN for token in letters):
+        piece.department = True
+        return piece
+    return None
+
+
+def read_holdings(
+    tokens: Sequence[Token], first: int, last: int, organisations: Sequence[Organisation], guess: bool
+) -> tuple[list[Holding], str]:
+    """Posts and organisations among tokens ``first`` up to ``last``, the main one first; and the department printed.
+
+    ``guess``: a proper name that is no post is an organisation (within a bracket or a list).
+    """
+    pieces = [
+        piece
+        for start, end in _pieces(tokens, first, last, organisations)
+        if (piece := _read_piece(tokens, start, end, organisations, guess))
+    ]
+    department = ""
+    found: list[Holding] = []
+    waiting: Organisation | None = None
+    for number, piece in enumerate(pieces):
+        before = pieces[number - 1] if number else None
+        if piece.department:
+            if before is not None and before.post and not before.place and before.organisation is None and found:
+                found[-1] = Holding(found[-1].first, piece.last, None, False, found[-1].former)
+                pieces[number] = _Piece(found[-1].first, piece.last, post=True, former=before.former)
+            else:
+                department = department or " ".join(token.text for token in tokens[piece.first : piece.last])
+        elif piece.post:
+            organisation = piece.organisation or (waiting if not piece.place else None)
+            found.append(Holding(piece.first, piece.last, organisation, piece.place, piece.former))
+            waiting = None if organisation is waiting else waiting
+        elif found and found[-1].organisation is None and not found[-1].place:
+            found[-1] = Holding(
+                found[-1].first, found[-1].last, piece.organisation, False, found[-1].former or piece.former
+            )
+        elif waiting is None:
+            waiting = piece.organisation
+    if waiting is not None and not any(entry.organisation == waiting for entry in found):
+        found.append(Holding(last, last, waiting, False, any(piece.former for piece in pieces)))
+    return sorted(found, key=lambda entry: (entry.place, entry.former)), department
+
+
+def read_bracket(content: str, words: Words) -> Bracket:
+    """What the words of a bracket after a name ("(Chief Executive, Xshire Council)") say of the person."""
+    tokens = tokenise(content, words)
+    organisations = find_organisations(tokens, set())
+    holdings, department = read_holdings(tokens, 0, len(tokens), organisations, guess=True)
+    spans = tuple(
+        words.span(tokens[entry.organisation.first].start, tokens[entry.organisation.last - 1].end)
+        for entry in holdings
+        if entry.organisation
+    )
+    main = next((entry for entry in holdings if entry.last > entry.first and not entry.place), None)
+    capacity = next((entry for entry in holdings if entry.place), None)
+    place = words.text[tokens[capacity.first].start : tokens[capacity.last - 1].end] if capacity else ""
+    if main is None:
+        return Bracket("", spans, None, place, department, any(entry.former for entry in holdings))
+    start, end = tokens[main.first].start, tokens[main.last - 1].end
+    return Bracket(words.text[start:end], spans, words.span(start, end), place, department, main.former)
+
+
+def bracket_end(tokens: Sequence[Token], place: int, starts: set[int]) -> int:
+    """The token that closes the bracket opened at ``place``, or where a person's name breaks it off."""
+    depth = 0
+    for at in range(place, min(place + 60, len(tokens))):
+        if tokens[at].text == "(":
+            depth += 1
+        elif tokens[at].text == ")":
+            depth -= 1
+            if depth == 0:
+                return at
+        if at in starts:
+            return at
+    return min(place + 60, len(tokens))

@@ -1,0 +1,226 @@
+"""The names of all stretches put together: mentions, what short forms stand for, where people belong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from partnergraph.minutes.facts import Abbreviation, Affiliation, Mention, Proof
+from partnergraph.minutes.names.belonging import Belonging, belongings
+from partnergraph.minutes.names.blocks import Block, blocks
+from partnergraph.minutes.names.bodies import bare_mentions
+from partnergraph.minutes.names.first_names import first_name_mentions
+from partnergraph.minutes.names.initials import initial_mentions
+from partnergraph.minutes.names.lexicon import lexicon
+from partnergraph.minutes.names.organisations import Organisation, find_organisations
+from partnergraph.minutes.names.people import Person, find_people, full_names, repeated
+from partnergraph.minutes.names.short_forms import Definition, definitions, initials, is_short_form, occurrences
+from partnergraph.minutes.names.suffixes import with_fuller_forms
+from partnergraph.minutes.names.wording import organisation_name, person_name
+from partnergraph.minutes.outline import Outline
+from partnergraph.text import Span, Text
+
+_BY_LETTERS = frozenset(
+    {"organisations.acts", "organisations.ending", "organisations.council", "organisations.initials"}
+)
+_PLURAL_TITLES = {"councillors": "Councillor", "cllrs": "Cllr", "messrs": "Mr"}
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """All persons and organisations named in a document, in order of place; no two of a kind overlap."""
+
+    mentions: tuple[Mention, ...]
+    affiliations: tuple[Affiliation, ...]
+    abbreviations: tuple[Abbreviation, ...]
+
+
+def read(text: Text, outline: Outline) -> Names:
+    """Every person and organisation that a document names, in its head, its titles, its lists and its words."""
+    content = text.content
+    stretches = list(blocks(content, outline))
+    _find(stretches)
+    belongs = [(block, entry) for block in stretches for entry in belongings(block)]
+    defined = [entry for block in stretches for entry in definitions(block)]
+    _drop_other_short_forms(stretches, defined)
+    shorts, abbreviations = _short_forms(stretches, defined)
+    _add_short_forms(stretches, shorts)
+    persons = [_person(block, person, content) for block in stretches for person in block.people]
+    organisations = [
+        _organisation(block, entry, content, shorts) for block in stretches for entry in block.organisations
+    ]
+    organisations = with_fuller_forms(organisations, {short: name for short, (name, _) in shorts.items()})
+    organisations += bare_mentions(stretches, content, organisations)
+    persons += initial_mentions(stretches, content, persons)
+    persons += first_name_mentions(stretches, content, persons)
+    affiliations = tuple(_affiliation(block, entry) for block, entry in belongs)
+    return Names(
+        _ordered([*persons, *organisations]), affiliations, tuple(sorted(abbreviations, key=lambda entry: entry.span))
+    )
+
+
+def _find(stretches: Sequence[Block]) -> None:
+    pairs: set[tuple[str, str]] = set()
+    for block in stretches:
+        block.people = find_people(block.tokens, block.listing)
+        pairs |= full_names(block.tokens, block.people)
+    for block in stretches:
+        more = repeated(block.tokens, block.people, pairs)
+        block.people = sorted([*block.people, *more], key=lambda person: person.first)
+        block.organisations = find_organisations(block.tokens, block.taken())
+        if not block.item:
+            block.organisations = _joined_by_colon(block)
+
+
+def _joined_by_colon(block: Block) -> list[Organisation]:
+    """In the head "Dunmere Partnership: Safer Quays Group" is one body."""
+    found: list[Organisation] = []
+    for entry in block.organisations:
+        if (
+            found
+            and entry.first == found[-1].last + 1
+            and block.tokens[found[-1].last].text == ":"
+            and not block.listing
+        ):
+            found[-1] = Organisation(found[-1].first, entry.last, "organisations.colon", 0.9)
+        else:
+            found.append(entry)
+    return found
+
+
+def _drop_other_short_forms(stretches: Sequence[Block], defined: Sequence[Definition]) -> None:
+    """Initials that the document itself gives to something else are no organisation."""
+    other = {entry.short for entry in defined if entry.organisation is None} - {
+        entry.short for entry in defined if entry.organisation
+    }
+    for block in stretches:
+        block.organisations = [
+            entry
+            for entry in block.organisations
+            if entry.rule not in _BY_LETTERS or organisation_name(block.text(entry.first, entry.last)) not in other
+        ]
+
+
+def _short_forms(
+    stretches: Sequence[Block], defined: Sequence[Definition]
+) -> tuple[dict[str, tuple[str, Span]], list[Abbreviation]]:
+    """Each short form of an organisation with its full name and where that stands; and all abbreviations."""
+    shorts: dict[str, tuple[str, Span]] = {}
+    abbreviations: dict[str, Abbreviation] = {}
+    for entry in defined:
+        span = entry.block.span(entry.first, entry.last)
+        full = entry.block.text(entry.first, entry.last)
+        if entry.organisation:
+            full = entry.organisation.name or organisation_name(full)
+            shorts.setdefault(entry.short, (full, span))
+        abbreviations.setdefault(
+            entry.short, Abbreviation(entry.short, full, entry.block.span(entry.place, entry.place + 1))
+        )
+    printed = {token.text.removesuffix("s") for block in stretches for token in block.tokens if is_short_form(token)}
+    derived: dict[str, dict[str, Span]] = {}
+    for block in stretches:
+        for organisation in block.organisations:
+            full = organisation.name or organisation_name(block.text(organisation.first, organisation.last))
+            if organisation.last - organisation.first < 3:
+                continue
+            for short in initials(full):
+                if short in printed and short not in abbreviations and len(short) > 2 and _may_shorten(short, full):
+                    derived.setdefault(short, {}).setdefault(full, block.span(organisation.first, organisation.last))
+    for short, names in derived.items():
+        if len({name.lower().replace("&", "and") for name in names}) == 1 or len(names) == 2 and _one_in_other(*names):
+            full, span = max(names.items(), key=lambda entry: len(entry[0]))
+            shorts[short] = (full, span)
+            abbreviations[short] = Abbreviation(short, full, span)
+    return shorts, list(abbreviations.values())
+
+
+def _may_shorten(short: str, full: str) -> bool:
+    """Whether derived initials do not contradict what everybody reads in them (a council's letters, known initials)."""
+    common = lexicon().short.get(short)
+    if common is not None:
+        return common.lower() in ("", full.lower())
+    return not short.endswith(lexicon().council_letters) or full.lower().endswith("council") or len(short) > 3
+
+
+def _one_in_other(one: str, other: str) -> bool:
+    return one.lower().endswith(other.lower()) or other.lower().endswith(one.lower())
+
+
+def _add_short_forms(stretches: Sequence[Block], shorts: dict[str, tuple[str, Span]]) -> None:
+    for block in stretches:
+        more = [
+            Organisation(place, place + 1, "organisations.short", 0.9) for place, _ in occurrences(block, set(shorts))
+        ]
+        block.organisations = sorted([*block.organisations, *more], key=lambda entry: entry.first)
+
+
+def _person(block: Block, person: Person, content: str) -> Mention:
+    span = block.span(person.first, person.last)
+    title = block.text(person.first, person.name).strip(" .") if person.name > person.first else ""
+    if person.kind == "plural":
+        title = _plural_title(block, person)
+    return Mention(
+        "person",
+        span,
+        content[span.start : span.end],
+        person_name(block.text(person.name, person.last)),
+        block.item,
+        honorific=title if person.kind in ("honorific", "plural") else "",
+        rank=title if person.kind == "rank" else "",
+        rule=person.rule,
+        confidence=person.confidence,
+    )
+
+
+def _plural_title(block: Block, person: Person) -> str:
+    """ "Councillors" before a list gives each of its names the title "Councillor"."""
+    for place in range(person.first - 1, -1, -1):
+        low = block.tokens[place].low
+        if low in _PLURAL_TITLES:
+            return _PLURAL_TITLES[low]
+    return ""
+
+
+def _organisation(block: Block, entry: Organisation, content: str, shorts: dict[str, tuple[str, Span]]) -> Mention:
+    span = block.span(entry.first, entry.last)
+    name = entry.name or organisation_name(block.text(entry.first, entry.last))
+    full = shorts.get(name)
+    stands_for = full[1] if full and not full[1].meets(span) else None
+    return Mention(
+        "organisation",
+        span,
+        content[span.start : span.end],
+        name,
+        block.item,
+        stands_for=stands_for,
+        rule=entry.rule,
+        confidence=entry.confidence,
+    )
+
+
+def _affiliation(block: Block, entry: Belonging) -> Affiliation:
+    holding = entry.holding
+    person = block.span(entry.person.first, entry.person.last)
+    organisation = block.span(holding.organisation.first, holding.organisation.last) if holding.organisation else None
+    post = block.text(holding.first, holding.last)
+    passage = block.span(entry.person.first, max(entry.until, entry.person.last))
+    return Affiliation(
+        person,
+        post,
+        organisation,
+        Proof((passage,), "affiliations.bracket" if entry.confidence > 0.9 else "affiliations.tail", entry.confidence),
+        holding.former,
+    )
+
+
+def _ordered(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """By place; of two of a kind that overlap the longer stays."""
+    kept: dict[str, list[Mention]] = {}
+    for mention in sorted(mentions, key=lambda entry: (entry.span.start, -entry.span.end)):
+        row = kept.setdefault(mention.kind, [])
+        if row and row[-1].span.meets(mention.span):
+            continue
+        row.append(mention)
+    return tuple(
+        sorted((mention for row in kept.values() for mention in row), key=lambda entry: (entry.span, entry.kind))
+    )

@@ -1,0 +1,98 @@
+"""The stretches of a document that are read for names: head, titles, notes, paragraphs, each with its agenda item."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from partnergraph.minutes.names.organisations import Organisation
+from partnergraph.minutes.names.people import Person
+from partnergraph.minutes.names.tables import match_phrase
+from partnergraph.minutes.names.tokens import LINE, WORD, Token, tokenise
+from partnergraph.minutes.outline import Outline
+from partnergraph.text import Span, Words
+
+_ACTION = frozenset({"action", "actions"})
+_LISTS = frozenset(
+    {
+        "attendance",
+        "present",
+        "apologies",
+        "welcome",
+        "introductions",
+        "introduction",
+        "attendees",
+        "membership",
+        "members",
+    }
+)
+
+
+@dataclass(slots=True)
+class Block:
+    """One stretch of words and what was found in it. ``item`` is 0 in the head; ``listing`` where it lists people;
+    ``note`` where it is the bracketed note of a heading."""
+
+    words: Words
+    tokens: list[Token]
+    item: int
+    listing: bool = False
+    note: bool = False
+    heading: bool = False
+    people: list[Person] = field(default_factory=list)
+    organisations: list[Organisation] = field(default_factory=list)
+
+    def span(self, first: int, last: int) -> Span:
+        """The source span of tokens ``first`` up to ``last``."""
+        return self.words.span(self.tokens[first].start, self.tokens[last - 1].end)
+
+    def text(self, first: int, last: int) -> str:
+        """The words of tokens ``first`` up to ``last``, white space folded."""
+        return self.words.text[self.tokens[first].start : self.tokens[last - 1].end] if last > first else ""
+
+    def taken(self) -> set[int]:
+        """The tokens that people's names take up."""
+        return {place for person in self.people for place in range(person.first, person.last)}
+
+
+def _capital_share(tokens: list[Token]) -> float:
+    letters = [token for token in tokens if token.kind == WORD and token.low not in ("and", "of", "for", "the", "in")]
+    return sum(token.capital for token in letters) / len(letters) if letters else 0.0
+
+
+def _labelled(tokens: list[Token]) -> bool:
+    """Whether a paragraph opens with the label of a list of people."""
+    if not tokens or tokens[0].kind != WORD:
+        return False
+    end = match_phrase(tokens, 0, "labels")
+    if end < 0:
+        return False
+    return end >= len(tokens) or tokens[end].text in ":-–(" or tokens[end].gap >= LINE or tokens[0].capitals
+
+
+def _is_action(tokens: list[Token]) -> bool:
+    return len(tokens) > 2 and tokens[0].low in _ACTION and len(tokens) < 30
+
+
+def blocks(content: str, outline: Outline) -> Iterator[Block]:
+    """Every stretch of the document in the order of print."""
+    opened = False
+    for paragraph in outline.front:
+        if paragraph.words:
+            tokens = tokenise(content, paragraph.words)
+            opened = opened or _labelled(tokens)
+            yield Block(paragraph.words, tokens, 0, opened and _capital_share(tokens) > 0.6)
+    for section in outline.sections:
+        title = tokenise(content, section.title)
+        opened = bool(title) and (_labelled(title) or title[0].low in _LISTS)
+        if title:
+            yield Block(section.title, title, section.position, heading=True)
+        for note in section.notes:
+            if note:
+                yield Block(note, tokenise(content, note), section.position, note=True)
+        for paragraph in section.paragraphs:
+            if paragraph.words:
+                tokens = tokenise(content, paragraph.words)
+                opened = opened or _labelled(tokens)
+                listing = _is_action(tokens) or (opened and _capital_share(tokens) > 0.6)
+                yield Block(paragraph.words, tokens, section.position, listing)

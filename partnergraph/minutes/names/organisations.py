@@ -1,0 +1,371 @@
+"""Every organisation named in a stretch of words: by the noun that heads its name, by repute, or by initials that act."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from partnergraph.minutes.names.lexicon import lexicon
+from partnergraph.minutes.names.reach import (
+    AND,
+    capital_run,
+    end_of_name,
+    is_acronym,
+    is_complete,
+    start_of_name,
+)
+from partnergraph.minutes.names.tables import is_common, is_place_like, joined, match_phrase
+from partnergraph.minutes.names.tokens import CELL, SIGN, WORD, Token
+
+_FORWARD_ONLY_OF = frozenset(
+    {
+        "board",
+        "service",
+        "authority",
+        "trust",
+        "agency",
+        "court",
+        "house",
+        "university",
+        "college",
+        "bank",
+        "church",
+        "chamber",
+        "union",
+        "friends",
+    }
+)
+_OF_NOBODY = frozenset(
+    {"directors", "trustees", "governors", "references", "reference", "management", "study", "england's"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """A name found among tokens ``first`` up to ``last``. ``name`` where it should be read otherwise than printed."""
+
+    first: int
+    last: int
+    rule: str
+    confidence: float
+    name: str = ""
+
+
+def find_organisations(tokens: Sequence[Token], taken: set[int]) -> list[Organisation]:
+    """Every organisation in the tokens, in order, none overlapping; ``taken`` are the tokens of people."""
+    found: list[Organisation] = []
+    free = 0
+    place = 0
+    while place < len(tokens):
+        token = tokens[place]
+        if token.kind != WORD or place in taken:
+            place += 1
+            continue
+        entries = _at(tokens, place, free, taken)
+        if entries:
+            found = [entry for entry in found if entry.last <= entries[0].first] + entries
+            free = place = max(entries[-1].last, place + 1)
+        else:
+            place += 1
+    return found
+
+
+def _at(tokens: Sequence[Token], place: int, free: int, taken: set[int]) -> list[Organisation]:
+    """The organisations whose telling word stands at ``place``; none may begin before ``free``."""
+    token = tokens[place]
+    words = lexicon()
+    if token.capital:
+        one = (
+            _commissioner(tokens, place, free, taken)
+            or _known(tokens, place, free, taken)
+            or _opened(tokens, place, free, taken)
+        )
+        if one:
+            return [one]
+        if token.low in words.plurals:
+            return _distributed(tokens, place, free, taken)
+        if (
+            token.low in words.heads
+            or token.low in words.place_heads
+            or (token.low in words.short_heads and token.capitals)
+        ):
+            one = _headed(tokens, place, free, taken)
+        elif token.capitals or is_acronym(token):
+            one = _by_letters(tokens, place)
+        one = one or _unit(tokens, place)
+    elif token.low in ("service", "council", "board", "partnership"):
+        one = _slipped(tokens, place, free, taken)
+    else:
+        one = None
+    return [one] if one else []
+
+
+def _commissioner(tokens: Sequence[Token], place: int, free: int, taken: set[int]) -> Organisation | None:
+    end = match_phrase(tokens, place, "commissioners")
+    if end < 0:
+        return None
+    first = place
+    while (
+        first - 1 >= free
+        and first - 1 not in taken
+        and joined(tokens, first)
+        and (is_place_like(tokens[first - 1]) or _linked(tokens, first, free))
+    ):
+        first -= 1
+    before = tokens[place - 1].low if place else ""
+    if tokens[end - 1].low.endswith("commissioners") and first == place and before not in ("the", "our", "of"):
+        return None
+    if end + 1 < len(tokens) and tokens[end].low == "for" and is_place_like(tokens[end + 1]):
+        end = capital_run(tokens, end + 1, taken)
+    elif end < len(tokens) and tokens[end - 1].possessive and tokens[end].low == "office":
+        end += 1
+    name = (
+        " ".join(token.text for token in tokens[first:end]).replace(" ,", ",")
+        if tokens[end - 1].low.endswith("commissioners")
+        else ""
+    )
+    return Organisation(first, end, "organisations.commissioner", 0.9, name.removesuffix("s"))
+
+
+def _linked(tokens: Sequence[Token], first: int, free: int) -> bool:
+    """Whether "and" before ``first`` joins two places ("Avon and Somerset")."""
+    return (
+        tokens[first - 1].low in AND
+        and first - 2 >= free
+        and is_place_like(tokens[first - 2])
+        and is_place_like(tokens[first])
+    )
+
+
+def _known(tokens: Sequence[Token], place: int, free: int, taken: set[int]) -> Organisation | None:
+    end = match_phrase(tokens, place, "known")
+    if end < 0 or any(tokens[at].gap == CELL for at in range(place + 1, end)):
+        return None
+    whole = {tokens[at].low for at in range(place, end)}
+    beyond = end_of_name(tokens, end - 1, taken)
+    if beyond > end and not whole & {"of", "for"}:
+        return _headed(tokens, beyond - 1, free, taken)
+    if (
+        end - place == 1
+        and not place
+        and end < len(tokens)
+        and not tokens[end].possessive
+        and tokens[place].low in ("groundwork", "translink")
+    ):
+        return None
+    first = place
+    while (
+        first - 1 >= free
+        and first - 1 not in taken
+        and joined(tokens, first)
+        and is_place_like(tokens[first - 1])
+        and not tokens[first - 1].possessive
+    ):
+        first -= 1
+    if place and tokens[place - 1].low in ("an", "y") and tokens[place - 1].capital:
+        first = place - 1
+    return Organisation(first, end, "organisations.known", 0.95)
+
+
+def _opened(tokens: Sequence[Token], place: int, free: int, taken: set[int]) -> Organisation | None:
+    """A name that opens with its noun: "Association of ...", "Office of the ..."."""
+    token = tokens[place]
+    if token.low not in lexicon().openers or place + 2 >= len(tokens):
+        return None
+    link = tokens[place + 1].low
+    if link not in ("of", "for") or (link == "for" and token.low in _FORWARD_ONLY_OF):
+        return None
+    at = place + 2
+    while at < len(tokens) and tokens[at].low in ("the", "a"):
+        at += 1
+    if at >= len(tokens) or not tokens[at].capital or at in taken or tokens[at].low in _OF_NOBODY:
+        return None
+    end = match_phrase(tokens, at, "commissioners")
+    end = end if end > 0 else capital_run(tokens, at, taken)
+    first = start_of_name(tokens, place, free, taken)
+    if tokens[end - 1].low in lexicon().follows or (
+        end < len(tokens) and joined(tokens, end) and tokens[end].low in lexicon().follows and tokens[end].capital
+    ):
+        return None
+    return Organisation(first, end, "organisations.of", 0.88)
+
+
+def _distributed(tokens: Sequence[Token], place: int, free: int, taken: set[int]) -> list[Organisation]:
+    """Two places before one plural noun are two bodies; a plural alone is a class."""
+    if tokens[place].low not in lexicon().plurals:
+        return []
+    first = start_of_name(tokens, place, free, taken)
+    link = next((at for at in range(place - 1, first, -1) if tokens[at].low in AND), -1)
+    if link < 0 or any(
+        tokens[at].low not in lexicon().generic for at in range(first, place) if is_common(tokens[at]) and at != link
+    ):
+        return []
+    right = [at for at in range(link + 1, place) if is_place_like(tokens[at])]
+    if not is_place_like(tokens[first]) or not right or right[0] != link + 1:
+        return []
+    singular = (
+        tokens[place].text[:-3] + "y" if tokens[place].low.endswith("ies") else tokens[place].text.removesuffix("s")
+    )
+    kind = " ".join([*(tokens[at].text for at in range(right[-1] + 1, place)), singular])
+    pieces = [(first, link, " ".join(tokens[at].text for at in range(first, link)))]
+    pieces.append((link + 1, place + 1, " ".join(tokens[at].text for at in range(link + 1, right[-1] + 1))))
+    return [
+        Organisation(start, end, "organisations.distributed", 0.85, f"{name} {kind}") for start, end, name in pieces
+    ]
+
+
+def _headed(tokens: Sequence[Token], place: int, free: int, taken: set[int]) -> Organisation | None:
+    """A capitalised name that ends in the noun at ``place``, or in a further one behind it."""
+    last = end_of_name(tokens, place, taken)
+    if last < 0:
+        return None
+    head = tokens[last - 1]
+    if head.low in lexicon().plurals:
+        return None
+    first = start_of_name(tokens, last - 1, free, taken)
+    modifiers = [tokens[at] for at in range(first, last - 1) if tokens[at].kind == WORD and tokens[at].low not in AND]
+    if not modifiers or not _names_one(modifiers, head):
+        return None
+    if head.low in ("rescue", "probation", "ambulance") and joined(tokens, last) and tokens[last].low == "service":
+        last += 1
+    last = _quoted_end(tokens, last) if head.low in lexicon().heads else last
+    return Organisation(first, last, "organisations.head", 0.9)
+
+
+def _names_one(modifiers: Sequence[Token], head: Token) -> bool:
+    """Whether the words before a noun make it the name of one organisation and not a class."""
+    words = lexicon()
+    if all(token.low in words.generic or token.low.removesuffix("s") in words.generic for token in modifiers):
+        return False
+    if head.low in ("service", "services") and modifiers[-1].capitals and modifiers[-1].text not in words.short:
+        return False
+    if head.low in words.heads:
+        return True
+    if (
+        head.low == "service"
+        and modifiers[-1].low in words.duties
+        and (len(modifiers) > 1 or modifiers[-1].low not in ("police", "civil", "health"))
+    ):
+        return True
+    if head.low == "services":
+        return is_place_like(modifiers[0]) and any(token.low in words.duties for token in modifiers)
+    if head.low == "service":
+        return is_place_like(modifiers[0]) or modifiers[0].low in ("national", "crown", "royal")
+    if head.low == "rescue":
+        return is_place_like(modifiers[0]) and modifiers[-1].low == "fire"
+    return all(
+        is_place_like(token)
+        or token.low
+        in (
+            "north",
+            "south",
+            "east",
+            "west",
+            "mid",
+            "great",
+            "greater",
+            "royal",
+            "british",
+            "city",
+            "north-east",
+            "county",
+            "bay",
+            "port",
+            "new",
+        )
+        for token in modifiers
+    ) and any(is_place_like(token) for token in modifiers)
+
+
+def _quoted_end(tokens: Sequence[Token], last: int) -> int:
+    """The end of a name that goes on with its theme in quotation marks: Team 'Response to Floods'."""
+    if (
+        last + 1 >= len(tokens)
+        or tokens[last].text not in "'‘\"“"
+        or tokens[last].kind != SIGN
+        or not tokens[last + 1].capital
+    ):
+        return last
+    for at in range(last + 2, min(last + 9, len(tokens))):
+        if tokens[at].kind == SIGN:
+            return at + 1 if tokens[at].text in "'’\"”" else last
+    return last
+
+
+def _slipped(tokens: Sequence[Token], place: int, free: int, taken: set[int]) -> Organisation | None:
+    """A name whose noun is printed small: "Fire and Rescue service", "Borough council"."""
+    before = tokens[place - 1] if place else None
+    if before is None or not before.capital or not joined(tokens, place):
+        return None
+    duty = tokens[place].low == "service" and before.low in ("rescue", "probation", "ambulance", "fire")
+    kind = tokens[place].low == "council" and before.low in ("district", "borough", "county", "city", "town", "parish")
+    kind = kind or (tokens[place].low == "partnership" and before.low == "safety")
+    first = start_of_name(tokens, place, free, taken)
+    placed = is_place_like(tokens[first])
+    if not (duty or kind) or not placed:
+        return None
+    return Organisation(first, place + 1, "organisations.slip", 0.85)
+
+
+def _by_letters(tokens: Sequence[Token], place: int) -> Organisation | None:
+    """Initials: known ones, councils' and bodies' by their ending, or such as act."""
+    words = lexicon()
+    token = tokens[place]
+    text = token.text.removesuffix("s") if not token.capitals else token.text
+    end = place + 1
+    if text in words.short and not (token.text.endswith("s") and text not in ("PCC", "PFCC", "OPCC")):
+        if end < len(tokens) and text in ("PCC", "PFCC") and tokens[end].low == "office":
+            end += 1
+        return Organisation(place, end, "organisations.initials", 0.9)
+    if text in words.no_organisation or token.text in words.no_organisation or len(text) < 3 or len(text) > 9:
+        return None
+    if any(text.endswith(ending) and len(text) > len(ending) for ending in words.endings):
+        return Organisation(place, end, "organisations.ending", 0.75)
+    if (
+        len(text) <= 5
+        and any(text.endswith(ending) and len(text) > len(ending) for ending in words.council_letters)
+        and text not in ("DCC", "ACC")
+    ):
+        return Organisation(place, end, "organisations.council", 0.75)
+    return Organisation(place, end, "organisations.acts", 0.6) if token.capitals and _acts(tokens, place) else None
+
+
+def _acts(tokens: Sequence[Token], place: int) -> bool:
+    words = lexicon()
+    before = tokens[place - 1] if place else None
+    if (
+        before is not None
+        and before.low in ("with", "by")
+        and place > 1
+        and tokens[place - 2].low in words.with_organisation
+    ):
+        return True
+    if before is not None and (before.low in ("a", "an", "each", "every", "no") or before.capital):
+        return False
+    after = tokens[place + 1] if place + 1 < len(tokens) else None
+    if after is None or after.low not in ("were", "are", "have", "had", "has", "was", "continue", "will", "would"):
+        return False
+    if place + 2 >= len(tokens):
+        return False
+    beyond = tokens[place + 2].low
+    return (
+        beyond.endswith("ing")
+        or beyond in ("agreed", "confirmed", "offered", "reported", "asked", "provided", "to")
+        and after.low != "was"
+    )
+
+
+def _unit(tokens: Sequence[Token], place: int) -> Organisation | None:
+    """A council's unit, named where it acts: "Trading Standards were looking at ..."."""
+    end = match_phrase(tokens, place, "units")
+    if end < 0 or end + 1 >= len(tokens) or not tokens[end - 1].capital or is_complete(tokens[place]):
+        return None
+    doing = tokens[end].low in ("were", "have", "had", "would", "will", "are") and not tokens[end].capital
+    beyond = tokens[end + 1].low
+    if doing and (
+        beyond.endswith("ing")
+        or beyond
+        in ("been", "agreed", "also", "now", "carry", "provide", "work", "continue", "undertaken", "made", "done")
+    ):
+        return Organisation(place, end, "organisations.unit", 0.7)
+    return None

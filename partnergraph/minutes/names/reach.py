@@ -1,0 +1,251 @@
+"""How far the name of an organisation reaches to the left and to the right of its noun."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from partnergraph.minutes.names.lexicon import lexicon
+from partnergraph.minutes.names.tables import is_common, is_name_word, is_place_like, joined
+from partnergraph.minutes.names.tokens import CELL, SIGN, WORD, Token
+
+AND = frozenset({"and", "&"})
+_CLIPPED = frozenset(
+    {
+        "strat",
+        "dept",
+        "dev",
+        "comm",
+        "mgmt",
+        "assoc",
+        "co",
+        "st",
+        "nat",
+        "cttee",
+        "ctte",
+        "auth",
+        "serv",
+        "part",
+        "govt",
+        "env",
+        "utd",
+    }
+)
+_POLICE_AND = frozenset({"crime", "fire", "justice"})
+_COMPLETE = frozenset({"police", "service", "services", "probation", "hospital", "constabulary", "nhs"})
+_ARTICLES = frozenset({"the", "a", "an", "this", "that"})
+
+
+def is_acronym(token: Token) -> bool:
+    """Whether a word is capitals throughout but for a small plural s or an inner small letter: KCSPs, DfT."""
+    text = token.text
+    return (
+        token.kind == WORD
+        and len(text) > 2
+        and text[:2].isupper()
+        and text.removesuffix("s").isupper()
+        or text in lexicon().short
+    )
+
+
+def is_complete(token: Token) -> bool:
+    """Whether a word ends the name of an organisation, so that "and" behind it begins another."""
+    words = lexicon()
+    return token.low in words.heads or token.low in _COMPLETE or token.low in words.plurals or token.text in words.short
+
+
+def _is_connector(token: Token) -> bool:
+    return token.low in AND and (not token.text[0].isupper() or token.text == "AND")
+
+
+def _closed_left(tokens: Sequence[Token], at: int, head: int) -> bool:
+    """Whether the capital word at ``at`` cannot belong to a name whose next word is at ``at + 1``."""
+    words = lexicon()
+    token = tokens[at]
+    if token.low in words.function and not (token.capitals and len(token.text) > 3 and token.text in words.short):
+        return True
+    if token.possessive and (token.capitals or token.low in words.heads or token.low in _COMPLETE):
+        return True
+    if token.low in ("plan", "strategy", "agreement", "act", "update", "draft") and tokens[head].low in (
+        "partnership",
+        "council",
+        "trust",
+        "authority",
+    ):
+        return True
+    if token.low == "chief" and tokens[at + 1].low.endswith("s"):
+        return False
+    if token.low in words.posts and not token.low.endswith("s"):
+        return not all(
+            tokens[k].low in words.generic or tokens[k].low in ("working", "steering", "support", "sub")
+            for k in range(at + 1, head)
+        ) or token.low in ("director", "manager", "chairman", "chair", "co-ordinator", "coordinator")
+    return False
+
+
+def start_of_name(tokens: Sequence[Token], head: int, free: int, taken: set[int]) -> int:
+    """The first token of the name that ends in the noun at ``head``; ``head`` itself where nothing belongs to it."""
+    at = head
+    listed = False
+    while at - 1 >= free and tokens[at].gap != CELL:
+        before = tokens[at - 1]
+        if at - 1 in taken:
+            break
+        if before.kind == SIGN and before.text not in ("&",):
+            step = _past_sign(tokens, at, free)
+            if step == at:
+                break
+            at = step
+            continue
+        if _is_connector(before):
+            step = _past_and(tokens, at, free, taken, head)
+            if step == at:
+                break
+            at, listed = step, True
+            continue
+        if (
+            before.low == "of"
+            and at - 2 >= free
+            and tokens[at - 2].capital
+            and tokens[at - 2].low in lexicon().places_of
+            and is_place_like(tokens[at])
+        ):
+            at -= 2
+            continue
+        if not before.capital or _closed_left(tokens, at - 1, head):
+            break
+        at -= 1
+    return _past_commas(tokens, at, free, taken) if listed else at
+
+
+def _past_sign(tokens: Sequence[Token], at: int, free: int) -> int:
+    """Over the apostrophe of a plural possessive, or the stop of a clipped word; ``at`` where it is neither."""
+    sign = tokens[at - 1]
+    if at - 2 < free or tokens[at - 2].kind != WORD or sign.gap:
+        return at
+    if sign.text in "’'" and tokens[at - 2].possessive and tokens[at - 2].capital:
+        return at - 2 if tokens[at - 2].low not in lexicon().function else at
+    if sign.text == "." and tokens[at - 2].low in _CLIPPED and tokens[at - 2].capital:
+        return at - 2
+    return at
+
+
+def _past_and(tokens: Sequence[Token], at: int, free: int, taken: set[int], head: int) -> int:
+    """Over "and" and the word before it, where both sides belong to one name; else ``at``."""
+    left = at - 2
+    if left >= free and tokens[left].kind == SIGN and tokens[left].text in "’'" and not tokens[left].gap:
+        left -= 1
+    if (
+        left < free
+        or left in taken
+        or not tokens[left].capital
+        or tokens[left].low in lexicon().function
+        or tokens[at - 1].gap == CELL
+    ):
+        return at
+    word = tokens[left]
+    if is_complete(word) and not (word.low == "police" and tokens[at].low in _POLICE_AND):
+        return at
+    if word.capitals and len(word.text) > 2 and not tokens[head].capitals:
+        return at
+    if word.low in lexicon().posts and not word.low.endswith("s"):
+        return at
+    if is_place_like(tokens[at]) and is_common(word) and word.low not in ("north", "south", "east", "west"):
+        return at
+    return left
+
+
+def _past_commas(tokens: Sequence[Token], at: int, free: int, taken: set[int]) -> int:
+    """Over "Growth, Economic Development" before "and ... Committee", where an article opens the whole."""
+    first = at
+    for _ in range(4):
+        if first - 2 < free or tokens[first - 1].text != ",":
+            break
+        place = first - 1
+        while (
+            place - 1 >= free
+            and place - 1 not in taken
+            and tokens[place - 1].capital
+            and tokens[place - 1].low not in lexicon().function
+            and tokens[place].gap != CELL
+        ):
+            if is_complete(tokens[place - 1]) or not is_common(tokens[place - 1]):
+                return at
+            place -= 1
+        if place == first - 1:
+            return at
+        first = place
+    opened = first - 1 >= 0 and tokens[first - 1].low in _ARTICLES
+    return first if opened else at
+
+
+def end_of_name(tokens: Sequence[Token], place: int, taken: set[int]) -> int:
+    """The token after the last organisation's noun that the capital words from ``place`` on lead to; -1 where they
+    make the name of something else (an Act, a strategy, a post)."""
+    words = lexicon()
+    last = place + 1
+    at = place + 1
+    while at < len(tokens) and at not in taken and not tokens[at - 1].possessive and tokens[at].gap != CELL:
+        token = tokens[at]
+        if (
+            token.low in AND
+            and tokens[place].low == "police"
+            and at == place + 1
+            and at + 1 < len(tokens)
+            and tokens[at + 1].low in _POLICE_AND
+        ):
+            return -1
+        if not token.capital or token.low in words.function:
+            break
+        if token.low in words.follows:
+            return -1 if at == last else last
+        if token.low in words.plurals:
+            return -1
+        if (
+            token.low in words.heads
+            or token.low in words.place_heads
+            or (token.low in words.short_heads and token.capitals)
+        ):
+            last = at + 1
+        elif token.low in words.posts or not (is_common(token) or at < place + 3):
+            break
+        at += 1
+        if at > place + 8:
+            break
+    return last
+
+
+def capital_run(tokens: Sequence[Token], at: int, taken: set[int]) -> int:
+    """The token after the capital words from ``at`` on, with "and", "of", "the" between them."""
+    end = at + 1
+    while end < len(tokens) and end not in taken and tokens[end].gap != CELL and not tokens[end - 1].possessive:
+        token = tokens[end]
+        if token.capital and token.low not in lexicon().function:
+            if token.low in lexicon().posts and not token.low.endswith("s"):
+                break
+            end += 1
+            continue
+        step = end + 1
+        if token.low == "of" and step < len(tokens) and tokens[step].low == "the":
+            step += 1
+        if (
+            not (_is_connector(token) or token.low == "of")
+            or step >= len(tokens)
+            or step in taken
+            or not is_name_word(tokens[step])
+        ):
+            break
+        if _is_connector(token) and (is_complete(tokens[end - 1]) or _leads_to_head(tokens, step)):
+            break
+        end = step + 1
+    return end
+
+
+def _leads_to_head(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the capital words from ``at`` on end in a noun of organisations, and so are a name of their own."""
+    while at < len(tokens) and tokens[at].capital:
+        if is_complete(tokens[at]):
+            return True
+        at += 1
+        if not joined(tokens, at):
+            return False
+    return False

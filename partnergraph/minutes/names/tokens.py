@@ -1,0 +1,81 @@
+"""A stretch of words cut into tokens: words, numbers, signs, each knowing how it is written and what gap stands before it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from partnergraph.text import Words
+
+_TOKEN = re.compile(
+    r"(?P<net>(?:https?://|www\.)\S+|[\w.+-]+@[\w.-]+)"
+    r"|(?P<word>[^\W\d_]\w*(?:[’'&\-]\w+)*)"
+    r"|(?P<number>\d[\w.,:/%]*)"
+    r"|(?P<sign>[^\w\s])"
+)
+_POSSESSIVE = re.compile(r"[’']s?$|[’']S$")
+_HARD = re.compile(r"[\n|\t]|\s{3}")
+
+WORD, NUMBER, SIGN, NET = "word", "number", "sign", "net"
+NEAR, BLANK, CELL, LINE = 0, 1, 2, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """``text`` without possessive ending, ``start`` to ``end`` its place in the words, ``possessive`` whether it had one.
+
+    ``gap`` is what stands before it: nothing, a blank, the bar of a table (or a wide space), the end of a line.
+    """
+
+    kind: str
+    text: str
+    low: str
+    start: int
+    end: int
+    gap: int
+    possessive: bool = False
+
+    @property
+    def capital(self) -> bool:
+        """Whether it is a word that begins with a capital letter."""
+        return self.kind == WORD and self.text[0].isupper()
+
+    @property
+    def capitals(self) -> bool:
+        """Whether it is written in capital letters alone (two at least)."""
+        return self.kind == WORD and len(self.text) > 1 and self.text.isupper()
+
+
+def _gap(content: str, words: Words, before: int, start: int) -> int:
+    """The gap between the token that ends at ``before`` and the one that starts at ``start``."""
+    left, right = words.offsets[before - 1] + 1, words.offsets[start]
+    if right - left == 0:
+        return NEAR
+    if right - left == 1 and content[left] == " ":
+        return BLANK
+    between = content[left:right]
+    if "|" in between or "\t" in between or "   " in between or "\u00a0\u00a0" in between:
+        return CELL
+    if "\n" in between:
+        return LINE
+    return BLANK if between.strip("*`#_ ") != between or " " in between else NEAR
+
+
+def tokenise(content: str, words: Words) -> list[Token]:
+    """The tokens of a stretch of words, in order."""
+    found: list[Token] = []
+    before = 0
+    for match in _TOKEN.finditer(words.text):
+        kind = match.lastgroup or SIGN
+        text, start, end = match.group(), match.start(), match.end()
+        gap = _gap(content, words, before, start) if before else LINE
+        before = end
+        possessive = False
+        if kind == WORD:
+            ending = _POSSESSIVE.search(text)
+            if ending and ending.start():
+                text, end, possessive = text[: ending.start()], start + ending.start(), True
+            elif words.text[end : end + 1] in ("’", "'") and text[-1] in "sS":
+                possessive = True
+        found.append(Token(kind, text, text.lower().replace("’", "'"), start, end, gap, possessive))
+    return found
