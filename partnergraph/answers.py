@@ -22,7 +22,8 @@ Key = tuple[object, ...]
 @dataclass(frozen=True, slots=True)
 class Shape:
     """Columns whose cells are joined, counted, or reduced to the least or greatest within rows alike in all others;
-    and the columns to order by. ``oldest`` among these stands for the columns date, earliest and latest."""
+    and the columns to order by. ``oldest`` among these stands for the columns date, earliest and latest.
+    """
 
     joined: tuple[str, ...] = ()
     counted: tuple[str, ...] = ()

@@ -14,8 +14,7 @@ from partnergraph.answers import Shape, shape
 from partnergraph.errors import PartnergraphError, UsageError
 from partnergraph.near import near
 from partnergraph.parameters import TYPES, Parameter, bind, bound_names
-from partnergraph.store import Rows, Store
-from partnergraph.store import forms
+from partnergraph.store import Rows, Store, forms
 
 _HEAD = "#+ "
 _MORE = "#+   "

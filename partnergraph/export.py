@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -35,7 +34,8 @@ def format_of(file: Path) -> tuple[str, bool]:
     compressed = name.endswith(".gz")
     ending = name.removesuffix(".gz").rpartition(".")[2]
     if "." not in name or ending not in FORMATS:
-        raise UsageError(f"{file}: the ending says no format; give one of {', '.join(f'.{e}' for e in FORMATS)} (also .gz)")
+        endings = ", ".join(f".{known}" for known in FORMATS)
+        raise UsageError(f"{file}: the ending says no format; give one of {endings} (also .gz)")
     return ending, compressed
 
 
@@ -50,7 +50,7 @@ def write_file(store: Store, file: Path, base: str | None = None) -> None:
                     packed.writelines(pieces(store, ending, base))
             else:
                 out.writelines(pieces(store, ending, base))
-        os.replace(fresh, file)
+        fresh.replace(file)
     except OSError as error:
         raise PartnergraphError(f"{file}: cannot be written: {error.strerror or error}") from error
     finally:

@@ -1,4 +1,4 @@
-"""Writes answers in the standard result forms: CSV, TSV, JSON and XML for rows; Turtle, N-Triples, JSON-LD for graphs."""
+"""Writes answers in standard forms: CSV, TSV, JSON and XML for rows; Turtle, N-Triples and JSON-LD for graphs."""
 
 from __future__ import annotations
 
@@ -47,8 +47,8 @@ def write_xml(rows: Rows) -> str:
     out.append("</head>\n<results>\n")
     for row in rows.rows:
         cells = zip(rows.variables, row, strict=True)
-        found = (f"<binding name={quoteattr(name)}>{_element(cell)}</binding>" for name, cell in cells if cell is not None)
-        out.append(f"<result>{''.join(found)}</result>\n")
+        found = ((quoteattr(name), _element(cell)) for name, cell in cells if cell is not None)
+        out.append(f"<result>{''.join(f'<binding name={name}>{cell}</binding>' for name, cell in found)}</result>\n")
     out.append("</results>\n</sparql>\n")
     return "".join(out)
 

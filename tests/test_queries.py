@@ -27,8 +27,8 @@ SHARED_FUNCTIONS = frozenset(
     "STRBEFORE STRENDS STRLEN STRSTARTS SUBSTR CONCAT YEAR MONTH DAY ABS".split()
 )
 KEYWORDS = frozenset(
-    "SELECT ASK CONSTRUCT DESCRIBE DISTINCT WHERE PREFIX AS BIND OPTIONAL UNION FILTER GRAPH A IN NOT EXISTS MINUS VALUES "
-    "ORDER GROUP BY HAVING ASC DESC LIMIT UNDEF".split()
+    "SELECT ASK CONSTRUCT DESCRIBE DISTINCT WHERE PREFIX AS BIND OPTIONAL UNION FILTER GRAPH A IN NOT EXISTS MINUS "
+    "VALUES ORDER GROUP BY HAVING ASC DESC LIMIT UNDEF".split()
 )
 
 
@@ -62,7 +62,9 @@ def opened(engine: str, trig: str, servers: dict[str, Server], folder: Path) -> 
 
 @pytest.mark.parametrize("engine", ENGINES)
 @pytest.mark.parametrize(("name", "file", "given"), list(cases()), ids=lambda value: str(value) if value else "")
-def test_rows(name: str, file: str, given: dict[str, str], engine: str, servers: dict[str, Server], tmp_path: Path) -> None:
+def test_rows(
+    name: str, file: str, given: dict[str, str], engine: str, servers: dict[str, Server], tmp_path: Path
+) -> None:
     folder = CASES / name
     trig = (folder / "data.trig").read_text()
     with opened(engine, trig, servers, tmp_path) as store:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -36,4 +37,4 @@ def command(options: Options, file: Path | None, base: str | None) -> None:
             export.write_file(store, file, base)
         else:
             for piece in export.pieces(store, "nq", base):
-                click.get_binary_stream("stdout").write(piece)
+                sys.stdout.buffer.write(piece)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -86,7 +87,7 @@ def command(
         stated,
         base=base or settings.base,
         dry_run=dry_run,
-        stdin=click.get_binary_stream("stdin"),
+        stdin=sys.stdin.buffer,
         progress=progress.show,
     )
     progress.clear()

@@ -47,7 +47,8 @@ def command(options: Options, name: str | None, given: tuple[str, ...], path: Pa
     elif name:
         query = catalogue.find(name, options.folders())
     else:
-        return click.echo(_listing(catalogue.saved(options.folders()), form or "table"), nl=False)
+        click.echo(_listing(catalogue.saved(options.folders()), form or "table"), nl=False)
+        return
     _check(query, form)
     with options.open() as store:
         click.echo(answer(query, store, _pairs(given), form), nl=False)
@@ -71,7 +72,8 @@ def _check(query: Saved, form: str | None) -> None:
     graph = query.form in ("CONSTRUCT", "DESCRIBE")
     if form and graph != (form in GRAPH_FORMS):
         fitting = GRAPH_FORMS if graph else tuple(word for word in FORMS if word not in GRAPH_FORMS)
-        raise UsageError(f"--format {form}: a {query.form} query gives {'a graph' if graph else 'rows'}: {', '.join(fitting)}")
+        gives = "a graph" if graph else "rows"
+        raise UsageError(f"--format {form}: a {query.form} query gives {gives}: {', '.join(fitting)}")
 
 
 def _pairs(given: tuple[str, ...]) -> dict[str, str]:
@@ -87,9 +89,9 @@ def _pairs(given: tuple[str, ...]) -> dict[str, str]:
 
 
 def _table(rows: Rows, store: Store) -> str:
+    from partnergraph.cli.screen import table
     from partnergraph.resources import base_of
     from partnergraph.store.rows import text
-    from partnergraph.cli.screen import table
 
     base = base_of(store)
     cells = [[text(cell).removeprefix(base) for cell in row] for row in rows.rows]
@@ -99,9 +101,9 @@ def _table(rows: Rows, store: Store) -> str:
 def _listing(queries: tuple[Saved, ...], form: str) -> str:
     from pyoxigraph import Literal
 
+    from partnergraph.cli.screen import table
     from partnergraph.results import ROW_FORMS
     from partnergraph.store import Rows
-    from partnergraph.cli.screen import table
 
     columns = ("query", "parameters", "summary", "tags")
     cells = [(query.name, _parameters(query), query.summary, ", ".join(query.tags)) for query in queries]

@@ -41,7 +41,8 @@ def _fit(wanted: list[int], room: int) -> list[int]:
 
 
 def _wrapped(row: Sequence[str], widths: Sequence[int]) -> list[str]:
-    parts = [textwrap.wrap(cell, size) if _length(cell) > size else [cell] for cell, size in zip(row, widths, strict=True)]
+    pairs = zip(row, widths, strict=True)
+    parts = [textwrap.wrap(cell, size) if _length(cell) > size else [cell] for cell, size in pairs]
     height = max((len(part) for part in parts), default=0)
     return [_line([part[at] if at < len(part) else "" for part in parts], widths) for at in range(height)]
 

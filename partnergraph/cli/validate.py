@@ -40,7 +40,8 @@ def command(options: Options, form: str) -> int:
     with options.open() as store:
         report = check_store(store, options.folders(), lambda *at: progress.show("check", *at))
     progress.clear()
-    click.echo(_table(report) if form == "table" else write_report(report, "turtle" if form == "turtle" else "json"), nl=False)
+    written = _table(report) if form == "table" else write_report(report, "turtle" if form == "turtle" else "json")
+    click.echo(written, nl=False)
     return PartnergraphError.exit_status if report.violations else 0
 
 

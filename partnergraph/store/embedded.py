@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -68,8 +67,12 @@ class Embedded:
             return
         try:
             self._data.update(update(change))
-        except OSError as error:
-            raise PartnergraphError(f"{self._place}: the store could not be written: {error}") from error
+        except (OSError, RuntimeError, SyntaxError) as error:
+            raise PartnergraphError(f"{self._place}: the store could not be written: {_line(error)}") from error
+
+    def close(self) -> None:
+        """Lets go of the files, so that nothing is at work on them when the lock is given back."""
+        del self._data
 
     def _pattern(self, graph: NamedNode | None) -> Iterator[Quad]:
         return iter(self._data.quads_for_pattern(None, None, None, graph))
@@ -79,9 +82,9 @@ class Embedded:
         try:
             return self._data.query(sparql, use_default_graph_as_union=True)
         except SyntaxError as error:
-            raise UsageError(f"the query does not parse: {' '.join(str(error).split())}") from error
-        except OSError as error:
-            raise PartnergraphError(f"{self._place}: the store could not be read: {error}") from error
+            raise UsageError(f"the query does not parse: {_line(error)}") from error
+        except (OSError, RuntimeError) as error:
+            raise PartnergraphError(f"{self._place}: the store could not be read: {_line(error)}") from error
 
 
 @contextmanager
@@ -98,7 +101,11 @@ def open_embedded(place: str, *, write: bool, wait: float = lock.WAIT) -> Iterat
         raise PartnergraphError(f"{place}: no store here; `partnergraph load` makes one, --store names another")
     try:
         with lock.hold(folder / _LOCK_FILE, alone=write, wait=wait):
-            yield Embedded(place, _open(folder, write))
+            store = Embedded(place, _open(folder, write))
+            try:
+                yield store
+            finally:
+                store.close()
     except PermissionError as error:
         raise PartnergraphError(f"{place}: the store may not be opened: {error.strerror}") from error
 
@@ -122,14 +129,14 @@ def _open(folder: Path, write: bool) -> pyoxigraph.Store:
         if write:
             return pyoxigraph.Store(str(data))
         return pyoxigraph.Store.read_only(str(data))
-    except OSError as error:
-        raise PartnergraphError(f"{folder}: the store cannot be opened: {' '.join(str(error).split())}") from error
+    except (OSError, RuntimeError) as error:
+        raise PartnergraphError(f"{folder}: the store cannot be opened: {_line(error)}") from error
 
 
 def _write_version(path: Path) -> None:
     fresh = path.with_name(f"{path.name}.new")
     fresh.write_text(f"{FORMAT}\n")
-    os.replace(fresh, path)
+    fresh.replace(path)
 
 
 def _check_version(path: Path) -> None:
@@ -141,3 +148,7 @@ def _check_version(path: Path) -> None:
             f"{path.parent}: the store was written by a newer partnergraph (format {written}, this one knows {FORMAT});"
             " upgrade partnergraph"
         )
+
+
+def _line(error: Exception) -> str:
+    return " ".join(str(error).split())

@@ -70,7 +70,7 @@ class Endpoint:
             raise UsageError("neither CONSTRUCT nor DESCRIBE")
         kind, body = self._answer(sparql)
         if kind not in _GRAPH_TYPES:
-            raise PartnergraphError(f"{self.place}: the service answered with {kind or 'nothing known'} and not with RDF")
+            raise PartnergraphError(f"{self.place}: the service answered with {kind} and not with RDF")
         try:
             quads = pyoxigraph.parse(body, format=_GRAPH_TYPES[kind], base_iri=self.place)
             return list(dict.fromkeys(quad.triple for quad in quads))
