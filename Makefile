@@ -1,12 +1,13 @@
 # The commands of this project. Whatever they need is put into .venv by the two stamp files below.
 
 PYTHON ?= python3
+VENV ?= .venv
 # What `make demo` traces: a strategy of the examples, by any of its names.
 STRATEGY ?= Safer Aldermere Strategy
 
-BIN := .venv/bin
-COMMAND := .venv/command-installed
-TOOLS := .venv/tools-installed
+BIN := $(VENV)/bin
+COMMAND := $(VENV)/command-installed
+TOOLS := $(VENV)/tools-installed
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 DEMO := build/demo.store
 
@@ -34,12 +35,12 @@ package: $(TOOLS) ## builds the package, installs it afresh and runs the command
 	@BIN=$(BIN) bash .ci/package
 
 clean: ## removes what the others made
-	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 $(COMMAND): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "Python 3.11 or later is needed; name one: make PYTHON=python3.12"; exit 1; }
-	@$(PYTHON) -m venv .venv
+	@$(PYTHON) -m venv $(VENV)
 	@$(PIP) install --editable .
 	@touch $@
 
