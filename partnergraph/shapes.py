@@ -31,9 +31,12 @@ _TARGETS = ("targetClass", "targetNode", "targetSubjectsOf", "targetObjectsOf")
 
 
 def shape_files(scope: Scope = "gate", named: Iterable[Path] = ()) -> tuple[Path, ...]:
-    """The files of shapes: for the gate ``shapes*.ttl``, for derived graphs ``shapes-derived*.ttl``; own ones first."""
+    """The files of shapes, the project's own first, then those of the ``named`` content folders.
+
+    The gate's are ``shapes*.ttl``; a derived graph is held to these and to ``shapes-derived*.ttl`` too.
+    """
     found = [path for path in content.files("ontology", ".ttl", named) if path.name.startswith("shapes")]
-    return tuple(path for path in found if path.name.startswith("shapes-derived") == (scope == "derived"))
+    return tuple(path for path in found if scope == "derived" or not path.name.startswith("shapes-derived"))
 
 
 @cache

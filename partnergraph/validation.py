@@ -118,19 +118,6 @@ def check(quads: Iterable[pyoxigraph.Quad], shapes: Sequence[Path] | None = None
     return _report(found)
 
 
-def check_graph(name: str, quads: Sequence[pyoxigraph.Quad], named: Iterable[Path] = ()) -> Report:
-    """Check one graph of the store, known by its address, with its private part; a derived one against two sets
-    of shapes.
-
-    ``named`` are content folders whose shapes hold beside the project's own. Raises as ``check``.
-    """
-    folders = tuple(named)
-    report = check(quads, shape_files("gate", folders))
-    if "/graph/derived/" not in name:
-        return report
-    return name_documents(report.join(check(quads, shape_files("derived", folders))), quads)
-
-
 def name_documents(report: Report, quads: Iterable[pyoxigraph.Quad]) -> Report:
     """The report with the documents that each result concerns, as far as the quads tell.
 

@@ -14,7 +14,7 @@ from rdflib import RDF, SH
 
 from partnergraph.errors import PartnergraphError
 from partnergraph.shapes import as_graph, read_shapes, shape_files
-from partnergraph.validation import Report, Result, check, check_graph, write_report
+from partnergraph.validation import Report, Result, check, name_documents, write_report
 
 CASES = Path(__file__).parent / "shapes"
 PG = "https://w3id.org/partnergraph/ontology#"
@@ -61,7 +61,7 @@ def test_an_impossible_date_is_reported_once_and_prints_nothing(capfd: pytest.Ca
 
 
 def test_shapes_quickened_find_what_the_shapes_as_written_find() -> None:
-    files = shape_files("gate") + shape_files("derived")
+    files = shape_files("derived")
     written = rdflib.Graph()
     for path in files:
         written.parse(path)
@@ -79,16 +79,17 @@ def test_shapes_quickened_find_what_the_shapes_as_written_find() -> None:
 
 def test_a_derived_graph_meets_both_sets_of_shapes_and_names_the_documents() -> None:
     quads = quads_of("invalid/bounds.ttl")
-    report = check_graph(BASE + "graph/derived/default", quads)
+    report = name_documents(check(quads, shape_files("derived")), quads)
     assert report.conforms
     settled = [result for result in report.warnings if result.focus.endswith("2031-05-14")]
     assert settled
     assert {result.documents for result in settled} == {(BASE + "document/0123456789abcdef",)}
-    assert check_graph(BASE + "graph/document/0123456789abcdef", quads) == Report()
+    assert check(quads) == Report()
 
 
 def test_the_documents_of_a_mention_and_of_evidence_are_named() -> None:
-    taken = check_graph(BASE + "graph/derived/default", quads_of("invalid/identified.ttl"))
+    mention = quads_of("invalid/identified.ttl")
+    taken = name_documents(check(mention, shape_files("derived")), mention)
     assert {result.documents for result in taken.results} == {(BASE + "document/0123456789abcdef",)}
     meeting = NamedNode(BASE + "meeting/x/1")
     evidence = NamedNode(BASE + "derived#evidence-0123456789abcdef")
@@ -99,7 +100,8 @@ def test_the_documents_of_a_mention_and_of_evidence_are_named() -> None:
         Quad(evidence, NamedNode(rdf + "subject"), meeting),
         Quad(evidence, NamedNode(PG + "passage"), NamedNode(BASE + "document/fedcba9876543210/text#char=1,2")),
     ]
-    report = check_graph(BASE + "graph/derived/default", [*quads_of("invalid/bounds.ttl"), *proof])
+    bounds = [*quads_of("invalid/bounds.ttl"), *proof]
+    report = name_documents(check(bounds, shape_files("derived")), bounds)
     about = {result.documents for result in report.results if result.focus == meeting.value}
     assert about == {(BASE + "document/fedcba9876543210",)}
 
