@@ -1,0 +1,141 @@
+"""Where the source marks an action: "Action: NAME", "(Action: JD)", initials at the end of a line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from partnergraph.minutes.actions.owners import initials_of, within
+from partnergraph.minutes.actions.vocabulary import either
+from partnergraph.minutes.facts import Mention
+from partnergraph.minutes.outline import Paragraph
+from partnergraph.text import NO_WORDS, Words
+
+_KIND = r"(?:agreed |key |further |follow[- ]?up )?action(?:s|ed)?(?: points?| items?| required| arising| agreed| log)?(?: (?:no\.? ?)?\d{1,3}(?:[./]\d{1,3}){0,2})?"
+_BY = r"(?: (?:to be taken by|to be undertaken by|by|for|on|owners?|lead))?"
+_SIGN = r" ?(?::[-–—]?|[-–—]{1,2}(?= ?\S)|→|=>|>)"
+_AT_START = re.compile(rf"^[\W_]{{0,6}}(?P<mark>{_KIND}{_BY}{_SIGN}|AP ?\d{{1,3}}{_SIGN}?)\W{{0,3}}(?P<rest>.*)$", re.IGNORECASE)
+_BARE = re.compile(r"^[\W_]{0,6}(?P<mark>Actions?|ACTIONS?)(?P<by> by| for| BY| FOR)? (?=[A-Z])")
+_BRACKETED = re.compile(rf"[(\[]\s?(?P<mark>{_KIND}{_BY}(?:{_SIGN})?)\s?(?P<rest>[^()\[\]]{{1,200}}(?:\([^()]{{0,80}}\)[^()\[\]]{{0,80}})?)[)\]]\.?", re.IGNORECASE)
+_INSIDE = re.compile(rf"(?<=[.;:!?)\]”’\"'] )(?P<mark>{_KIND}{_BY}{_SIGN})\s?(?=\S)|(?<= )(?P<loud>ACTIONS?(?: BY| FOR| POINT)?(?: \d+)?{_SIGN})\s?(?=\S)", re.IGNORECASE)
+_HEADING = re.compile(
+    rf"^[\W_]{{0,6}}(?:(?P<mark>{_KIND}){_BY}|the following actions? (?:points? )?(?:was|were|have been) (?:also )?(?:agreed|noted|identified|taken|raised)"
+    r"|(?:the )?actions? (?:arising|agreed)(?: from (?:this|the) (?:item|meeting|discussion))?)[\s:.\-–—]*$",
+    re.IGNORECASE,
+)
+_LOUD = re.compile(r"^ACTIONS?\b")
+_LETTERS = r"[A-Z](?:\.?[A-Z]){1,3}\.?"
+_LINE_OF_INITIALS = re.compile(rf"^(?:{_LETTERS}|ALL|All)(?:(?: ?[/,&+;] ?| and | )(?:{_LETTERS}|ALL|All)){{0,5}}$")
+_INITIALS_AT_END = re.compile(rf"(?<=[.;:)\]]) (?P<rest>{_LETTERS}(?:(?: ?[/,&+] ?| and ){_LETTERS}){{0,4}})$")
+_NO_ACTION = re.compile(r"^(?:none|nil|n/?a|no actions?)\b\W*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One printed mark: where it stands, its print, the words behind it, and the words before it in its paragraph."""
+
+    paragraph: int
+    print: Words
+    rest: Words
+    before: Words = NO_WORDS
+
+
+def is_heading(words: Words) -> bool:
+    """Whether a paragraph only says that actions follow ("Actions:")."""
+    return _HEADING.match(words.text) is not None
+
+
+def marks(paragraphs: Sequence[Paragraph], names: Sequence[Mention]) -> Iterator[Mark]:
+    """Every mark in an item's paragraphs, in order."""
+    known = frozenset(initials_of(names))
+    for place, paragraph in enumerate(paragraphs):
+        if paragraph.agenda or paragraph.annex or not paragraph.words:
+            continue
+        yield from _marks(place, paragraph.words, names, known)
+
+
+def is_mark(words: Words, names: Sequence[Mention]) -> bool:
+    """Whether a paragraph is itself a mark and nothing else."""
+    known = frozenset(initials_of(names))
+    return any(not mark.before for mark in _marks(0, words, names, known))
+
+
+def _marks(place: int, words: Words, names: Sequence[Mention], known: frozenset[str]) -> Iterator[Mark]:
+    text = words.text
+    opening = _opening(words, names)
+    if opening is not None:
+        end, rest = opening
+        if not _NO_ACTION.match(rest.text):
+            yield Mark(place, words.cut(0, end), rest)
+        return
+    if _LINE_OF_INITIALS.match(text) and _are_initials(text, known, len(text) <= 3):
+        yield Mark(place, words, words)
+        return
+    yield from _inside(place, words, known)
+
+
+def _opening(words: Words, names: Sequence[Mention]) -> tuple[int, Words] | None:
+    """The end of a mark that opens a paragraph, and the words behind it."""
+    match = _AT_START.match(words.text)
+    if match:
+        return match.end("mark"), words.cut(match.start("rest"))
+    match = _BARE.match(words.text)
+    if not match:
+        return None
+    rest = words.cut(match.end())
+    ahead = within(rest, names)
+    named = bool(ahead) and (ahead[0][0] == 0 or re.fullmatch(r"(?:[A-Z][\w.]*\s?){1,4}", rest.text[: ahead[0][0]]) is not None)
+    plain = named and ahead[0][2].kind == "person"
+    if plain or match["by"] or (named and _LOUD.match(words.text)) or _LINE_OF_INITIALS.match(rest.text):
+        return match.end(), rest
+    return None
+
+
+def _inside(place: int, words: Words, known: frozenset[str]) -> Iterator[Mark]:
+    """Marks behind a sentence: in brackets, in a run, or initials alone at the end."""
+    text = words.text
+    start = 0
+    found = False
+    for match in _BRACKETED.finditer(text):
+        found = True
+        yield Mark(place, words.cut(match.start(), match.end("mark")), words.cut(match.start("rest"), match.end("rest")), words.cut(start, match.start()))
+        start = match.end()
+    if found:
+        return
+    runs = list(_INSIDE.finditer(text))
+    for number, match in enumerate(runs):
+        stop = runs[number + 1].start() if number + 1 < len(runs) else len(text)
+        yield Mark(place, words.cut(match.start(), match.end()), words.cut(match.end(), stop), words.cut(start, match.start()))
+        start = stop
+    if runs:
+        return
+    ending = _INITIALS_AT_END.search(text)
+    if ending and _are_initials(ending["rest"], known, False):
+        rest = words.cut(ending.start("rest"))
+        yield Mark(place, rest, rest, words.cut(0, ending.start()))
+
+
+def _are_initials(text: str, known: frozenset[str], lenient: bool) -> bool:
+    """Whether each group of letters is somebody's initials; a lenient reader takes unknown pairs too."""
+    groups = [re.sub(r"\.", "", group) for group in re.findall(_LETTERS + r"|All\b", text)]
+    return bool(groups) and all(group in known or group.upper() == "ALL" or (lenient and len(group) == 2) for group in groups)
+
+
+_FIELD = re.compile(rf"(?:^|[\s;,.(|])(?P<name>{either('headings')}|{either('when')}|{either('done')}) ?: ?", re.IGNORECASE)
+
+
+def fields(words: Words) -> tuple[Words, Words, Words]:
+    """A mark's words parted into task, owner and due where it names them ("Owner: JD Due: 4 May")."""
+    parts = list(_FIELD.finditer(words.text))
+    task, owner, when = words, NO_WORDS, NO_WORDS
+    for number, part in enumerate(parts):
+        if number == 0:
+            task = words.cut(0, part.start())
+        stop = parts[number + 1].start() if number + 1 < len(parts) else len(words.text)
+        value = words.cut(part.end(), stop)
+        if re.fullmatch(either("headings"), part["name"], re.IGNORECASE):
+            owner = value
+        elif re.fullmatch(either("when"), part["name"], re.IGNORECASE):
+            when = value
+    return task, owner, when

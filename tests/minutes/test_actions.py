@@ -1,0 +1,97 @@
+"""The actions of an item: every row of the table, and what the rows cannot show."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import pytest
+
+from partnergraph.minutes import decisions
+from partnergraph.minutes.actions import read
+from partnergraph.minutes.actions.due import due
+from partnergraph.minutes.facts import Action, Mention
+from partnergraph.minutes.outline import Section
+from partnergraph.minutes.rules import table
+from partnergraph.text import Span, words
+
+BODY = "Harbour Safety Partnership"
+HELD = "2018-11-20"
+NAMED = {"Jane Marl": "person", "Tom Reeve": "person", "Ann Tarn": "person", "Quay Police": "organisation"}
+Build = Callable[[Sequence[tuple[str, str]], str], tuple[str, Section]]
+Read = Callable[..., list[dict[str, Any]]]
+
+
+def mentions(content: str) -> list[Mention]:
+    """Every name of the invented minutes, as the readers of names would give them."""
+    return [
+        Mention(
+            "person" if NAMED[found.group()] == "person" else "organisation",
+            Span(*found.span()),
+            found.group(),
+            found.group(),
+            honorific="Ms" if found.group() == "Jane Marl" else "",
+        )
+        for found in re.finditer("|".join(NAMED), content)
+    ]
+
+
+def owners(content: str, action: Action) -> list[str]:
+    """The owners of an action, as the table names them."""
+    return [
+        "the body" if owner.of_body else content[owner.mention.start : owner.mention.end] if owner.mention else owner.words
+        for owner in action.owners
+    ]
+
+
+@pytest.fixture(scope="session")
+def actions(section: Build) -> Read:
+    """Reads the actions of an item made of these paragraphs; the people stand in a list at its end."""
+
+    def found(*paragraphs: tuple[str, str], title: str = "The quay") -> list[dict[str, Any]]:
+        content, item = section(paragraphs, title)
+        content += f"Present: {', '.join(NAMED)}\n"
+        decided = decisions.read(content, item, BODY)
+        return [
+            {"text": action.text, "owners": owners(content, action), "due": action.due or action.due_words, "mark": action.mark}
+            for action in read(content, item, mentions(content), decided, HELD, BODY)
+        ]
+
+    return found
+
+
+def assert_same(found: list[dict[str, Any]], wanted: list[dict[str, Any]]) -> None:
+    assert [(action["text"], action["owners"]) for action in found] == [(row["text"], row["owners"]) for row in wanted]
+    stated = [(action["due"], row["due"]) for action, row in zip(found, wanted, strict=True) if "due" in row]
+    assert [due for due, _ in stated] == [due for _, due in stated]
+
+
+def rows(name: str) -> list[Any]:
+    return [pytest.param(row, id=row["name"]) for row in table("actions")[name]]
+
+
+@pytest.mark.parametrize("row", rows("marked"))
+def test_marked_actions(row: dict[str, Any], actions: Read) -> None:
+    found = actions(*[(marker, text) for marker, text in row["example"]])
+    assert_same(found, row["gives"])
+    assert all(action["mark"] for action in found)
+
+
+@pytest.mark.parametrize("row", rows("unmarked"))
+def test_unmarked_actions(row: dict[str, Any], actions: Read) -> None:
+    found = actions(*[(marker, text) for marker, text in row["example"]])
+    assert_same(found, row["gives"])
+    assert not any(action["mark"] for action in found)
+
+
+@pytest.mark.parametrize("row", rows("neither"))
+def test_what_is_no_action(row: dict[str, Any], actions: Read) -> None:
+    assert actions(("", row["example"])) == []
+
+
+@pytest.mark.parametrize("row", [pytest.param(row, id=row["example"]) for row in table("actions")["due"]])
+def test_when_it_is_due(row: dict[str, Any]) -> None:
+    said = words(row["example"], Span(0, len(row["example"])))
+    day, when = due(said, row.get("held", HELD))
+    assert (day or when) == row["gives"]
