@@ -83,7 +83,7 @@ def _sections(body: list[tuple[Block, str]], starts: Sequence[int], shape: str, 
     private = _privacy_before([part for _, part in body[:first]])
     labelled = any(block.label == "minutes" for block, _ in body)
     sections: list[Section] = []
-    ends = [*starts[1:], len(body)]
+    ends = [*starts[1:], len(body)] if starts else []
     for start, end in zip(starts, ends, strict=True):
         section = _section(body[start:end], len(sections) + 1, private, shape, labelled)
         if section is not None:
