@@ -11,7 +11,9 @@ PERIOD = re.compile(
 )
 """A period or a single year: "2011-14", "2012/15", "2021 – 2024", "2030"."""
 
+_SHORT = re.compile(r" \([A-Z][A-Za-z&]{1,8}\d?\)(?=[ ,:(]{1,3}(?:(?:for|covering|from) )?\d)")
 _AFTER = re.compile(r"[ ,:(]{0,3}(?:(?:for|covering|from) )?(?:the )?(?:(?:period|years?) )?(?=\d)")
+_LEADS_ONE_YEAR = frozenset({"", ",", ":", "for"})
 _LONGEST = 40
 
 
@@ -45,18 +47,20 @@ def runs_forward(edition: str) -> bool:
 
 
 def after(text: str, place: int) -> tuple[str, int]:
-    """The edition that stands directly behind a name ending at ``place``, and where its print ends; or nothing."""
+    """The edition that stands behind a name ending at ``place`` or its abbreviation in brackets, and where it ends."""
+    short = _SHORT.match(text, place)
+    named, place = place, short.end() if short else place
     lead = _AFTER.match(text, place)
     found = PERIOD.match(text, lead.end()) if lead else None
     if not found or found.start() == place:
-        return "", place
+        return "", named
     end = found.end()
     if text[place : found.start()].strip().startswith("("):
         if text[end : end + 1] != ")":
-            return "", place
+            return "", named
         end += 1
-    elif found["only"] and text[place : found.start()].strip(" ,:"):
-        return "", place
+    elif found["only"] and text[place : found.start()].strip() not in _LEADS_ONE_YEAR:
+        return "", named
     return normalise(found.group()), end
 
 

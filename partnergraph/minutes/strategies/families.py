@@ -152,7 +152,14 @@ class Families:
             return before[-1]
         titled = {self.root(i) for i in item if self.namings[i].paragraph == 0}
         of_title = [i for i in before if self.root(i) in titled]
-        return next(iter(of_title[-1:] or before[-1:] or item[:1]), None)
+        if item:
+            return (of_title[-1:] or before[-1:] or item[:1])[0]
+        return self._only_served(number) if naming.name[0].isupper() and naming.paragraph == 0 else None
+
+    def _only_served(self, number: int) -> int | None:
+        """The one strategy named in earlier items that a title's "Delivery Plan" can serve, if there is but one."""
+        earlier = [i for i in self._numbers(lambda n: n.instrument in _SERVED) if i < number and self._named(i)]
+        return earlier[-1] if len({self.root(i) for i in earlier}) == 1 else None
 
 
 def _points(naming: Naming) -> bool:

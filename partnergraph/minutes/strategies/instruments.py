@@ -7,7 +7,7 @@ import re
 from partnergraph.minutes.strategies import editions
 from partnergraph.minutes.strategies.naming import Form, Naming
 from partnergraph.minutes.strategies.phrases import Phrase
-from partnergraph.minutes.strategies.tokens import is_head
+from partnergraph.minutes.strategies.tokens import in_capitals, is_head
 from partnergraph.minutes.strategies.vocabulary import (
     ARTICLES,
     CONNECTORS,
@@ -152,7 +152,7 @@ def _naming(phrase: Phrase, left: int, end: int, form: Form, edition: str) -> Na
     made = _MADE.match(text, stop)
     return Naming(
         span=phrase.words.span(start, stop),
-        name=_title_case(name) if phrase.capitals else _unquoted(name),
+        name=_title_case(name) if in_capitals(name) else _unquoted(name),
         instrument=instrument_of(name),
         form=form,
         start=start,

@@ -13,6 +13,8 @@ from partnergraph.text import Words
 
 _TERMS = re.compile(r"\bterms of reference\b(?: \(ToRs?\))?|(?<![\w(])ToRs?\b", re.IGNORECASE)
 _LINK = re.compile(r" (?:for|of) (?:the |its |their |our |both )?")
+_DASH_BEFORE = re.compile(r"([^-–—:]{3,80}) ?[-–—:] (?:[A-Za-z,]+ ){0,6}$")
+_DASH_AFTER = re.compile(r" ?[-–—:] ")
 _BRACKET = re.compile(r"[^()]{0,60}\(([^()]{3,200})\)")
 _AND = re.compile(r",? and (?:the |its )?|, (?:the )?")
 _POSSESSOR = re.compile(r"(?<=\w)(?:['’]s|s['’]|(?<=[A-Z]{2})s)$")
@@ -42,9 +44,11 @@ def name_for(owner: str, expansions: Mapping[str, str]) -> str:
 def _behind(words: Words, start: int, end: int, expansions: Mapping[str, str]) -> list[Naming]:
     """The namings of "terms of reference for OWNER, and OWNER", or none."""
     link = _LINK.match(words.text, end)
-    if not link:
+    dash = None if link else _DASH_AFTER.match(words.text, end)
+    if not link and not dash:
         return []
-    owners = _owners(words.text, link.end())
+    owners = _owners(words.text, link.end() if link else dash.end() if dash else end)
+    owners = [(owner, stop) for owner, stop in owners if link or _is_body(owner)]
     return [_naming(words, start, stop, name_for(owner, expansions), "name") for owner, stop in owners]
 
 
@@ -117,8 +121,13 @@ def _before(words: Words, start: int, end: int, expansions: Mapping[str, str]) -
     last = phrase.tokens[head - 1] if head else None
     left = phrase.walk(head - 1) if last and last.is_capital and last.is_owner else phrase.walk(head)
     left = phrase.trim(left, head)
+    if all(token.lower in listed("no owners") | CONNECTORS for token in phrase.tokens[left:head]):
+        left = head
     owner = phrase.text(left, head)
     if not owner:
+        parted = _DASH_BEFORE.fullmatch(words.text[:start])
+        if parted and _is_body(parted[1]):
+            return _naming(words, start, end, name_for(parted[1].strip(), expansions), "name")
         return _naming(words, start, end, "Terms of Reference", "bare", phrase.lower(head - 1))
     owner = _POSSESSOR.sub("", owner)
     if owner.lower() in listed("bodies"):

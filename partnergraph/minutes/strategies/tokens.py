@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from partnergraph.minutes.strategies.vocabulary import CONNECTORS, instruments, listed
 
-_TOKEN = re.compile(r"\w+(?:['’./-]\w+)*(?:(?<=s)['’](?!\w))?|&|[^\w\s]")
+_TOKEN = re.compile(r"\d+/\d+|\w+(?:['’.-]\w+)*(?:(?<=s)['’](?!\w))?|&|[^\w\s]")
 _DASHES = frozenset("-‐‑‒–—―:")
 _QUOTES = {"’": "‘", "'": "'", "”": "“", '"': '"'}
 
