@@ -12,9 +12,10 @@ from partnergraph.text import Span, Words
 
 _IN_CHAIR = re.compile(r"\bin the chair\b|\bchairing\b|\bchaired\b", re.IGNORECASE)
 _CHAIR_POST = re.compile(
-    r"(?<![-\w] )(?<!vice[- ])(?<!deputy )(?<!former )(?<!previous )(?<!ex-)\b(?:independent |acting |interim |co-)?chair(?:man|woman|person)?\b(?! of the (?!group|board|partnership|committee|panel|forum|meeting|sub|team|council)\w)(?!'s|\w)",
+    r"(?<!vice[- ])(?<!deputy )(?<!former )(?<!previous )(?<!ex-)\b(?:independent |acting |interim |co-)?chair(?:man|woman|person)?\b(?! of the (?!group|board|partnership|committee|panel|forum|meeting|sub|team|council)\w)(?!'s|\w)",
     re.IGNORECASE)
-_OTHER_BODY = re.compile(r"\bchair(?:man|woman|person)?(?: of|,| for)? (?!the (?:group|board|partnership|committee|panel|forum|meeting)\b)(?:the )?[A-Z]", re.IGNORECASE)
+_OTHER_BODY = re.compile(
+    r"\bchair(?:man|woman|person)? (?:of|for) (?!the (?:group|board|partnership|committee|panel|forum|meeting)\b)(?:the )?(?-i:[A-Z])", re.IGNORECASE)
 _TOOK = re.compile(r"\b(?:took|taking|assumed|resumed|occupied|vacated)\b[^.]{0,20}\bchair\b|\bin the chair\b|\bchaired\b|\belected\b[^.]{0,40}\bchair|\bappointed\b[^.]{0,40}\bchair", re.IGNORECASE)
 _FOR_MEETING = re.compile(r"\bchaired\b|\bchair\b", re.IGNORECASE)
 _LABEL = re.compile(r"(?:chair(?:man|woman|person)?|chaired by|in the chair)(?: ?\(.{0,20}\))? ?[:–-]", re.IGNORECASE)
@@ -42,6 +43,9 @@ def _labelled(outline: Outline, persons: Sequence[Mention]) -> Chairing | None:
 def _listed(content: str, attendance: Sequence[Attendance]) -> Chairing | None:
     """The one whom the list marks: "in the Chair" before a plain chairman's post."""
     came = [entry for entry in attendance if entry.status != "apologies"]
+    garbled = _garbled(content, came)
+    if garbled is not None:
+        return garbled
     for pattern, rule, sure in ((_IN_CHAIR, "chair.in-the-chair", 0.97), (_CHAIR_POST, "chair.post", 0.93)):
         for place, entry in enumerate(came):
             end = came[place + 1].person.start if place + 1 < len(came) and came[place + 1].person.start > entry.person.end else entry.person.end + 120
@@ -49,7 +53,7 @@ def _listed(content: str, attendance: Sequence[Attendance]) -> Chairing | None:
             said = pattern.search(behind)
             if said and not (pattern is _CHAIR_POST and _OTHER_BODY.search(behind)):
                 return Chairing(entry.person, Proof((Span(entry.person.start, entry.person.end + len(behind.rstrip())),), rule, sure))
-    return _garbled(content, came)
+    return None
 
 
 def _own_words(content: str, start: int, end: int) -> str:

@@ -15,7 +15,8 @@ from partnergraph.text import Words
 _JOINED = re.compile(r"(?: ?\([^()]{0,120}\))?(?:,? ?(?:and|&|together with|along with|with|assisted by|supported by|,) ?)(?:the )?", re.IGNORECASE)
 _BEHIND_NAME = re.compile(
     r"(?: ?\([^()]{0,160}(?:\([^()]{0,60}\)[^()]{0,60})?\))?(?:,[^,.;]{1,90},|(?: -| –) [^,.;-]{1,60}(?: -| –))?"
-    r"(?: (?:of|from) (?:the )?[A-Z][^,.;]{2,60}?)?(?: (?:in|then|also|both|jointly|briefly|verbally|formally|kindly|who|had|has|have|was|next|further|subsequently))*? ", re.IGNORECASE)
+    r"(?: (?:of|from|for) (?:the )?[A-Z][\w&'’-]*(?: (?:[A-Z][\w&'’-]*|and|of|the|for|&))*)?"
+    r"(?: (?:in|then|also|both|jointly|briefly|verbally|formally|kindly|who|had|has|have|was|next|further|subsequently|again))* ")
 _SPOKE = re.compile(r"(?:informed|advised|explained|stated|said|told|noted|confirmed|outlined|highlighted|described|summari[sz]ed)\b", re.IGNORECASE)
 _UPDATE_TITLE = re.compile(r"\b(?:update|verbal|oral|presentation|briefing|feedback)\b", re.IGNORECASE)
 _TITLE_BEFORE = re.compile(r"\b(?:presentation|update|report|talk|briefing|input|feedback)(?: \w+){0,4}? (?:from|by)\b[^.;]*$|[-–:(] ?$", re.IGNORECASE)
