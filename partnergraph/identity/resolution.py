@@ -36,7 +36,8 @@ class Entity:
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """Why a mention is held to be an entity (by its index in the resolution); ``confidence`` from 0 to 1: of the
-    judgements marked .9, nine in ten hold on documents with gold."""
+    judgements marked .9, nine in ten hold on documents with gold.
+    """
 
     mention: MentionRef
     entity: int
