@@ -32,12 +32,11 @@ class Table:
 
 
 def header(head: bytes) -> frozenset[str]:
-    """The columns that the first line of a file names, in lower case; none where it is no header."""
-    line = head.removeprefix(b"\xef\xbb\xbf").splitlines()[:1]
-    if not line:
-        return frozenset()
+    """The columns that the first line with words names, in lower case; none where it is no header."""
+    lines = head.removeprefix(b"\xef\xbb\xbf").splitlines()
+    first = next((line for line in lines if line.strip()), b"")
     try:
-        cells = next(csv.reader([line[0].decode("utf-8")], strict=True), [])
+        cells = next(csv.reader([first.decode("utf-8")], strict=True), [])
     except (UnicodeDecodeError, csv.Error):
         return frozenset()
     return frozenset(_folded(cell) for cell in cells)
