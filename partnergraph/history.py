@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from pyoxigraph import NamedNode, Triple
+
 from partnergraph import catalogue
 from partnergraph.errors import PartnergraphError
 from partnergraph.near import nearest
@@ -14,6 +16,18 @@ from partnergraph.resources import labels, look_up
 from partnergraph.store import Store
 
 _DAYS_A_MONTH = 30.44
+_GRAPH = """
+PREFIX pg: <https://w3id.org/partnergraph/ontology#>
+PREFIX dcterms: <http://purl.org/dc/terms/>
+CONSTRUCT { ?thing ?property ?value } WHERE {
+  %s (dcterms:isVersionOf|dcterms:replaces|^dcterms:replaces)* ?kin .
+  { ?thing ?property ?value . FILTER(?thing = ?kin) }
+  UNION { ?thing dcterms:isVersionOf ?kin ; ?property ?value }
+  UNION { ?thing pg:strategy ?kin ; ?property ?value }
+  UNION { ?consideration pg:strategy ?kin ; dcterms:isPartOf ?thing . ?thing ?property ?value }
+  UNION { ?consideration pg:strategy ?kin ; pg:outcome ?thing . ?thing ?property ?value }
+  UNION { ?consideration pg:strategy ?kin ; dcterms:isPartOf/dcterms:isPartOf ?thing . ?thing ?property ?value }
+}"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +121,14 @@ def read(store: Store, name: str, folders: Iterable[Path] = ()) -> History:
     ordered = tuple(_with_gaps(list(entries.values())))
     label = next((strand.label for strand in line if address == strand.strategy or address.startswith(strand.strategy + "/")), name)
     return History(address, label, line, ordered, len({entry.source for entry in ordered}))
+
+
+def graph(store: Store, name: str) -> list[Triple]:
+    """The triples behind the history: the line of strategies, the considerations, their items, meetings and decisions.
+
+    Raises PartnergraphError where no strategy is called so.
+    """
+    return store.construct(_GRAPH % NamedNode(find_strategy(store, name)))
 
 
 def _line(rows: Iterable[dict[str, str]]) -> tuple[Strand, ...]:

@@ -53,14 +53,9 @@ def command(options: Options, strategy: str, form: str) -> None:
         raise UsageError(f"--format {form} is not built yet; formats are {', '.join(FORMS)}")
     with options.open() as store:
         if form == "turtle":
-            from partnergraph import catalogue
             from partnergraph.results import write_graph
 
-            query = catalogue.find("strategy-graph", options.folders())
-            address = history.find_strategy(store, strategy)
-            return click.echo(
-                write_graph(store.construct(query.bound(store, {"strategy": address})), "turtle"), nl=False
-            )
+            return click.echo(write_graph(history.graph(store, strategy), "turtle"), nl=False)
         found = history.read(store, strategy, options.folders())
     writer = {"table": timeline, "json": as_json, "csv": as_csv}[form]
     click.echo(writer(found), nl=False)
