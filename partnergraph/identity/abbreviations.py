@@ -114,7 +114,7 @@ class Lexicon:
         return [self._derived[kind], *(shelf for other, shelf in sorted(self._derived.items()) if other != kind)]
 
     def _derive(self, short: str, document: str, kind: MentionKind) -> str:
-        """The full name in the document that yields an abbreviation, unless the usual meaning is a name of the circle."""
+        """The full name here that yields an abbreviation, unless the usual meaning is another name of the circle."""
         for shelf in self._shelves(kind):
             if full := shelf.here(document, short):
                 usual = self._generic.get(short, "") or self._of_area(short, document)

@@ -9,17 +9,18 @@ from typing import Any
 
 from partnergraph.identity.abbreviations import Lexicon, short_form
 from partnergraph.identity.areas import key_words
-from partnergraph.identity.forms import phrases
-from partnergraph.identity.labels import mention_forms, name_label, other_forms, person_label
+from partnergraph.identity.forms import distinctive, phrases
+from partnergraph.identity.labels import name_label, other_forms, person_label, tidy
 from partnergraph.identity.nodes import Assembly
 from partnergraph.identity.organisation_names import Organisations
 from partnergraph.identity.people_names import People
 from partnergraph.identity.resolution import Entity, MentionRef, Proposal
 from partnergraph.identity.strategies import Strategies
-from partnergraph.identity.wording import tokens
+from partnergraph.minutes.facts import Mention
 from partnergraph.registers import OrganisationRow
 
 _MOST_PROPOSALS = 1000
+_POINTING = frozenset({"this", "that", "these", "its", "their", "our", "associated", "action", "draft"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,43 +33,45 @@ class Drafted:
 
 
 def drafted(
-    assembly: Assembly[Any, Any],
-    label: Callable[[int], str],
-    alias: Callable[[str, str], bool],
-    kept: Iterable[int] = (),
+    assembly: Assembly[Any, Any], label: Callable[[int], str], forms: Callable[[Mention], str], kept: Iterable[int] = ()
 ) -> list[Drafted]:
     """The entities of one kind: every cluster that has a mention, and those of ``kept``.
 
-    ``label`` names a cluster by its root; ``alias`` says whether a bare form is a name of what has that label.
+    ``label`` names a cluster by its root; ``forms`` gives the form of a mention that is worth listing, or nothing.
     """
     found: list[Drafted] = []
     keep = frozenset(assembly.clusters.root(number) for number in kept)
     for root in assembly.clusters.roots():
-        numbers = assembly.clusters.members(root)
-        reasons: dict[MentionRef, tuple[str, float]] = {}
-        for number in numbers:
-            node = assembly.nodes[number]
-            rule, confidence = assembly.clusters.reasons[number]
-            for mention in node.mentions:
-                reasons[node.document, mention.span] = (rule, round(confidence, 2))
-            for mention in node.bare:
-                reasons[node.document, mention.span] = ("stands for", round(min(confidence, mention.confidence), 2))
+        nodes = [assembly.nodes[number] for number in assembly.clusters.members(root)]
+        reasons = _reasons(assembly, root)
         if not reasons and root not in keep:
             continue
-        nodes = [assembly.nodes[number] for number in numbers]
         name = label(root)
-        bare = (mention for node in nodes for mention in node.bare if alias(mention.name, name))
         ids = sorted({node.register for node in nodes if node.register})
+        called = {form for node in nodes for mention in (*node.mentions, *node.bare) if (form := forms(mention))}
         entity = Entity(
             kind=assembly.kind,
             slug="",
             label=name,
-            aliases=other_forms(name, mention_forms(nodes, bare)),
+            aliases=other_forms(name, called.union(*(node.names for node in nodes))),
             members=tuple(sorted(reasons)),
             register_id=ids[0] if ids else "",
             instrument=_instrument(m.instrument for node in nodes for m in node.mentions),
         )
         found.append(Drafted(entity, root, reasons))
+    return found
+
+
+def _reasons(assembly: Assembly[Any, Any], root: int) -> dict[MentionRef, tuple[str, float]]:
+    """The rule and the confidence of each mention of a cluster."""
+    found: dict[MentionRef, tuple[str, float]] = {}
+    for number in assembly.clusters.members(root):
+        node = assembly.nodes[number]
+        rule, confidence = assembly.clusters.reasons[number]
+        for mention in node.mentions:
+            found[node.document, mention.span] = (rule, round(confidence, 2))
+        for mention in node.bare:
+            found[node.document, mention.span] = ("stands for", round(min(confidence, mention.confidence), 2))
     return found
 
 
@@ -84,10 +87,7 @@ def people_drafts(people: People) -> list[Drafted]:
         nodes = [people.nodes[number] for number in people.clusters.members(root)]
         return person_label(nodes, people.clusters.profile(root).listed)
 
-    def alias(name: str, full: str) -> bool:
-        return len(name.split()) > 1 and set(tokens(name)[-1:]) <= set(tokens(full))
-
-    return drafted(people, label, alias)
+    return drafted(people, label, lambda mention: mention.name if " " in mention.name else "")
 
 
 def organisation_drafts(organisations: Organisations, lexicon: Lexicon) -> list[Drafted]:
@@ -109,8 +109,12 @@ def strategy_drafts(strategies: Strategies, lexicon: Lexicon) -> list[Drafted]:
     return drafted(strategies, label, _says_enough)
 
 
-def _says_enough(name: str, full: str) -> bool:
-    return bool(short_form(name)) or len(key_words(name)) > 1
+def _says_enough(mention: Mention) -> str:
+    """The form of a mention that tells its bearer from others: an abbreviation, or a word beside the sort of thing."""
+    name = tidy(mention.name)
+    words = key_words(name)
+    says = len(words) > 1 and words[0] not in _POINTING and distinctive(words) > 0
+    return name if short_form(name) or says else ""
 
 
 def organisation_kind(label: str, registered: Mapping[str, OrganisationRow], register_id: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from partnergraph.identity.abbreviations import initials, short_form
@@ -12,7 +12,6 @@ from partnergraph.identity.nodes import Node
 from partnergraph.identity.personal import PersonForm
 from partnergraph.identity.rules import rows
 from partnergraph.identity.wording import ARTICLES, SMALL, tokens
-from partnergraph.minutes.facts import Mention
 
 
 def person_label(nodes: Sequence[Node[PersonForm]], listed: frozenset[str]) -> str:
@@ -63,27 +62,27 @@ def name_label(nodes: Sequence[Node[Form]], areas: Areas) -> str:
         return registered[0].names[0]
     if composed := _composed(nodes, areas):
         return composed
-    counts: Counter[str] = Counter()
+    used = (mention.name for node in nodes for mention in (*node.mentions, *node.bare))
+    shorts = {short for name in used if (short := short_form(name))}
+    counts: Counter[tuple[str, ...]] = Counter()
+    spellings: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
     for node in nodes:
-        counts[_tidy(node.form.shown)] += max(1, len(node.mentions))
-    shorts = {short for node in nodes for mention in node.mentions if (short := short_form(mention.name))}
-    keys = {name: key_words(name) for name in counts}
-    areaful = {_tidy(node.form.shown) for node in nodes if node.form.area}
-    closed = {_tidy(node.form.shown) for node in nodes if node.form.closed}
+        counts[node.form.whole] += max(1, len(node.mentions))
+        spellings[node.form.whole][tidy(node.form.shown)] += max(1, len(node.mentions))
+    areaful = {node.form.whole for node in nodes if node.form.area}
+    closed = {node.form.whole for node in nodes if node.form.closed}
 
-    def rank(name: str) -> tuple[object, ...]:
-        inside = any(_within(keys[name], keys[other]) for other in counts if keys[other] != keys[name])
-        return (
-            name in closed,
-            name not in areaful,
-            not shorts & initials(name),
-            inside,
-            -counts[name],
-            -sum(word[:1].isupper() for word in name.split()),
-            name,
-        )
+    def rank(words: tuple[str, ...]) -> tuple[object, ...]:
+        meant = any(shorts & initials(name) for name in spellings[words])
+        inside = not meant and any(words != other and _within(words, other) for other in counts)
+        return words in closed, words not in areaful, not meant, inside, -counts[words], words
 
-    return min(counts, key=rank)
+    best = spellings[min(counts, key=rank)]
+    return min(best, key=lambda name: (-len(name.split()), -_capitals(name), -best[name], name))
+
+
+def _capitals(name: str) -> int:
+    return sum(word[:1].isupper() for word in name.split())
 
 
 def _composed(nodes: Sequence[Node[Form]], areas: Areas) -> str:
@@ -98,7 +97,8 @@ def _composed(nodes: Sequence[Node[Form]], areas: Areas) -> str:
     return str(row["label"] if offices else row["plain"]).replace("{area}", place)
 
 
-def _tidy(name: str) -> str:
+def tidy(name: str) -> str:
+    """A name without its article, ``and`` for ``&``, its first letter large."""
     words = name.replace(" & ", " and ").split()
     if len(words) > 1 and words[0].lower() in ARTICLES:
         words = words[1:]
@@ -114,14 +114,8 @@ def _within(short: Sequence[str], long: Sequence[str]) -> bool:
 
 
 def other_forms(label: str, forms: Iterable[str]) -> tuple[str, ...]:
-    """All forms but the label, without articles, sorted."""
-    found = {_tidy(" ".join(form.split())) for form in forms}
+    """All forms but the label, white space folded, sorted."""
+    found = {" ".join(form.split()) for form in forms}
     return tuple(sorted(form for form in found if form and form != label))
 
 
-def mention_forms(nodes: Sequence[Node[PersonForm]] | Sequence[Node[Form]], bare: Iterable[Mention]) -> set[str]:
-    """The forms in which texts and registers have a name, titles and editions left out."""
-    found = {name for node in nodes for name in node.names}
-    found |= {mention.name for node in nodes for mention in node.mentions}
-    found |= {mention.name for mention in bare}
-    return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -96,12 +97,10 @@ def _nodes(paper: Paper, lexicon: Lexicon) -> list[tuple[Node[Form], bool]]:
     own: list[Mention] = []
     bare: list[Mention] = []
     groups: dict[tuple[Area, tuple[str, ...]], tuple[Form, list[Mention], list[Mention]]] = {}
-    body_span = paper.root(KIND, paper.minutes.meeting.body_mention)
     body_form = form_of(spell_out(paper.body, paper.key, KIND, lexicon), lexicon.areas) if paper.body else None
     for first, *rest in paper.named.get(KIND, ()):
-        if first.of_body or first.span == body_span:
-            (bare if first.of_body else own).append(first)
-            bare += rest
+        if first.of_body:
+            bare += (first, *rest)
             continue
         form = mended(form_of(spell_out(first.name, paper.key, KIND, lexicon), lexicon.areas), first, paper)
         _, mentions, standing = groups.setdefault(form.key, (form, [], []))
@@ -113,9 +112,16 @@ def _nodes(paper: Paper, lexicon: Lexicon) -> list[tuple[Node[Form], bool]]:
         bare += standing
     found = [(Node(paper.key, form, tuple(a), tuple(b)), False) for form, a, b in groups.values()]
     if body_form or bare:
-        form = body_form or Form((), tokens(bare[0].name)[-1:], bare[0].name)
+        form = body_form or _bare_form(bare)
         found.append((Node(paper.key, form, tuple(own), tuple(bare)), True))
     return found
+
+
+def _bare_form(bare: Sequence[Mention]) -> Form:
+    """The form of a body that its document never names: the word that it is called by most."""
+    heads = Counter(tokens(mention.name)[-1:] for mention in bare)
+    head = min(heads, key=lambda word: (-heads[word], word))
+    return Form((), head, " ".join(head).capitalize())
 
 
 def mended(form: Form, mention: Mention, paper: Paper) -> Form:

@@ -53,7 +53,7 @@ def _same_words(found: Organisations, lexicon: Lexicon) -> None:
 
 
 def _bare_bodies(found: Organisations) -> None:
-    """A body that its document calls only "the Partnership" is the one body of the circle's others that ends so."""
+    """A body that its document calls only "the Partnership", or also "the Board", is the one body that ends so."""
     named = {number for document, number in found.bodies.items() if len(found.nodes[number].form.core) > 1}
     by_head: dict[str, set[int]] = defaultdict(set)
     for number in named:
@@ -62,7 +62,8 @@ def _bare_bodies(found: Organisations) -> None:
         number = found.bodies[document]
         if number in named:
             continue
-        candidates = {found.clusters.root(root) for root in by_head.get(_head(found.nodes[number].form), ())}
+        heads = {tokens(mention.name)[-1] for mention in found.nodes[number].bare if tokens(mention.name)}
+        candidates = {found.clusters.root(root) for head in heads for root in by_head.get(head, ())}
         if len(candidates) == 1:
             found.clusters.join(candidates.pop(), number, "the only body so called", 0.85)
 
