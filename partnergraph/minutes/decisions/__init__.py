@@ -16,14 +16,23 @@ from partnergraph.minutes.outline import Paragraph, Section
 from partnergraph.minutes.sentences import sentences
 from partnergraph.text import Words
 
-__all__ = ["passages_of", "read"]
+__all__ = ["joined", "read"]
 
 _CONFIDENCE = {"start": 0.95, "active": 0.97, "passive": 0.93, "joined": 0.9, "limb": 0.95, "record": 0.97}
 _SUMMARY = re.compile(r"\b(?:summary|list|schedule|review) of (?:the )?(?:decisions|actions|action points)\b|^actions? (?:list|log|summary|points|table)\b", re.IGNORECASE)
 _ACTION = re.compile(r"^[\W_]*(?:agreed )?actions?(?: points?| required)?(?: by| for)?(?: \d+(?:\.\d+)*)?\s*[:\-–—]|^action [A-Z]", re.IGNORECASE)
 _LABEL_ALONE = re.compile(r"^(?:decisions?|resolutions?|resolved|agreed|it was (?:resolved|agreed)(?: that)?|conclusion|outcome)\W*(?:that)?\W*$", re.IGNORECASE)
+_ADVISED = re.compile(
+    r"\b(?:recommend(?:s|ed|ations?)|asks|asked|invit(?:es|ed|ing)|request(?:s|ed)|propos(?:es|ed)|suggest(?:s|ed)|advis(?:es|ed))\b", re.IGNORECASE
+)
+_IN_FORM = re.compile(r"^(?:[Tt]hat|[Tt]o|THAT|TO) ")
 _NEXT = re.compile(r"^(?:and )?(?:secondly|thirdly|lastly|finally)\b", re.IGNORECASE)
 _RUNS_ON = re.compile(r"^(?:This|These|The) (?:\w+ )?(?:should|would|will|must|is|are)(?: to)? also\b")
+_MOVED = re.compile(r"\b(?:proposed|moved|proposal|proposition|motion|suggested)\b", re.IGNORECASE)
+_VERDICT = re.compile(
+    r"^(?:this was |it was |motion |the motion was )?(?:all |unanimously |duly |so )*(?:agreed|carried|resolved|passed|approved|in favour)(?: unanimously| by all|, all in favour)?\W*$",
+    re.IGNORECASE,
+)
 _QUOTE_OPENS = re.compile(r"^[\"“](?=[^\"”]*$)")
 
 
@@ -58,19 +67,31 @@ def _decisions(paragraphs: Sequence[Paragraph], body: str, in_minutes: bool) -> 
             continue
         below = limbs_after(paragraphs, place)
         if not below and _LABEL_ALONE.match(text) and place + 1 < len(paragraphs):
-            below = [place + 1]
+            below = _unmarked_below(paragraphs, place)
         if below and _leads(said, body):
             taken.update(below)
-            yield from _list(said, [(paragraphs[limb].words, False) for limb in below], body, in_minutes)
+            limbs = [(paragraphs[limb].words, False) for limb in below]
+            yield from _list(said, limbs, body, in_minutes)
         else:
             if below and text.rstrip().endswith(":"):
                 taken.update(limb for limb in below if not _speaks(paragraphs[limb].words, body))
             yield from _run(said, body, in_minutes)
 
 
+def _unmarked_below(paragraphs: Sequence[Paragraph], lead: int) -> list[int]:
+    """The paragraphs without markers that a label alone ("RESOLVED:") leads in: the next, and more in its form."""
+    found = [lead + 1]
+    for place in range(lead + 2, len(paragraphs)):
+        if paragraphs[place].marker or not _IN_FORM.match(paragraphs[place].words.text):
+            break
+        found.append(place)
+    return found
+
+
 def _speaks(words: Words, body: str) -> bool:
     """Whether a paragraph under a lead-in that is not the body's names the deciding body itself."""
-    return any(stand.rule in ("active", "passive") for stand in stands(words.text, body))
+    found = stands(words.text, body)
+    return any(stand.rule == "active" or (stand.rule == "passive" and stand.kind != "note") for stand in found)
 
 
 def _opens(sentence: Words, body: str) -> tuple[DecisionKind | None, list[Stand]] | None:
@@ -80,11 +101,14 @@ def _opens(sentence: Words, body: str) -> tuple[DecisionKind | None, list[Stand]
     if _LABEL_ALONE.match(text):
         return "agree", []
     if body_at_end(bare, body) is not None:
-        return "agree", []
+        return None if _ADVISED.search(text) else ("agree", [])
     found = stands(text, body)
-    if found and is_open(text, found[-1]) and not re.search(r"\bactions?\b[^,;]*$", bare, re.IGNORECASE):
-        return found[-1].kind, found[:-1]
-    return None
+    if not found or not is_open(text, found[-1]) or re.search(r"\bactions?\b[^,;]*$", bare, re.IGNORECASE):
+        return None
+    if found[-1].head and re.search(r"\w.*\b(?:and|that|to)$", text[found[-1].end :].rstrip(" :;,.-–—")):
+        rest = re.sub(r"\b(?:and|that|to)$", "", bare[found[-1].end :].strip())
+        return "agree", found if re.search(r"\w", rest) else found[:-1]
+    return found[-1].kind, found[:-1]
 
 
 def _leads(said: Sequence[Words], body: str) -> bool:
@@ -105,7 +129,9 @@ def _list(said: Sequence[Words], limbs: Sequence[tuple[Words, bool]], body: str,
         yield _decision(stand.kind, said[-1], "limb")
     for limb, last in limbs:
         pieces = sentences(limb)
-        if last and len(pieces) > 1:
+        if any(stand.rule in ("active", "turn of phrase") for stand in stands(limb.text, body)):
+            yield from _run(pieces, body, in_minutes)
+        elif last and len(pieces) > 1:
             yield from _limb(pieces[0], default, in_minutes)
             yield from _run(pieces[1:], body, in_minutes)
         else:
@@ -129,10 +155,16 @@ def _run(said: Sequence[Words], body: str, in_minutes: bool) -> Iterator[Decisio
     while place < len(said):
         sentence = said[place]
         place += 1
+        verdict = said[place] if place < len(said) and _VERDICT.match(said[place].text) else None
         if records_minutes(masked(sentence.text), in_minutes):
+            place += verdict is not None
             yield _decision("record", sentence, "record")
             continue
         found = stands(sentence.text, body)
+        if verdict and _MOVED.search(sentence.text):
+            place += 1
+            found = found or stands(verdict.text, body)
+            sentence = joined((sentence, verdict))
         if not found:
             continue
         parts = [sentence]
@@ -160,10 +192,3 @@ def joined(parts: Sequence[Words]) -> Words:
 def _decision(kind: DecisionKind, words: Words, rule: str) -> Decision:
     proof = Proof((words.span(),), f"decision: {rule}", _CONFIDENCE.get(rule, 0.9))
     return Decision(kind, words.text, proof, condition(words.text))
-
-
-def passages_of(decisions: Sequence[Decision]) -> Iterator[tuple[int, int]]:
-    """The bounds of the passages that decide, in order."""
-    for decision in decisions:
-        for span in decision.proof.passages:
-            yield span.start, span.end

@@ -48,7 +48,9 @@ _BY_OTHERS = re.compile(
 )
 _FOLLOWS = re.compile(r"^(?:[.,;:!]|$| (?!by\b|(?:\S+ )?(?:by|was|were|is|are|had|has)\b))", re.IGNORECASE)
 _IN_PASSIVE = re.compile(r"\b(?:be|been|being|is|are|was|were|having)(?: \w+){0,2}(?:ed|en|n)?,? (?:and|or|,)$", re.IGNORECASE)
-_POINTS = re.compile(r"\b(?:points?|comments?|issues?|observations?|concerns?|following|views?|questions?|feedback)\b[^,;]{0,60}$", re.IGNORECASE)
+_ACTIONS = re.compile(r"\bactions?(?: points?)?$", re.IGNORECASE)
+_READ_AND = re.compile(r"\b(?P<be>was|were) (?:\w+ly )?\w+(?:ed|ad|en)(?:,? \w+ed){0,2},? and$", re.IGNORECASE)
+_POINTS = re.compile(r"\b(?:points?|comments?|issues?|observations?|concerns?|views?|questions?|feedback)\b[^,;]{0,60}$|\bthe following$", re.IGNORECASE)
 _ATTENDING = re.compile(r"\bapolog(?:y|ies)\b|\bdeclarations?\b|\bcorrespondence\b", re.IGNORECASE)
 _REQUESTED = re.compile(
     r"\b(?:each|every|all) (?:of the )?(?:partners?|members?|agenc(?:y|ies)|organisations?|partner agencies|responsible authorit(?:y|ies))"
@@ -59,11 +61,15 @@ _REQUESTED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """One kind of decision in a sentence, and the rule that read it; ``end`` is where its verb ends."""
+    """One kind of decision in a sentence, and the rule that read it.
+
+    ``end`` is where its verb ends; ``head`` where that verb was one of agreeing or resolving.
+    """
 
     kind: DecisionKind
     rule: str
     end: int
+    head: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +119,17 @@ def _participle() -> re.Pattern[str]:
     )
 
 
+@cache
+def _bare_paper() -> re.Pattern[str]:
+    """A sentence without a finite verb: "Report noted."."""
+    forms = alternation({form: verb for form, verb in past_forms().items() if not verb.only})
+    return re.compile(
+        rf"^(?:decision|outcome|resolution)?[\s:\-–]*(?:(?:the|verbal|revised|annual|draft|written|progress|amended|above|oral) ){{0,3}}"
+        rf"(?:{either('papers')})(?: (?:received|considered|discussed) and)? (?P<past>{forms})(?: (?:as|subject|with|by the|until|to the|and)\b[^.]{{0,80}})?[.]?$",
+        re.IGNORECASE,
+    )
+
+
 def masked(text: str) -> str:
     """The text with all quoted matter blotted out, letter for letter."""
     return _QUOTED.sub(lambda match: match.group()[0] + "\u0001" * (len(match.group()) - 2) + match.group()[-1], text)
@@ -130,6 +147,11 @@ def _reported(before: str, subject: int) -> bool:
     if between.rstrip().endswith((" and", " but", ";", ":")):
         return False
     return not (between.rstrip().endswith(",") and " that" not in between)
+
+
+def _told_that(clause: str) -> bool:
+    """Whether the clause says that somebody told something ("He confirmed that the plan was ...")."""
+    return any(re.match(r"(?: (?:to )?(?:the )?\w+){0,3},? that\b", clause[told.end() :]) for told in _speech().finditer(clause))
 
 
 def _impersonal(before: str, text: str, end: int) -> bool:
@@ -154,11 +176,13 @@ def _passive(before: str, text: str, end: int, verb: Verb) -> bool:
     asserted = re.search(r", which$", subject) and re.match(r"^(?: by (?:all|the \w+))?[.;]|^$", text[end:])
     if asserted:
         return True
-    if _ELSEWHERE.search(text[end:]) or _BY_OTHERS.search(text[end:]) or _ATTENDING.search(subject):
+    if _ELSEWHERE.search(text[end:]) or _BY_OTHERS.search(text[end:]) or (verb.kind != "note" and _ATTENDING.search(subject)):
         return False
-    if _reported(before, len(before) - len(clause)) or re.search(r"\b(?:who|which|that)$", subject):
+    if _reported(before, len(before) - len(clause)) or _told_that(clause) or re.search(r"\b(?:who|which|that)$", subject):
         return False
     if _SUBORDINATE.match(subject) or re.match(r"(?:members|partners|\S+ (?:was|were))\b", subject, re.IGNORECASE):
+        return False
+    if _ACTIONS.search(subject) and text.rstrip().endswith((":", ":-")):
         return False
     if verb.kind == "note" and _POINTS.search(subject):
         return False
@@ -171,6 +195,8 @@ def _way(text: str, match: re.Match[str], name: str, open_chain: bool) -> str:
     """How a past form at ``match`` decides: start, active, passive, joined, or not at all (empty)."""
     verb = past_forms()[match.group().lower()]
     before = _gap_end().sub("", text[: match.start()]).rstrip()
+    if before.endswith((":", " -", " –")) and body_at_end(before.rstrip(" :-–"), name) is not None:
+        before = before.rstrip(" :-–")
     after = text[match.end() :]
     if not before or _LABEL.match(before):
         opens = verb.base not in ("back", "task", "call", "ask", "elect", "appoint") and not re.match(
@@ -181,6 +207,9 @@ def _way(text: str, match: re.Match[str], name: str, open_chain: bool) -> str:
         if before.lower().endswith("is") and not verb.head:
             return ""
         return "passive" if _impersonal(before, text, match.end()) and (not verb.thing or _thing().search(before)) else ""
+    joint = _READ_AND.search(before[-60:])
+    if joint:
+        before = before[: len(before) - len(joint.group()) + len(joint["be"])]
     if re.search(r"\b(?:was|were)$", before):
         return "passive" if _passive(before, text, match.end(), verb) else ""
     subject = body_at_end(before, name)
@@ -244,8 +273,10 @@ def stands(sentence: str, name: str = "") -> list[Stand]:
             kinds = []
         else:
             kinds = [verb.kind]
-        found += [Stand(kind, operative.way, operative.end) for kind in kinds]
+        found += [Stand(kind, operative.way, operative.end, verb.head) for kind in kinds]
     found += _by_idiom(text, name)
+    if not found and (match := _bare_paper().match(text)):
+        found.append(Stand(past_forms()[match["past"].lower()].kind, "start", match.end("past")))
     if not found and (label := _LABELLED.match(text)):
         found = [Stand(kind, "label", label.end()) for kind in complement_kinds(text[label.end() :])]
     if match := _REQUESTED.search(text):

@@ -8,7 +8,7 @@ from functools import cache
 from partnergraph.minutes.decisions.verbs import Verb, alternation, base_forms, either, gap, past_forms
 from partnergraph.minutes.facts import DecisionKind
 
-_LEAD = re.compile(r"^(?:[\s:;,.\-–—]+|(?:unanimously|nem con|accordingly|then|therefore|further|also)\b)+", re.IGNORECASE)
+_LEAD = re.compile(r"^(?:[\s:;,.\-–—]+|(?:that|to)\s?[:;\-–—]+(?=\s)|(?:unanimously|nem con|accordingly|then|therefore|further|also)\b)+", re.IGNORECASE)
 _ASIDE = re.compile(r"^(?:subject to|following|after|on|in|having|by)\b[^,;]{2,160}, (?=that\b|to\b)", re.IGNORECASE)
 _JOINT = re.compile(r"(?:[;,] ?|,? and |,? but |,? & )(?:and )?")
 _FINITE = re.compile(
@@ -17,16 +17,15 @@ _FINITE = re.compile(
     re.IGNORECASE,
 )
 _THANKS = re.compile(r"\b(?:thank(?:s|ed)?|gratitude|appreciation|condolences|congratulat\w+|sympath\w+)\b", re.IGNORECASE)
-_WITH_SOMEBODY = re.compile(r"^with (?!(?:the|this|these|a|an|all|both|that)\b)", re.IGNORECASE)
 _NOUN = re.compile(r"^(?:$|[.,;:]| (?:of|for|from|was|is|are|were|would|will|in|at|with|and|or|to (?!the\b|a\b))\b)")
 _OBJECT = re.compile(r"^ (?:that|the|to|a|an|its|their|this|these|all)\b")
 
 
 @cache
 def _opening() -> re.Pattern[str]:
-    forms = rf"(?:(?P<base>{alternation(base_forms())})|(?P<past>{alternation(past_forms())}))"
+    forms = rf"(?:(?P<base>{alternation(base_forms())})e?s?|(?P<past>{alternation(past_forms())}))"
     return re.compile(
-        rf"^(?:(?:that|and|the|they|it|also|further|be|is) )*?(?P<to>to )?(?:(?:{either('adverbs')}) )*{forms}\b(?! (?:action|outcome|priorit|by\b))",
+        rf"^(?:(?:that|and|they|it|also|further|be|is|(?:the|this|that) (?:{either('bodies')}|{either('own_name_only')})|(?:all )?(?:{either('people')})) )*?(?P<to>to )?(?:(?:{either('adverbs')}) )*{forms}\b(?! (?:action|outcome|priorit|by\b))",
         re.IGNORECASE,
     )
 
@@ -78,22 +77,43 @@ def _by_opening(piece: str, first: bool, clause: str) -> tuple[Verb, str, bool] 
     return verb, after, bool(match["base"])
 
 
+@cache
+def _elided() -> re.Pattern[str]:
+    """A joined clause that leaves "be" out: "(the report be noted and) the plan approved"."""
+    forms = alternation({form: verb for form, verb in past_forms().items() if not verb.head and not verb.only})
+    return re.compile(
+        rf"(?:that )?(?:the|an?|its|this|these|all|[A-Z]\w+) (?:(?!which|who|that)\S+ ){{1,14}}?(?P<past>{forms})(?:[.;,]|$| (?:subject|as|for)\b)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _subjunctive() -> re.Pattern[str]:
+    """A joined clause in the subjunctive: "(the report be noted and) the Chair write to the Minister"."""
+    return re.compile(rf"(?:that )?(?:the|an?|[A-Z]\w+) (?:[\w'’]+ ){{1,6}}?(?:{either('subjunctives')})\b")
+
+
+def _takes_that(opening: Verb | None, piece: str) -> bool:
+    """Whether "and that ..." behind an infinitive begins a decision of its own, and is not more of what is noted."""
+    return piece.startswith("that ") and (opening is None or opening.kind in ("approve", "endorse", "agree"))
+
+
 def complement_kinds(text: str, default: DecisionKind | None = "agree") -> list[DecisionKind]:
     """The kinds of decision in what a body agreed or resolved, in order, each once; ``default`` where no verb tells.
 
     Thanks decide nothing. ``default`` None gives nothing where no verb tells.
     """
     text = _ASIDE.sub("", _LEAD.sub("", text))
-    if _WITH_SOMEBODY.match(text) or (_THANKS.search(text) and not _JOINT.search(text)):
-        return []
     kinds: list[DecisionKind] = []
     clause = "that"
+    opening: Verb | None = None
     waiting = ""
     for number, piece in enumerate(_pieces(text)):
         whole = f"{waiting} and {piece}" if waiting else piece
         waiting = ""
         if opened := _by_opening(piece, number == 0, clause):
             verb, after, base = opened
+            opening = verb
             clause = "to" if base or number == 0 else clause
             kinds += complement_kinds(after) if verb.head and after else [verb.kind]
         elif number == 0 and re.match(r"(?:that |and )*to [a-z]", piece, re.IGNORECASE):
@@ -101,11 +121,15 @@ def complement_kinds(text: str, default: DecisionKind | None = "agree") -> list[
             kinds += [default] if default and not _THANKS.search(piece) else []
         elif number and re.match(r"to [a-z]", piece, re.IGNORECASE):
             kinds += [default] if default and not _THANKS.search(piece) else []
-        elif clause == "that" and (passive := _by_passive(whole)):
+        elif clause == "to" and not _takes_that(opening, piece):
+            continue
+        elif passive := _by_passive(whole):
             kinds += [verb.kind for verb in passive]
-        elif clause == "that" and _FINITE.search(whole):
+        elif number and (elided := _elided().match(piece)):
+            kinds.append(past_forms()[elided["past"].lower()].kind)
+        elif _FINITE.search(whole) or (number and kinds and _subjunctive().match(piece)):
             kinds += [default] if default and not _THANKS.search(whole) else []
-        elif clause == "that":
+        else:
             waiting = whole
     if not kinds and default and not _THANKS.search(text):
         kinds = [default]

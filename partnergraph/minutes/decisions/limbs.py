@@ -49,7 +49,7 @@ def _marks(text: str, start: int) -> list[tuple[int, int]]:
                     return marks
     if text[start : start + 1] in _BULLETS and text[start : start + 1]:
         sign = text[start]
-        return [(found.start(), found.end()) for found in re.finditer(re.escape(sign), text[start:]) for _ in (0,)]
+        return [found.span() for found in re.compile(re.escape(sign)).finditer(text, start)]
     return []
 
 
@@ -68,8 +68,6 @@ def inline_limbs(words: Words) -> tuple[Words, list[Words]]:
         marks = _marks(words.text, first.start())
         if not marks:
             continue
-        if words.text[marks[0][0]] in _BULLETS:
-            marks = [(place + first.start(), end + first.start()) for place, end in marks]
         ends = [place for place, _ in marks[1:]] + [len(words.text)]
         return words.cut(0, first.start()), [words.cut(end, stop) for (_, end), stop in zip(marks, ends, strict=True)]
     return words, []
