@@ -24,7 +24,8 @@ def read(text: Text) -> Minutes:
     instruments = strategies.mentions(text, outline, named)
     present = attendance.read(text.content, outline, persons, organisations, named.affiliations)
     held = head.date.value if head.date else text.source.date
-    items = tuple(_item(text.content, section, named.mentions, persons, instruments, held) for section in outline.sections)
+    body = header.reading_case(head.body.text) or text.source.body
+    items = tuple(_item(text.content, section, named.mentions, instruments, held, body) for section in outline.sections)
     meeting = _meeting(head, outline, organisations, persons, held)
     meeting = replace(meeting, chairs=chair.read(text.content, outline, present, persons))
     mentions = tuple(sorted((*named.mentions, *instruments), key=lambda mention: (mention.span, mention.kind)))
@@ -32,8 +33,8 @@ def read(text: Text) -> Minutes:
         successions.read(outline, mentions), _flags(head, outline, meeting))
 
 
-def _item(content: str, section: Section, named: Sequence[Mention], persons: Sequence[Mention], instruments: Sequence[Mention], held: str) -> Item:
-    decided = decisions.read(content, section)
+def _item(content: str, section: Section, named: Sequence[Mention], instruments: Sequence[Mention], held: str, body: str) -> Item:
+    decided = decisions.read(content, section, body)
     return Item(
         position=section.position,
         number=section.number,
@@ -44,9 +45,9 @@ def _item(content: str, section: Section, named: Sequence[Mention], persons: Seq
         private=section.private,
         truncated=section.truncated,
         text="\n\n".join(" ".join(part for part in (p.marker, p.words.text) if part) for p in section.paragraphs),
-        presenters=presenters.read(section, persons),
+        presenters=presenters.read(section, [mention for mention in named if mention.kind == "person"]),
         decisions=decided,
-        actions=actions.read(content, section, named, decided, held),
+        actions=actions.read(content, section, named, decided, held, body),
         considerations=strategies.considerations(content, section, instruments, decided),
     )
 
