@@ -11,7 +11,7 @@ import pytest
 import rdflib
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFormat
 
-from partnergraph.jsonld import write_jsonld
+from partnergraph import jsonld
 from partnergraph.shapes import as_graph
 
 CASES = sorted((Path(__file__).parent / "shapes").glob("*/*.ttl"))
@@ -29,15 +29,14 @@ def quads_of(path: Path) -> list[Quad]:
     return [Quad(q.subject, q.predicate, q.object, GRAPHS[place % 3]) for place, q in enumerate(read)]
 
 
-def written(quads: list[Quad], base: str = BASE) -> str:
-    return "".join(write_jsonld(quads, base))
+def written(quads: list[Quad]) -> str:
+    return jsonld.write(sorted(set(quads), key=lambda quad: (str(quad.graph_name), str(quad.subject), str(quad))))
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: f"{path.parent.name}-{path.stem}")
-@pytest.mark.parametrize("base", [BASE, ""])
-def test_what_is_written_is_read_again(path: Path, base: str) -> None:
+def test_what_is_written_is_read_again(path: Path) -> None:
     quads = quads_of(path)
-    assert set(pyoxigraph.parse(written(quads, base).encode(), format=RdfFormat.JSON_LD)) == set(quads)
+    assert set(pyoxigraph.parse(written(quads).encode(), format=RdfFormat.JSON_LD)) == set(quads)
 
 
 def test_another_reader_reads_the_same() -> None:
@@ -54,7 +53,7 @@ def test_another_reader_reads_the_same() -> None:
 def test_it_is_pleasant_to_read() -> None:
     document = json.loads(written(quads_of(CASES[0].parent.parent / "valid" / "document.ttl")))
     nodes = [node for part in document["@graph"] for node in part.get("@graph", [part])]
-    meeting = "meeting/northmere-rivers-forum/2031-05-14"
+    meeting = BASE + "meeting/northmere-rivers-forum/2031-05-14"
     said = {key: value for node in nodes if node["id"] == f"{meeting}#item-2-decision-1" for key, value in node.items()}
     assert said == {
         "id": f"{meeting}#item-2-decision-1",
@@ -64,7 +63,7 @@ def test_it_is_pleasant_to_read() -> None:
         "statement": "The Forum agreed to support the strategy",
         "condition": "subject to the borough's consent",
         "position": 1,
-        "passage": "document/0123456789abcdef/text#char=300,340",
+        "passage": BASE + "document/0123456789abcdef/text#char=300,340",
         "rule": "agreed-to-support",
         "confidence": "0.95",
     }
