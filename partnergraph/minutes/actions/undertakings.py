@@ -57,6 +57,19 @@ def _undertook() -> re.Pattern[str]:
 
 
 @cache
+def _goes_on() -> re.Pattern[str]:
+    return re.compile(
+        rf"^ [a-z][^.;]{{3,240}}?,? and (?:(?:also|then) )?(?:(?:undertook|agreed|offered|volunteered|promised|committed) to (?:be )?(?P<verb>[a-z][\w-]+)"
+        rf"|(?:(?:{either('speech')}) (?:that )?(?:he|she) )?(?:would|will) (?:be )?(?P<deed>{deed_forms()})\b)"
+    )
+
+
+@cache
+def _subjunctive() -> re.Pattern[str]:
+    return re.compile(rf"^ (?:(?:also|then) )?(?P<verb>{deed_forms()})\b(?! (?:was|were|is|are)\b)")
+
+
+@cache
 def _was_asked() -> re.Pattern[str]:
     return re.compile(
         r"^,? (?:(?:also|then|therefore|further) )*(?:was|were|is|are|be|to be|would be|will be)(?: (?:also|then|therefore|further|duly))* (?P<how>asked|requested|tasked|instructed|invited|nominated|charged|directed|authorised)"
@@ -114,7 +127,7 @@ def _members_deed() -> re.Pattern[str]:
 @cache
 def _chairs_deed() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?P<who>{_CHAIR}) (?:(?:would|will|shall|to|is to|undertook to|agreed to|was asked to|be asked to|offered to|should)(?: also)? (?P<verb>{deed_forms()})|(?P<ing>writing|speaking|contacting|meeting|raising))\b",
+        rf"\b(?P<who>{_CHAIR}) (?:(?:would|will|shall|to|is to|undertook to|agreed to|was asked to|be asked to|offered to|should)(?: also)? (?P<verb>{deed_forms()})|(?P<ing>writing|speaking|contacting|meeting|raising|{deed_forms()}))\b",
         re.IGNORECASE,
     )
 
@@ -122,7 +135,8 @@ def _chairs_deed() -> re.Pattern[str]:
 @cache
 def _officers_deed() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:the )?(?P<who>(?:(?:town|parish|deputy|assistant) )?(?:clerk|secretary|treasurer)) (?:would|will|shall|to|is to|undertook to|agreed to|was (?:asked|instructed|requested) to|be (?:asked|instructed|requested) to|should)(?: also)? (?P<verb>[a-z][\w-]+)",
+        r"\b(?:the )?(?P<who>(?:(?:town|parish|deputy|assistant) )?(?:clerk|secretary|treasurer)) (?:would|will|shall|to|is to|undertook to|agreed to|was (?:asked|instructed|requested) to|be (?:asked|instructed|requested|authorised) to|should)(?: also)? (?P<verb>[a-z][\w-]+)"
+        rf"|\b(?:that|and) the (?P<clerk>(?:(?:town|parish|deputy|assistant) )?(?:clerk|secretary|treasurer)) (?P<bare>{deed_forms()})\b",
         re.IGNORECASE,
     )
 
@@ -136,7 +150,7 @@ def undertaking(content: str, sentence: Words, names: Sequence[Mention], last: S
     text = masked(sentence.text)
     subjects = [*_groups(sentence, names), *_pronouns(text, last)]
     for start, end, group in subjects:
-        rule = _deed_of(text, start, end, group, decided)
+        rule = _deed_of(text, start, end, group, decided) or _joined_deed(text, start, end, subjects)
         if rule:
             return Undertaking(tuple(owner_of(mention) for mention in group), tuple(mention.span for mention in group), rule)
     return next(_by_office(content, text, sentence, names, decided), None)
@@ -197,10 +211,23 @@ def _deed_of(text: str, start: int, end: int, group: Sequence[Mention], decided:
         return "said it would be done"
     if _asked_ahead().search(before) and (match := re.match(r" to (?P<verb>[a-z][\w-]+)", after)) and not _no_deed().match(match["verb"]):
         return "was asked"
+    if decided and re.search(r"\b(?:that|and|;)(?: the)? ?$", before, re.IGNORECASE) and _subjunctive().match(after):
+        return "agreed that"
     match = _will().match(after)
     if not match or _no_deed().match(match["verb"]):
         return ""
     return "will" if _is_firm(match["modal"], match["verb"], before, persons, decided) else ""
+
+
+def _joined_deed(text: str, start: int, end: int, subjects: Sequence[tuple[int, int, tuple[Mention, ...]]]) -> str:
+    """The rule by which the subject that opens a sentence undertakes something with its second verb, or nothing."""
+    if text[:start].strip(" -–—:·•") or subjects[0][2][0].kind != "person":
+        return ""
+    match = _goes_on().match(text[end:])
+    if not match or (match["verb"] and _no_deed().match(match["verb"])):
+        return ""
+    others = (group for first, _, group in subjects if end < first < end + match.end())
+    return "" if any(group[0].kind == "person" for group in others) else "undertook"
 
 
 def _is_firm(modal: str, verb: str, before: str, persons: bool, decided: bool) -> bool:
@@ -227,9 +254,11 @@ def _by_office(content: str, text: str, sentence: Words, names: Sequence[Mention
         if match["ing"] is None or decided:
             yield Undertaking(body, (sentence.span(match.start("who"), match.end("who")),), "chair")
     for match in _officers_deed().finditer(text):
-        if not _no_deed().match(match["verb"]):
-            person = holder(content, match["who"], names)
-            shown = sentence.span(match.start("who"), match.end("who"))
-            yield Undertaking((Owner(person.span) if person else Owner(words=match["who"]),), (shown, person.span) if person else (shown,), "officer")
+        named = "who" if match["who"] else "clerk"
+        if not _no_deed().match(match["verb"] or "") and (decided or not match["bare"]):
+            person = holder(content, match[named], names)
+            shown = sentence.span(match.start(named), match.end(named))
+            owner = Owner(person.span) if person else Owner(words=match[named])
+            yield Undertaking((owner,), (shown, person.span) if person else (shown,), "officer")
     if match := _WORKING.search(text):
         yield Undertaking(body, (sentence.span(match.start("who"), match.end("who")),), "a group")

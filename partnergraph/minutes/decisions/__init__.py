@@ -26,6 +26,7 @@ _ADVISED = re.compile(
     r"\b(?:recommend(?:s|ed|ations?)|asks|asked|invit(?:es|ed|ing)|request(?:s|ed)|propos(?:es|ed)|suggest(?:s|ed)|advis(?:es|ed))\b", re.IGNORECASE
 )
 _IN_FORM = re.compile(r"^(?:[Tt]hat|[Tt]o|THAT|TO) ")
+_AGENDA = re.compile(r"^To (?:approve|confirm|agree|consider|receive|note|sign|accept|adopt)\b")
 _NEXT = re.compile(r"^(?:and )?(?:secondly|thirdly|lastly|finally)\b", re.IGNORECASE)
 _RUNS_ON = re.compile(r"^(?:This|These|The) (?:\w+ )?(?:should|would|will|must|is|are)(?: to)? also\b")
 _MOVED = re.compile(r"\b(?:proposed|moved|proposal|proposition|motion|suggested)\b", re.IGNORECASE)
@@ -156,7 +157,7 @@ def _run(said: Sequence[Words], body: str, in_minutes: bool) -> Iterator[Decisio
         sentence = said[place]
         place += 1
         verdict = said[place] if place < len(said) and _VERDICT.match(said[place].text) else None
-        if records_minutes(masked(sentence.text), in_minutes):
+        if not _AGENDA.match(sentence.text) and records_minutes(masked(sentence.text), in_minutes):
             place += verdict is not None
             yield _decision("record", sentence, "record")
             continue

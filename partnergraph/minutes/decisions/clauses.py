@@ -176,7 +176,7 @@ def _passive(before: str, text: str, end: int, verb: Verb) -> bool:
     asserted = re.search(r", which$", subject) and re.match(r"^(?: by (?:all|the \w+))?[.;]|^$", text[end:])
     if asserted:
         return True
-    if _ELSEWHERE.search(text[end:]) or _BY_OTHERS.search(text[end:]) or (verb.kind != "note" and _ATTENDING.search(subject)):
+    if _ELSEWHERE.search(text[end:]) or _BY_OTHERS.search(text[end:]) or (verb.base != "note" and _ATTENDING.search(subject)):
         return False
     if _reported(before, len(before) - len(clause)) or _told_that(clause) or re.search(r"\b(?:who|which|that)$", subject):
         return False
