@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from partnergraph.minutes.names.by_letters import Organisation
 from partnergraph.minutes.names.lexicon import lexicon
-from partnergraph.minutes.names.organisations import Organisation, find_organisations
+from partnergraph.minutes.names.organisations import find_organisations
 from partnergraph.minutes.names.reach import is_acronym
 from partnergraph.minutes.names.tables import is_common, is_place_like
 from partnergraph.minutes.names.tokens import NEAR, SIGN, WORD, Token, tokenise
@@ -15,23 +16,6 @@ from partnergraph.text import Span, Words
 _DASHES = frozenset("-–—―/|•")
 _BETWEEN = frozenset(
     {"of", "for", "at", "the", "in", "and", "&", "to", "from", "with", "on", ",", "-", "–", "—", "(", "a"}
-)
-_BODY = frozenset(
-    {
-        "group",
-        "partnership",
-        "board",
-        "committee",
-        "panel",
-        "forum",
-        "council",
-        "meeting",
-        "body",
-        "commission",
-        "assembly",
-        "network",
-        "authority",
-    }
 )
 
 
@@ -101,6 +85,14 @@ def _cuts(tokens: Sequence[Token], place: int, last: int) -> int:
     return 0
 
 
+def _opens_place(tokens: Sequence[Token], place: int, last: int) -> int:
+    """1 where an inner bracket holds nothing but a place in the meeting: "Dunmere Police (Chair)"."""
+    if tokens[place].text != "(":
+        return 0
+    end = next((at for at in range(place + 1, min(place + 6, last)) if tokens[at].text == ")"), last)
+    return int(" ".join(token.low for token in tokens[place + 1 : end]) in lexicon().capacities)
+
+
 def _pieces(
     tokens: Sequence[Token], first: int, last: int, organisations: Sequence[Organisation]
 ) -> list[tuple[int, int]]:
@@ -108,7 +100,7 @@ def _pieces(
     found: list[tuple[int, int]] = []
     start = first
     for place in range(first, last):
-        parted = place not in inside and _cuts(tokens, place, last)
+        parted = place not in inside and (_cuts(tokens, place, last) or _opens_place(tokens, place, last))
         if parted:
             found.append((start, place))
             start = place + 1
@@ -183,8 +175,6 @@ def _post_piece(
             piece.last = organisation.first
             while piece.last > piece.first and tokens[piece.last - 1].low in _BETWEEN:
                 piece.last -= 1
-        elif organisation.first == piece.first:
-            piece.first = organisation.last
         return piece
     tail = posts[-1] + 1
     if guess and tail < piece.last and is_place_like(tokens[tail]) and tokens[tail - 1].low not in _BETWEEN:
@@ -192,7 +182,11 @@ def _post_piece(
         piece.last = tail
         return piece
     bare = [token.low for token in tokens[piece.first : piece.last]]
-    if bare[-1] in _BODY and "of" in bare and " ".join(bare[: bare.index("of")]) in lexicon().capacities:
+    if (
+        bare[-1] in lexicon().sets["body itself"]
+        and "of" in bare
+        and " ".join(bare[: bare.index("of")]) in lexicon().capacities
+    ):
         piece.place = True
     return piece
 

@@ -9,13 +9,15 @@ from partnergraph.minutes.facts import Abbreviation, Affiliation, Mention, Proof
 from partnergraph.minutes.names.belonging import Belonging, belongings
 from partnergraph.minutes.names.blocks import Block, blocks
 from partnergraph.minutes.names.bodies import bare_mentions
+from partnergraph.minutes.names.by_letters import Organisation
 from partnergraph.minutes.names.first_names import first_name_mentions
 from partnergraph.minutes.names.initials import initial_mentions
 from partnergraph.minutes.names.lexicon import lexicon
-from partnergraph.minutes.names.organisations import Organisation, find_organisations
+from partnergraph.minutes.names.organisations import find_organisations
 from partnergraph.minutes.names.people import Person, find_people, full_names, repeated
 from partnergraph.minutes.names.short_forms import Definition, definitions, initials, is_short_form, occurrences
 from partnergraph.minutes.names.suffixes import with_fuller_forms
+from partnergraph.minutes.names.table_rows import row_affiliations
 from partnergraph.minutes.names.wording import organisation_name, person_name
 from partnergraph.minutes.outline import Outline
 from partnergraph.text import Span, Text
@@ -40,6 +42,7 @@ def read(text: Text, outline: Outline) -> Names:
     content = text.content
     stretches = list(blocks(content, outline))
     _find(stretches)
+    beside = row_affiliations(content, stretches)
     belongs = [(block, entry) for block in stretches for entry in belongings(block)]
     defined = [entry for block in stretches for entry in definitions(block)]
     _drop_other_short_forms(stretches, defined)
@@ -53,9 +56,11 @@ def read(text: Text, outline: Outline) -> Names:
     organisations += bare_mentions(stretches, content, organisations)
     persons += initial_mentions(stretches, content, persons)
     persons += first_name_mentions(stretches, content, persons)
-    affiliations = tuple(_affiliation(block, entry) for block, entry in belongs)
+    affiliations = _affiliations(beside, [_affiliation(block, entry) for block, entry in belongs])
     return Names(
-        _ordered([*persons, *organisations]), affiliations, tuple(sorted(abbreviations, key=lambda entry: entry.span))
+        _settled(_ordered([*persons, *organisations])),
+        affiliations,
+        tuple(sorted(abbreviations, key=lambda entry: entry.span)),
     )
 
 
@@ -127,7 +132,9 @@ def _short_forms(
                 if short in printed and short not in abbreviations and len(short) > 2 and _may_shorten(short, full):
                     derived.setdefault(short, {}).setdefault(full, block.span(organisation.first, organisation.last))
     for short, names in derived.items():
-        if len({name.lower().replace("&", "and") for name in names}) == 1 or len(names) == 2 and _one_in_other(*names):
+        if len({name.lower().replace("&", "and") for name in names}) == 1 or (
+            len(names) == 2 and _one_in_other(*names)
+        ):
             full, span = max(names.items(), key=lambda entry: len(entry[0]))
             shorts[short] = (full, span)
             abbreviations[short] = Abbreviation(short, full, span)
@@ -198,6 +205,20 @@ def _organisation(block: Block, entry: Organisation, content: str, shorts: dict[
     )
 
 
+def _affiliations(beside: Sequence[Affiliation], stated: Sequence[Affiliation]) -> tuple[Affiliation, ...]:
+    """What is said behind each name, filled up by the cells beside it."""
+    cells = {entry.person: entry for entry in beside}
+    found: list[Affiliation] = []
+    for entry in stated:
+        cell = cells.pop(entry.person, None)
+        if cell and entry.organisation is None:
+            passages = tuple(dict.fromkeys((*entry.proof.passages, *cell.proof.passages)))
+            proof = replace(entry.proof, passages=passages)
+            entry = replace(entry, post=cell.post or entry.post, organisation=cell.organisation, proof=proof)
+        found.append(entry)
+    return tuple(sorted([*found, *cells.values()], key=lambda entry: entry.person))
+
+
 def _affiliation(block: Block, entry: Belonging) -> Affiliation:
     holding = entry.holding
     person = block.span(entry.person.first, entry.person.last)
@@ -211,6 +232,20 @@ def _affiliation(block: Block, entry: Belonging) -> Affiliation:
         Proof((passage,), "affiliations.bracket" if entry.confidence > 0.9 else "affiliations.tail", entry.confidence),
         holding.former,
     )
+
+
+def _settled(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Each mention standing for the fullest one its chain of forms leads to, and for one that is among them."""
+    by_span = {(mention.kind, mention.span): mention for mention in mentions}
+    found: list[Mention] = []
+    for mention in mentions:
+        target = by_span.get((mention.kind, mention.stands_for)) if mention.stands_for else None
+        for _ in range(4):
+            if target is None or target.stands_for is None:
+                break
+            target = by_span.get((mention.kind, target.stands_for))
+        found.append(replace(mention, stands_for=target.span if target and target.span != mention.span else None))
+    return tuple(found)
 
 
 def _ordered(mentions: Iterable[Mention]) -> tuple[Mention, ...]:

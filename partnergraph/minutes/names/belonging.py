@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from partnergraph.minutes.names.affiliations import Holding, bracket_end, read_holdings
 from partnergraph.minutes.names.blocks import Block
+from partnergraph.minutes.names.by_letters import Organisation
 from partnergraph.minutes.names.lexicon import lexicon
-from partnergraph.minutes.names.organisations import Organisation
 from partnergraph.minutes.names.people import Person
+from partnergraph.minutes.names.short_forms import letters_of
 from partnergraph.minutes.names.tokens import CELL, LINE, NUMBER, SIGN, WORD
 
-_LINKS = frozenset({"of", "and", "for", "the", "in", "&", "to", "on", "at"})
 _DASHES = frozenset("-–—")
+
+
+@dataclass(frozen=True, slots=True)
+class _Region:
+    """Tokens that speak of a person's place; ``guess`` whether proper names there are organisations."""
+
+    first: int
+    last: int
+    guess: bool
+    confidence: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,29 +42,32 @@ def belongings(block: Block) -> list[Belonging]:
     starts = {person.first for person in block.people}
     found: list[Belonging] = []
     for person in block.people:
-        region = _region(block, person, starts)
-        if region is None:
+        regions = list(_regions(block, person, starts))
+        if not regions:
             found += _enclosing(block, person)
-            continue
-        first, last, guess, confidence = region
-        holdings, _ = read_holdings(block.tokens, first, last, block.organisations, guess)
-        for holding in _worthy(block, holdings, guess):
-            _keep(block, holding.organisation)
-            found.append(Belonging(person, holding, last, confidence))
+        stated: list[tuple[Holding, _Region]] = []
+        for region in regions:
+            holdings, _ = read_holdings(block.tokens, region.first, region.last, block.organisations, region.guess)
+            stated += [(holding, region) for holding in holdings]
+        for holding, region in _worthy(block, stated):
+            keep(block, holding.organisation)
+            found.append(Belonging(person, holding, region.last, region.confidence))
     return found
 
 
-def _worthy(block: Block, holdings: list[Holding], guess: bool) -> list[Holding]:
-    """The holdings to state: a place in the meeting only where nothing else is printed, and one post for each body."""
-    real = [holding for holding in holdings if not holding.place]
-    if not real:
-        return [
-            holding for holding in holdings if holding.last > holding.first and block.tokens[holding.first].low != "in"
-        ]
-    return [holding for holding in real if guess or holding.organisation or holding.last > holding.first]
+def _worthy(block: Block, stated: list[tuple[Holding, _Region]]) -> list[tuple[Holding, _Region]]:
+    """The holdings to state: a place in the meeting only where no post is printed beside it."""
+    places = [entry for entry in stated if entry[0].place and block.tokens[entry[0].first].low != "in"]
+    real = [entry for entry in stated if not entry[0].place]
+    if not places or any(holding.last > holding.first for holding, _ in real):
+        return real
+    holding, region = places[0]
+    owner = next((entry.organisation for entry, _ in real if entry.organisation), None)
+    return [(replace(holding, organisation=owner), region)]
 
 
-def _keep(block: Block, organisation: Organisation | None) -> None:
+def keep(block: Block, organisation: Organisation | None) -> None:
+    """Take an organisation that an affiliation showed into the block's own, unless it overlaps one of them."""
     if organisation is None or organisation in block.organisations:
         return
     if not any(organisation.first < other.last and other.first < organisation.last for other in block.organisations):
@@ -60,36 +75,51 @@ def _keep(block: Block, organisation: Organisation | None) -> None:
         block.organisations.sort(key=lambda entry: entry.first)
 
 
-def _region(block: Block, person: Person, starts: set[int]) -> tuple[int, int, bool, float] | None:
-    """The tokens after a name that speak of where the person belongs; whether proper names there are organisations."""
+def _past_letters(block: Block, person: Person) -> int:
+    """The token after a name and the letters behind it: its own initials in a list, "OBE", a stray stop."""
     tokens = block.tokens
     at = person.last
-    if at < len(tokens) and tokens[at - 1].possessive:
-        return None
-    if at + 1 < len(tokens) and tokens[at].text == "." and tokens[at + 1].text == "(":
+    own = letters_of(re.split(r"[ '’]", block.text(person.name, person.last)))
+    while at < len(tokens) and tokens[at].kind == WORD:
+        known = tokens[at].low in lexicon().sets["post-nominal"] and tokens[at].text.isupper()
+        initials = tokens[at].capitals and set(tokens[at].text) <= set(own) and len(tokens[at].text) < 5
+        if not (known or initials):
+            break
         at += 1
-    if at >= len(tokens):
-        return None
+    stray = at + 1 < len(tokens) and tokens[at].text == "." and tokens[at + 1].text == "("
+    return at + 1 if stray else at
+
+
+def _regions(block: Block, person: Person, starts: set[int]) -> Iterator[_Region]:
+    """The stretches after a name that speak of where the person belongs."""
+    tokens = block.tokens
+    at = _past_letters(block, person)
+    if at >= len(tokens) or tokens[person.last - 1].possessive:
+        return
     if tokens[at].text == "(":
         end = bracket_end(tokens, at, starts - {person.first})
-        return at + 1, end, True, 0.95
+        yield _Region(at + 1, end, True, 0.95)
+        if end + 1 >= len(tokens) or tokens[end].text != ")" or end + 1 in starts:
+            return
+        at = end + 1
+    yield from _tail(block, person, at, starts)
+
+
+def _tail(block: Block, person: Person, at: int, starts: set[int]) -> Iterator[_Region]:
+    """What follows behind a comma, a dash, "of", or in the next cell of a table."""
+    tokens = block.tokens
     listing = block.listing or block.note
     if tokens[at].text == "," or (tokens[at].text in _DASHES and tokens[at].kind == SIGN):
         end = _tail_end(block, at + 1, starts)
-        if _in_open_bracket(block, person.first):
-            return None
-        return (at + 1, end, listing, 0.85) if end > at + 1 and (listing or _is_post_next(block, at + 1)) else None
-    if (
-        tokens[at].low in ("of", "from")
-        and at + 1 < len(tokens)
-        and (tokens[at + 1].capital or tokens[at + 1].low == "the")
-    ):
+        if end > at + 1 and not _in_open_bracket(block, person.first) and (listing or _is_post_next(block, at + 1)):
+            yield _Region(at + 1, end, listing, 0.85)
+    elif tokens[at].low in ("of", "from") and at + 1 < len(tokens):
         end = _tail_end(block, at + 1, starts)
-        return (at + 1, end, False, 0.85) if end > at + 1 else None
-    if listing and tokens[at].kind == WORD and tokens[at].capital and tokens[at].gap <= CELL and at not in starts:
-        end = _tail_end(block, at, starts)
-        return at, end, tokens[at].gap == CELL, 0.75
-    return None
+        if end > at + 1 and (tokens[at + 1].capital or tokens[at + 1].low == "the"):
+            yield _Region(at + 1, end, False, 0.85)
+    elif tokens[at].kind == WORD and tokens[at].capital and at not in starts:
+        if tokens[at].gap == CELL or (listing and tokens[at].gap < CELL):
+            yield _Region(at, _tail_end(block, at, starts), tokens[at].gap == CELL, 0.75)
 
 
 def _in_open_bracket(block: Block, place: int) -> bool:
@@ -111,19 +141,22 @@ def _is_post_next(block: Block, at: int) -> bool:
 def _tail_end(block: Block, at: int, starts: set[int]) -> int:
     """The token at which a tail of posts and organisations ends."""
     tokens = block.tokens
-    end = at
+    end, depth = at, 0
     inside = {place for entry in block.organisations for place in range(entry.first, entry.last)}
     while end < len(tokens) and end - at < 40:
         token = tokens[end]
         if end in starts or (block.listing and end > at and token.gap >= LINE and end not in inside):
             break
-        if token.kind == NUMBER or (token.kind == SIGN and token.text in '.;)!?“”"' and end not in inside):
+        depth += (token.text == "(") - (token.text == ")")
+        stops = token.kind == SIGN and token.text in '.;!?“”"' and end not in inside
+        if token.kind == NUMBER or depth < 0 or stops:
             break
-        if token.kind == WORD and not token.capital and token.low not in _LINKS and end not in inside:
+        if token.kind == WORD and not token.capital and token.low not in lexicon().sets["link"] and end not in inside:
             break
         end += 1
     while end > at and (
-        tokens[end - 1].low in _LINKS or (tokens[end - 1].kind == SIGN and tokens[end - 1].text in ",-–—:(")
+        tokens[end - 1].low in lexicon().sets["link"]
+        or (tokens[end - 1].kind == SIGN and tokens[end - 1].text in ",-–—:(")
     ):
         end -= 1
     return end

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from partnergraph.minutes.names.organisations import Organisation
+from partnergraph.minutes.names.by_letters import Organisation
+from partnergraph.minutes.names.lexicon import lexicon
 from partnergraph.minutes.names.people import Person
 from partnergraph.minutes.names.tables import match_phrase
 from partnergraph.minutes.names.tokens import LINE, WORD, Token, tokenise
@@ -13,25 +14,13 @@ from partnergraph.minutes.outline import Outline
 from partnergraph.text import Span, Words
 
 _ACTION = frozenset({"action", "actions"})
-_LISTS = frozenset(
-    {
-        "attendance",
-        "present",
-        "apologies",
-        "welcome",
-        "introductions",
-        "introduction",
-        "attendees",
-        "membership",
-        "members",
-    }
-)
 
 
 @dataclass(slots=True)
 class Block:
     """One stretch of words and what was found in it. ``item`` is 0 in the head; ``listing`` where it lists people;
-    ``note`` where it is the bracketed note of a heading."""
+    ``note`` where it is the bracketed note of a heading.
+    """
 
     words: Words
     tokens: list[Token]
@@ -67,7 +56,7 @@ def _labelled(tokens: list[Token]) -> bool:
     end = match_phrase(tokens, 0, "labels")
     if end < 0:
         return False
-    return end >= len(tokens) or tokens[end].text in ":-–(" or tokens[end].gap >= LINE or tokens[0].capitals
+    return end >= len(tokens) or tokens[end].text in ":-–(/" or tokens[end].gap >= LINE or tokens[0].capitals
 
 
 def _is_action(tokens: list[Token]) -> bool:
@@ -84,7 +73,7 @@ def blocks(content: str, outline: Outline) -> Iterator[Block]:
             yield Block(paragraph.words, tokens, 0, opened and _capital_share(tokens) > 0.6)
     for section in outline.sections:
         title = tokenise(content, section.title)
-        opened = bool(title) and (_labelled(title) or title[0].low in _LISTS)
+        opened = bool(title) and (_labelled(title) or title[0].low in lexicon().sets["list title"])
         if title:
             yield Block(section.title, title, section.position, heading=True)
         for note in section.notes:

@@ -11,62 +11,6 @@ from partnergraph.minutes.names.lexicon import lexicon
 from partnergraph.minutes.names.tokens import CELL
 from partnergraph.text import Span
 
-_MEET = frozenset(
-    {
-        "group",
-        "partnership",
-        "board",
-        "committee",
-        "panel",
-        "forum",
-        "commission",
-        "assembly",
-        "network",
-        "authority",
-        "consortium",
-        "alliance",
-        "council",
-        "subcommittee",
-        "sub-committee",
-        "executive",
-        "cabinet",
-    }
-)
-_OTHERS = frozenset(
-    {
-        "trust",
-        "team",
-        "unit",
-        "agency",
-        "association",
-        "department",
-        "college",
-        "university",
-        "company",
-        "federation",
-        "society",
-        "service",
-        "commissioner",
-        "constabulary",
-    }
-)
-_HOSTS = frozenset({"county", "district", "borough", "city", "town", "parish"})
-_DECIDE = frozenset(
-    {
-        "noted",
-        "agreed",
-        "approved",
-        "endorsed",
-        "resolved",
-        "received",
-        "considered",
-        "recommended",
-        "supported",
-        "recognised",
-        "discussed",
-        "accepted",
-    }
-)
 _ANEW = frozenset({"new", "that"})
 
 
@@ -93,7 +37,7 @@ def body_name(blocks: Sequence[Block], named: Sequence[Mention]) -> str:
         for block in blocks
         if block.item == 0 and not block.listing and block.words.span().start == mention.span.start
     ]
-    meeting = [mention for mention in lines if mention.name.rsplit(" ", 1)[-1].lower() in _MEET]
+    meeting = [mention for mention in lines if mention.name.rsplit(" ", 1)[-1].lower() in lexicon().sets["meets"]]
     return meeting[-1].name if meeting else ""
 
 
@@ -105,7 +49,7 @@ def _bare(block: Block) -> Iterator[tuple[int, int, str, bool]]:
         token = tokens[place]
         if place in taken or not token.capital or token.capitals or token.gap == CELL:
             continue
-        if token.low not in _MEET and token.low not in _OTHERS:
+        if token.low not in lexicon().sets["meets"] and token.low not in lexicon().sets["other bare"]:
             continue
         follower = tokens[place + 1] if place + 1 < len(tokens) else None
         if (
@@ -117,7 +61,7 @@ def _bare(block: Block) -> Iterator[tuple[int, int, str, bool]]:
         ):
             continue
         first = place - 1
-        if tokens[first].low in _HOSTS and token.low == "council" and first:
+        if tokens[first].low in lexicon().sets["host"] and token.low == "council" and first:
             first -= 1
         anew = tokens[first].low in _ANEW
         first = first - 1 if tokens[first].low == "new" and first else first
@@ -130,8 +74,8 @@ def _guessed_head(blocks: Sequence[Block]) -> str:
     counts: Counter[str] = Counter()
     for block in blocks:
         for _, last, noun, _ in _bare(block):
-            if noun in _MEET and last < len(block.tokens):
-                counts[noun] += 3 if block.tokens[last].low in _DECIDE else 1
+            if noun in lexicon().sets["meets"] and last < len(block.tokens):
+                counts[noun] += 3 if block.tokens[last].low in lexicon().sets["decides"] else 1
     ranked = sorted(counts.items(), key=lambda entry: (-entry[1], entry[0]))
     return ranked[0][0] if ranked else ""
 
@@ -181,4 +125,4 @@ def _referent(
     if noun in ("council", "commissioner", "authority"):
         names = {mention.name for mention in before}
         return (before[0].span, False) if len(names) == 1 else (None, False)
-    return None, noun in _MEET and not anew and bool(head)
+    return None, noun in lexicon().sets["meets"] and not anew and bool(head)

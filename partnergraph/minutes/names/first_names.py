@@ -11,8 +11,6 @@ from partnergraph.minutes.names.tables import is_common, joined
 from partnergraph.minutes.names.tokens import SIGN, WORD, Token
 from partnergraph.text import Span
 
-_CASES = frozenset({"case", "dhr", "operation", "review", "cases", "named", "pseudonym", "storm", "hurricane"})
-
 
 def first_name(mention: Mention) -> str:
     """The given name of a person's mention, small; empty where only initials or a surname are printed."""
@@ -40,10 +38,11 @@ def _is_free(block: Block, place: int) -> bool:
     tokens = block.tokens
     before = tokens[place - 1] if place else None
     if before is not None and (
-        before.low in _CASES or (before.text in "-–—" and place > 1 and tokens[place - 2].low in _CASES)
+        before.low in lexicon().sets["case"]
+        or (before.text in "-–—" and place > 1 and tokens[place - 2].low in lexicon().sets["case"])
     ):
         return False
-    if before is not None and before.low == "of" and place > 1 and tokens[place - 2].low in _CASES:
+    if before is not None and before.low == "of" and place > 1 and tokens[place - 2].low in lexicon().sets["case"]:
         return False
     if before is not None and before.capital and joined(tokens, place) and before.low not in lexicon().function:
         return False

@@ -75,6 +75,7 @@ class Lexicon:
     organisation_verbs: frozenset[str]
     with_organisation: frozenset[str]
     labels: frozenset[tuple[str, ...]]
+    sets: dict[str, frozenset[str]]
 
 
 def _organisation_tables() -> dict[str, Any]:
@@ -127,5 +128,6 @@ def lexicon() -> Lexicon:
         organisation_verbs=_gather("verbs", kind="organisation acts"),
         with_organisation=_gather("verbs", kind="with organisation"),
         labels=_phrases(_gather("lists")),
+        sets={row["key"]: frozenset(_words(row)) for row in rows("sets")},
         **_organisation_tables(),
     )

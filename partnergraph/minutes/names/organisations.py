@@ -3,52 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from partnergraph.minutes.names.by_letters import Organisation, by_letters, unit
 from partnergraph.minutes.names.lexicon import lexicon
 from partnergraph.minutes.names.reach import (
     AND,
     capital_run,
     end_of_name,
     is_acronym,
-    is_complete,
     start_of_name,
 )
 from partnergraph.minutes.names.tables import is_common, is_place_like, joined, match_phrase
 from partnergraph.minutes.names.tokens import CELL, SIGN, WORD, Token
-
-_FORWARD_ONLY_OF = frozenset(
-    {
-        "board",
-        "service",
-        "authority",
-        "trust",
-        "agency",
-        "court",
-        "house",
-        "university",
-        "college",
-        "bank",
-        "church",
-        "chamber",
-        "union",
-        "friends",
-    }
-)
-_OF_NOBODY = frozenset(
-    {"directors", "trustees", "governors", "references", "reference", "management", "study", "england's"}
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Organisation:
-    """A name found among tokens ``first`` up to ``last``. ``name`` where it should be read otherwise than printed."""
-
-    first: int
-    last: int
-    rule: str
-    confidence: float
-    name: str = ""
 
 
 def find_organisations(tokens: Sequence[Token], taken: set[int]) -> list[Organisation]:
@@ -82,6 +48,14 @@ def _at(tokens: Sequence[Token], place: int, free: int, taken: set[int]) -> list
         )
         if one:
             return [one]
+        if token.low in words.sets["celtic opener"] and is_place_like(
+            tokens[place + 1 if place + 1 < len(tokens) else place]
+        ):
+            one = _celtic(tokens, place, taken)
+        elif token.low in words.sets["country"]:
+            one = _national(tokens, place, free, taken)
+        if one:
+            return [one]
         if token.low in words.plurals:
             return _distributed(tokens, place, free, taken)
         if (
@@ -90,9 +64,9 @@ def _at(tokens: Sequence[Token], place: int, free: int, taken: set[int]) -> list
             or (token.low in words.short_heads and token.capitals)
         ):
             one = _headed(tokens, place, free, taken)
-        elif token.capitals or is_acronym(token):
-            one = _by_letters(tokens, place)
-        one = one or _unit(tokens, place)
+        if one is None and (token.capitals or is_acronym(token)):
+            one = by_letters(tokens, place)
+        one = one or unit(tokens, place)
     elif token.low in ("service", "council", "board", "partnership"):
         one = _slipped(tokens, place, free, taken)
     else:
@@ -173,12 +147,12 @@ def _opened(tokens: Sequence[Token], place: int, free: int, taken: set[int]) -> 
     if token.low not in lexicon().openers or place + 2 >= len(tokens):
         return None
     link = tokens[place + 1].low
-    if link not in ("of", "for") or (link == "for" and token.low in _FORWARD_ONLY_OF):
+    if link not in ("of", "for") or (link == "for" and token.low in lexicon().sets["only of"]):
         return None
     at = place + 2
     while at < len(tokens) and tokens[at].low in ("the", "a"):
         at += 1
-    if at >= len(tokens) or not tokens[at].capital or at in taken or tokens[at].low in _OF_NOBODY:
+    if at >= len(tokens) or not tokens[at].capital or at in taken or tokens[at].low in lexicon().sets["of nobody"]:
         return None
     end = match_phrase(tokens, at, "commissioners")
     end = end if end > 0 else capital_run(tokens, at, taken)
@@ -239,6 +213,8 @@ def _names_one(modifiers: Sequence[Token], head: Token) -> bool:
         return False
     if head.low in ("service", "services") and modifiers[-1].capitals and modifiers[-1].text not in words.short:
         return False
+    if head.low in words.sets["firm"]:
+        return is_place_like(modifiers[0])
     if head.low in words.heads:
         return True
     if (
@@ -253,28 +229,9 @@ def _names_one(modifiers: Sequence[Token], head: Token) -> bool:
         return is_place_like(modifiers[0]) or modifiers[0].low in ("national", "crown", "royal")
     if head.low == "rescue":
         return is_place_like(modifiers[0]) and modifiers[-1].low == "fire"
-    return all(
-        is_place_like(token)
-        or token.low
-        in (
-            "north",
-            "south",
-            "east",
-            "west",
-            "mid",
-            "great",
-            "greater",
-            "royal",
-            "british",
-            "city",
-            "north-east",
-            "county",
-            "bay",
-            "port",
-            "new",
-        )
-        for token in modifiers
-    ) and any(is_place_like(token) for token in modifiers)
+    compass = words.sets["compass"]
+    placed = [token for token in modifiers if is_place_like(token)]
+    return bool(placed) and all(token in placed or token.low in compass for token in modifiers)
 
 
 def _quoted_end(tokens: Sequence[Token], last: int) -> int:
@@ -292,6 +249,46 @@ def _quoted_end(tokens: Sequence[Token], last: int) -> int:
     return last
 
 
+def _celtic(tokens: Sequence[Token], place: int, taken: set[int]) -> Organisation | None:
+    """A Welsh or Irish name, which its noun opens: "Cyngor Trefelen"."""
+    end = place + 1
+    while (
+        end < len(tokens)
+        and end not in taken
+        and joined(tokens, end)
+        and (tokens[end].capital or tokens[end].low in ("na", "a", "y", "an", "yr"))
+    ):
+        end += 1
+    while end > place and not tokens[end - 1].capital:
+        end -= 1
+    return Organisation(place, end, "organisations.celtic", 0.8) if end > place + 1 else None
+
+
+def _national(tokens: Sequence[Token], place: int, free: int, taken: set[int]) -> Organisation | None:
+    """A public body whose name ends in its country: "Creative Harbours Scotland"."""
+    first = place
+    while (
+        first - 1 >= free
+        and first - 1 not in taken
+        and joined(tokens, first)
+        and tokens[first - 1].capital
+        and not tokens[first - 1].possessive
+    ):
+        before = tokens[first - 1].low
+        if before in lexicon().function or before in lexicon().sets["compass"] or before in lexicon().posts:
+            break
+        first -= 1
+    ended = place + 1 >= len(tokens) or not (joined(tokens, place + 1) and tokens[place + 1].capital)
+    if (
+        place - first < 2
+        or not ended
+        or tokens[place - 1].low in lexicon().follows
+        or not any(is_common(token) for token in tokens[first:place])
+    ):
+        return None
+    return Organisation(first, place + 1, "organisations.country", 0.65)
+
+
 def _slipped(tokens: Sequence[Token], place: int, free: int, taken: set[int]) -> Organisation | None:
     """A name whose noun is printed small: "Fire and Rescue service", "Borough council"."""
     before = tokens[place - 1] if place else None
@@ -305,67 +302,3 @@ def _slipped(tokens: Sequence[Token], place: int, free: int, taken: set[int]) ->
     if not (duty or kind) or not placed:
         return None
     return Organisation(first, place + 1, "organisations.slip", 0.85)
-
-
-def _by_letters(tokens: Sequence[Token], place: int) -> Organisation | None:
-    """Initials: known ones, councils' and bodies' by their ending, or such as act."""
-    words = lexicon()
-    token = tokens[place]
-    text = token.text.removesuffix("s") if not token.capitals else token.text
-    end = place + 1
-    if text in words.short and not (token.text.endswith("s") and text not in ("PCC", "PFCC", "OPCC")):
-        if end < len(tokens) and text in ("PCC", "PFCC") and tokens[end].low == "office":
-            end += 1
-        return Organisation(place, end, "organisations.initials", 0.9)
-    if text in words.no_organisation or token.text in words.no_organisation or len(text) < 3 or len(text) > 9:
-        return None
-    if any(text.endswith(ending) and len(text) > len(ending) for ending in words.endings):
-        return Organisation(place, end, "organisations.ending", 0.75)
-    if (
-        len(text) <= 5
-        and any(text.endswith(ending) and len(text) > len(ending) for ending in words.council_letters)
-        and text not in ("DCC", "ACC")
-    ):
-        return Organisation(place, end, "organisations.council", 0.75)
-    return Organisation(place, end, "organisations.acts", 0.6) if token.capitals and _acts(tokens, place) else None
-
-
-def _acts(tokens: Sequence[Token], place: int) -> bool:
-    words = lexicon()
-    before = tokens[place - 1] if place else None
-    if (
-        before is not None
-        and before.low in ("with", "by")
-        and place > 1
-        and tokens[place - 2].low in words.with_organisation
-    ):
-        return True
-    if before is not None and (before.low in ("a", "an", "each", "every", "no") or before.capital):
-        return False
-    after = tokens[place + 1] if place + 1 < len(tokens) else None
-    if after is None or after.low not in ("were", "are", "have", "had", "has", "was", "continue", "will", "would"):
-        return False
-    if place + 2 >= len(tokens):
-        return False
-    beyond = tokens[place + 2].low
-    return (
-        beyond.endswith("ing")
-        or beyond in ("agreed", "confirmed", "offered", "reported", "asked", "provided", "to")
-        and after.low != "was"
-    )
-
-
-def _unit(tokens: Sequence[Token], place: int) -> Organisation | None:
-    """A council's unit, named where it acts: "Trading Standards were looking at ..."."""
-    end = match_phrase(tokens, place, "units")
-    if end < 0 or end + 1 >= len(tokens) or not tokens[end - 1].capital or is_complete(tokens[place]):
-        return None
-    doing = tokens[end].low in ("were", "have", "had", "would", "will", "are") and not tokens[end].capital
-    beyond = tokens[end + 1].low
-    if doing and (
-        beyond.endswith("ing")
-        or beyond
-        in ("been", "agreed", "also", "now", "carry", "provide", "work", "continue", "undertaken", "made", "done")
-    ):
-        return Organisation(place, end, "organisations.unit", 0.7)
-    return None

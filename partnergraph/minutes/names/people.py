@@ -5,43 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from partnergraph.minutes.names.contexts import in_context
 from partnergraph.minutes.names.lexicon import lexicon
-from partnergraph.minutes.names.tables import (
-    after_stops,
-    can_be_surname,
-    is_common,
-    is_name_word,
-    joined,
-    title_at,
-)
-from partnergraph.minutes.names.tokens import BLANK, CELL, LINE, NUMBER, SIGN, WORD, Token
+from partnergraph.minutes.names.name_parts import ends_in_organisation, name_end, run_end
+from partnergraph.minutes.names.tables import is_common, is_name_word, joined, match_phrase, title_at
+from partnergraph.minutes.names.tokens import CELL, NUMBER, SIGN, WORD, Token
 
-_SOLE_SURNAME = frozenset(
-    {
-        "superintendent",
-        "inspector",
-        "sergeant",
-        "constable",
-        "supt",
-        "insp",
-        "sgt",
-        "garda",
-        "dci",
-        "di",
-        "ds",
-        "dc",
-        "pc",
-        "pcso",
-        "ci",
-        "acc",
-        "dcc",
-        "cc",
-        "si",
-        "ps",
-        "dcs",
-        "dac",
-    }
-)
 _COURTESY = ("honorific", "plural")
 
 
@@ -57,137 +26,14 @@ class Person:
     confidence: float
 
 
-def _is_initial(tokens: Sequence[Token], place: int, shouted: bool) -> bool:
-    token = tokens[place]
-    if token.kind != WORD or not token.text.isupper() or token.possessive:
-        return False
-    if len(token.text) == 1:
-        return place + 1 < len(tokens)
-    follows = tokens[place + 1] if place + 1 < len(tokens) else None
-    return (
-        len(token.text) <= 3
-        and not shouted
-        and follows is not None
-        and follows.gap == BLANK
-        and follows.capital
-        and not follows.capitals
-        and token.low not in lexicon().given
-    )
-
-
-def _past_initials(tokens: Sequence[Token], place: int, shouted: bool) -> int:
-    while place < len(tokens) and tokens[place].gap < CELL + 2 and _is_initial(tokens, place, shouted):
-        after = after_stops(tokens, place + 1)
-        if after >= len(tokens) or tokens[after].gap == CELL or not (tokens[after].kind == WORD):
-            break
-        place = after
-    return place
-
-
-def _past_particles(tokens: Sequence[Token], place: int) -> int:
-    while place + 1 < len(tokens) and tokens[place].low in lexicon().particles and tokens[place + 1].kind == WORD:
-        if tokens[place + 1].gap == CELL or not (
-            tokens[place + 1].capital or tokens[place + 1].low in lexicon().particles
-        ):
-            break
-        place += 1
-    return place
-
-
-def _past_given(tokens: Sequence[Token], place: int) -> int:
-    """The token after the given names that stand at ``place`` with a further name behind them."""
-    while (
-        place + 1 < len(tokens)
-        and tokens[place].low in lexicon().given
-        and tokens[place].capital
-        and not tokens[place].possessive
-    ):
-        after = tokens[place + 1]
-        if after.kind != WORD or after.gap == CELL or not (after.capital or after.low in lexicon().particles):
-            break
-        place += 1
-    return place
-
-
-def _run_end(tokens: Sequence[Token], place: int) -> int:
-    """The token after the capitalised uncommon words, joined by blanks alone, that begin at ``place``."""
-    end = place + 1
-    while (
-        joined(tokens, end)
-        and not tokens[end - 1].possessive
-        and is_name_word(tokens[end])
-        and not is_common(tokens[end])
-        and not tokens[end].capitals
-    ):
-        end += 1
-    return end
-
-
-def _ends_in_organisation(tokens: Sequence[Token], end: int) -> bool:
-    """Whether the capital words that follow a run make it (part of) an organisation, a place or a paper."""
-    words = lexicon()
-    for place in range(end, min(end + 4, len(tokens))):
-        if (
-            not joined(tokens, place)
-            or not tokens[place].capital
-            or tokens[place - 1].possessive
-            or tokens[place].low in words.posts
-        ):
-            return False
-        if (
-            tokens[place].low in words.heads
-            or tokens[place].low in words.place_heads
-            or tokens[place].low in words.venues
-        ):
-            return True
-        if not is_common(tokens[place]):
-            return False
-    return False
-
-
-def _past_surnames(tokens: Sequence[Token], place: int, started: bool, shouted: bool) -> int:
-    """The token after the surname (or given name and surname) at ``place``; -1 where none stands there."""
-    place = _past_particles(tokens, place)
-    if place >= len(tokens) or not can_be_surname(tokens[place]) or tokens[place].gap == CELL:
-        return -1
-    if tokens[place].possessive:
-        return place + 1
-    end = min(_run_end(tokens, place), place + (2 if started else 3))
-    if (
-        end == place + 1
-        and not started
-        and joined(tokens, end)
-        and can_be_surname(tokens[end])
-        and tokens[place].low in lexicon().given
-    ):
-        return end + 1
-    particle = _past_particles(tokens, place + 1)
-    if particle > place + 1 and not started and joined(tokens, place + 1) and can_be_surname(tokens[particle]):
-        return particle + 1
-    follower = tokens[end] if joined(tokens, end) else None
-    cut = follower is not None and follower.capital and follower.low not in lexicon().posts
-    if cut or (end - place > 1 and started and end < len(tokens) and tokens[end].gap == LINE):
-        return place + 1 if started else min(end, place + 1 + (tokens[place].low in lexicon().given))
-    if shouted:
-        return min(end, place + 2)
-    return end
-
-
-def name_end(tokens: Sequence[Token], place: int, shouted: bool) -> tuple[int, bool]:
-    """The token after the name at ``place`` (-1 where none is), and whether initials or a known given name open it."""
-    begun = _past_initials(tokens, place, shouted)
-    begun = _past_given(tokens, begun)
-    begun = _past_initials(tokens, begun, shouted) if begun > place else begun
-    started = begun > place
-    if begun >= len(tokens) or (started and tokens[begun].gap == CELL):
-        return -1, False
-    return _past_surnames(tokens, begun, started, shouted), started
-
-
 def titled(tokens: Sequence[Token], place: int, shouted: bool) -> list[Person]:
     """The person, or after "Councillors" the persons, whose title stands at ``place``."""
     title = title_at(tokens, place)
-    if title is None or title.end >= len(tokens):
+    if (
+        title is None
+        or title.end >= len(tokens)
+        or (place and tokens[place - 1].low in lexicon().sets["celtic opener"])
+    ):
         return []
     if title.kind == "plural":
         return _several(tokens, place, title.end, shouted)
@@ -202,32 +48,13 @@ def titled(tokens: Sequence[Token], place: int, shouted: bool) -> list[Person]:
     if end >= len(tokens) or tokens[end].gap == CELL:
         return []
     last, started = name_end(tokens, end, shouted)
-    if last < 0:
+    if last < 0 or match_phrase(tokens, place, "known") > 0:
         return []
-    sole = {token.low for token in tokens[place:end]} & _SOLE_SURNAME
+    sole = {token.low for token in tokens[place:end]} & lexicon().sets["sole rank"]
     if not started and title.kind == "rank" and (not sole or is_common(tokens[end]) or last - end > 2):
         return []
-    if (
-        not started
-        and tokens[place].low
-        in (
-            "deputy",
-            "minister",
-            "father",
-            "sister",
-            "dean",
-            "judge",
-            "canon",
-            "bishop",
-            "earl",
-            "baron",
-            "lord",
-            "master",
-            "provost",
-            "doctor",
-        )
-        and last - end < 2
-    ):
+    wary = tokens[place].low in lexicon().sets["wary title"] and not started and last - end < 2
+    if wary and not in_context(tokens, end, last):
         return []
     return [Person(place, end, last, title.kind, f"people.{title.kind}", 0.97 if title.kind == "honorific" else 0.95)]
 
@@ -272,13 +99,14 @@ def named(tokens: Sequence[Token], place: int, shouted: bool, listing: bool) -> 
     ):
         return None
     last, started = name_end(tokens, place, shouted)
-    if last < 0 or not started or tokens[last - 1].low in words.given and last - place == 1:
+    if last < 0 or not started or (tokens[last - 1].low in words.given and last - place == 1):
         return None
     surname = tokens[last - 1]
-    if _ends_in_organisation(tokens, last) and not surname.possessive:
+    if ends_in_organisation(tokens, last) and not surname.possessive:
         return None
     sure = token.low not in words.doubtful and surname.low not in words.venues
-    if not sure and not (in_context(tokens, place, last) or (listing and not is_common(surname))):
+    listed = listing and not is_common(surname) and not is_common(token)
+    if not sure and not (in_context(tokens, place, last) or listed):
         return None
     if (
         place
@@ -291,69 +119,10 @@ def named(tokens: Sequence[Token], place: int, shouted: bool, listing: bool) -> 
     return Person(place, place, last, "", "people.given", 0.94 if sure else 0.85)
 
 
-def in_context(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Whether what stands around shows the words to be a person: a verb of speech, an affiliation, "report by"."""
-    words = lexicon()
-    after = tokens[last] if last < len(tokens) else None
-    if after is not None and after.kind == WORD and after.gap != CELL and not tokens[last - 1].possessive:
-        if after.low in words.person_verbs and not after.capital:
-            return True
-        beyond = tokens[last + 1].low if last + 1 < len(tokens) else ""
-        if (
-            after.low in words.weak_verbs
-            and beyond in words.person_verbs | {"also", "then", "further", "been"}
-            and after.low not in ("in",)
-        ):
-            return True
-    if after is not None and after.text == "(" and opens_affiliation(tokens, first, last):
-        return True
-    before = tokens[first - 1] if first else None
-    if before is None:
-        return False
-    if before.low == "with" and first > 1 and tokens[first - 2].low in ("together", "along"):
-        return True
-    if before.low in ("by", "from") and first > 1:
-        return any(token.low in words.papers for token in tokens[max(0, first - 4) : first - 1])
-    if before.text in (":", "-", "–") and first > 1:
-        return tokens[first - 2].low in words.before_person or tokens[first - 2].low in (
-            "action",
-            "actions",
-            "present",
-            "apologies",
-            "attendance",
-            "lead",
-            "owner",
-            "officer",
-        )
-    return before.low in words.before_person and before.kind == WORD
-
-
-def opens_affiliation(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Whether the bracket at ``last`` holds a post or an organisation, and is no short form of the words before it."""
-    words = lexicon()
-    letters = "".join(token.text[0] for token in tokens[first:last]).lower()
-    for place in range(last + 1, min(last + 16, len(tokens))):
-        token = tokens[place]
-        if token.text == ")":
-            break
-        if token.kind != WORD:
-            continue
-        if (
-            token.low in words.posts
-            or token.low in words.heads
-            or token.low in words.place_heads
-            or token.low in words.short_heads
-        ):
-            return True
-        if token.capitals and token.text not in words.no_organisation and not token.low.startswith(letters):
-            return True
-    return False
-
-
 def unknown(tokens: Sequence[Token], place: int, shouted: bool, listing: bool) -> Person | None:
     """The person whose names are in no table, shown by the context alone; or "B King" in a list."""
     token = tokens[place]
-    if not token.capital or token.possessive or shouted and not listing:
+    if not token.capital or token.possessive or (shouted and not listing):
         return None
     parted = (
         not place
@@ -361,31 +130,22 @@ def unknown(tokens: Sequence[Token], place: int, shouted: bool, listing: bool) -
         or tokens[place - 1].kind in (SIGN, NUMBER)
         or not tokens[place - 1].capital
     )
-    if not parted and tokens[place - 1].low not in (
-        "contact",
-        "action",
-        "apologies",
-        "present",
-        "and",
-        "clerk",
-        "chair",
-        "by",
-    ):
+    if not parted and tokens[place - 1].low not in lexicon().sets["label"]:
         return None
     if len(token.text) == 1:
         return _initialled(tokens, place, shouted, listing)
     if is_common(token) or not is_name_word(token) or (token.capitals and not shouted):
         return None
-    last = _run_end(tokens, place)
+    last = run_end(tokens, place)
     if last - place == 1:
         last, started = name_end(tokens, place, shouted)
         if last - place < 2 or started:
             return None
     if (
         last - place not in (2, 3)
-        or tokens[last - 1].low in lexicon().given
-        or _ends_in_organisation(tokens, last)
-        or (joined(tokens, last) and tokens[last].capital and tokens[last].low not in lexicon().posts)
+        or (last - place == 3 and tokens[last - 1].low in lexicon().given)
+        or ends_in_organisation(tokens, last)
+        or (_goes_on(tokens, place, last) and tokens[last].low not in lexicon().posts)
     ):
         return None
     if in_context(tokens, place, last):
@@ -417,9 +177,23 @@ def _stands_free(tokens: Sequence[Token], first: int, last: int) -> bool:
         not first or tokens[first].gap >= CELL or tokens[first - 1].text in ",;:)&·•" or tokens[first - 1].low == "and"
     )
     after = (
-        last >= len(tokens) or tokens[last].gap >= CELL or tokens[last].text in ",;(-–—." or tokens[last].low == "and"
+        last >= len(tokens)
+        or tokens[last].gap >= CELL
+        or tokens[last].text in ",;(-–—."
+        or tokens[last].low == "and"
+        or _own_letters(tokens, first, last)
     )
     return before and after
+
+
+def _own_letters(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether the initials of a name stand behind it, as lists print them."""
+    return tokens[last].text == "".join(token.text[0] for token in tokens[first:last])
+
+
+def _goes_on(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a further capital word follows a run of them, other than the initials of the name."""
+    return joined(tokens, last) and tokens[last].capital and not _own_letters(tokens, first, last)
 
 
 def _chained(tokens: Sequence[Token], place: int, found: Sequence[Person]) -> Person | None:
@@ -432,7 +206,7 @@ def _chained(tokens: Sequence[Token], place: int, found: Sequence[Person]) -> Pe
         or is_common(tokens[place])
     ):
         return None
-    last = _run_end(tokens, place)
+    last = run_end(tokens, place)
     if last - place != 2 or (
         joined(tokens, last)
         and (tokens[last].capital or tokens[last].low in ("council", "councils", "areas", "police"))

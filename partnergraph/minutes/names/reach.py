@@ -9,29 +9,6 @@ from partnergraph.minutes.names.tables import is_common, is_name_word, is_place_
 from partnergraph.minutes.names.tokens import CELL, SIGN, WORD, Token
 
 AND = frozenset({"and", "&"})
-_CLIPPED = frozenset(
-    {
-        "strat",
-        "dept",
-        "dev",
-        "comm",
-        "mgmt",
-        "assoc",
-        "co",
-        "st",
-        "nat",
-        "cttee",
-        "ctte",
-        "auth",
-        "serv",
-        "part",
-        "govt",
-        "env",
-        "utd",
-    }
-)
-_POLICE_AND = frozenset({"crime", "fire", "justice"})
-_COMPLETE = frozenset({"police", "service", "services", "probation", "hospital", "constabulary", "nhs"})
 _ARTICLES = frozenset({"the", "a", "an", "this", "that"})
 
 
@@ -39,18 +16,19 @@ def is_acronym(token: Token) -> bool:
     """Whether a word is capitals throughout but for a small plural s or an inner small letter: KCSPs, DfT."""
     text = token.text
     return (
-        token.kind == WORD
-        and len(text) > 2
-        and text[:2].isupper()
-        and text.removesuffix("s").isupper()
-        or text in lexicon().short
-    )
+        token.kind == WORD and len(text) > 2 and text[:2].isupper() and text.removesuffix("s").isupper()
+    ) or text in lexicon().short
 
 
 def is_complete(token: Token) -> bool:
     """Whether a word ends the name of an organisation, so that "and" behind it begins another."""
     words = lexicon()
-    return token.low in words.heads or token.low in _COMPLETE or token.low in words.plurals or token.text in words.short
+    return (
+        token.low in words.heads
+        or token.low in lexicon().sets["complete"]
+        or token.low in words.plurals
+        or token.text in words.short
+    )
 
 
 def _is_connector(token: Token) -> bool:
@@ -63,7 +41,7 @@ def _closed_left(tokens: Sequence[Token], at: int, head: int) -> bool:
     token = tokens[at]
     if token.low in words.function and not (token.capitals and len(token.text) > 3 and token.text in words.short):
         return True
-    if token.possessive and (token.capitals or token.low in words.heads or token.low in _COMPLETE):
+    if token.possessive and (token.capitals or token.low in words.heads or token.low in lexicon().sets["complete"]):
         return True
     if token.low in ("plan", "strategy", "agreement", "act", "update", "draft") and tokens[head].low in (
         "partnership",
@@ -124,7 +102,7 @@ def _past_sign(tokens: Sequence[Token], at: int, free: int) -> int:
         return at
     if sign.text in "’'" and tokens[at - 2].possessive and tokens[at - 2].capital:
         return at - 2 if tokens[at - 2].low not in lexicon().function else at
-    if sign.text == "." and tokens[at - 2].low in _CLIPPED and tokens[at - 2].capital:
+    if sign.text == "." and tokens[at - 2].low in lexicon().sets["clipped"] and tokens[at - 2].capital:
         return at - 2
     return at
 
@@ -143,7 +121,7 @@ def _past_and(tokens: Sequence[Token], at: int, free: int, taken: set[int], head
     ):
         return at
     word = tokens[left]
-    if is_complete(word) and not (word.low == "police" and tokens[at].low in _POLICE_AND):
+    if is_complete(word) and not (word.low == "police" and tokens[at].low in lexicon().sets["police and"]):
         return at
     if word.capitals and len(word.text) > 2 and not tokens[head].capitals:
         return at
@@ -180,7 +158,8 @@ def _past_commas(tokens: Sequence[Token], at: int, free: int, taken: set[int]) -
 
 def end_of_name(tokens: Sequence[Token], place: int, taken: set[int]) -> int:
     """The token after the last organisation's noun that the capital words from ``place`` on lead to; -1 where they
-    make the name of something else (an Act, a strategy, a post)."""
+    make the name of something else (an Act, a strategy, a post).
+    """
     words = lexicon()
     last = place + 1
     at = place + 1
@@ -191,7 +170,7 @@ def end_of_name(tokens: Sequence[Token], place: int, taken: set[int]) -> int:
             and tokens[place].low == "police"
             and at == place + 1
             and at + 1 < len(tokens)
-            and tokens[at + 1].low in _POLICE_AND
+            and tokens[at + 1].low in lexicon().sets["police and"]
         ):
             return -1
         if not token.capital or token.low in words.function:

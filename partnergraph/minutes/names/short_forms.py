@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from partnergraph.minutes.names.blocks import Block
+from partnergraph.minutes.names.by_letters import Organisation
 from partnergraph.minutes.names.lexicon import lexicon
-from partnergraph.minutes.names.organisations import Organisation
 from partnergraph.minutes.names.reach import is_acronym
 from partnergraph.minutes.names.tables import is_place_like
 from partnergraph.minutes.names.tokens import NEAR, SIGN, WORD, Token
@@ -30,7 +30,7 @@ class Definition:
 def letters_of(words: Iterable[str]) -> str:
     """The first letters of the words of a name, capital; of hyphened words each part's; figures whole."""
     parts = (part for word in words for part in word.replace("-", " ").split())
-    return "".join(part if part.isdigit() else part[0] for part in parts if part[0].isalnum()).upper()
+    return "".join(part if part.isdigit() else part[0] for part in parts if part and part[0].isalnum()).upper()
 
 
 def initials(name: str) -> tuple[str, ...]:

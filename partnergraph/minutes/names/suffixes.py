@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from partnergraph.minutes.facts import Mention
-
-_OTHERS = frozenset({"national", "regional", "local", "sub", "joint", "north", "south", "east", "west"})
+from partnergraph.minutes.names.lexicon import lexicon
 
 
 def _key(name: str, shorts: Mapping[str, str]) -> tuple[str, ...]:
@@ -29,7 +28,8 @@ def with_fuller_forms(mentions: Sequence[Mention], shorts: Mapping[str, str]) ->
         fuller = [
             other
             for other in by_end.get(keys[number], ())
-            if not set(keys[other][: -len(keys[number])]) & _OTHERS and mentions[other].item <= mention.item
+            if not set(keys[other][: -len(keys[number])]) & lexicon().sets["another body"]
+            and mentions[other].item <= mention.item
         ]
         here = [other for other in fuller if mentions[other].item == mention.item] or fuller
         if mention.stands_for is None and here and len({keys[other] for other in here}) == 1:

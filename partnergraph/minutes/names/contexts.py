@@ -1,0 +1,67 @@
+"""What stands around words that shows them to be a person: a verb of speech, an affiliation, "report by"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from partnergraph.minutes.names.lexicon import lexicon
+from partnergraph.minutes.names.tokens import CELL, WORD, Token
+
+
+def in_context(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether what stands around shows the words to be a person: a verb of speech, an affiliation, "report by"."""
+    words = lexicon()
+    after = tokens[last] if last < len(tokens) else None
+    if after is not None and after.kind == WORD and after.gap != CELL and not tokens[last - 1].possessive:
+        if after.low in words.person_verbs and not after.capital:
+            return True
+        beyond = tokens[last + 1].low if last + 1 < len(tokens) else ""
+        if (
+            after.low in words.weak_verbs
+            and beyond in words.person_verbs | {"also", "then", "further", "been"}
+            and after.low not in ("in",)
+        ):
+            return True
+    if after is not None and after.text == "(" and opens_affiliation(tokens, first, last):
+        return True
+    before = tokens[first - 1] if first else None
+    if before is None:
+        return False
+    if before.low == "with" and first > 1 and tokens[first - 2].low in ("together", "along"):
+        return True
+    if before.low in ("by", "from") and first > 1:
+        return any(token.low in words.papers for token in tokens[max(0, first - 4) : first - 1])
+    if before.text in (":", "-", "–") and first > 1:
+        return tokens[first - 2].low in words.before_person or tokens[first - 2].low in (
+            "action",
+            "actions",
+            "present",
+            "apologies",
+            "attendance",
+            "lead",
+            "owner",
+            "officer",
+        )
+    return before.low in words.before_person and before.kind == WORD
+
+
+def opens_affiliation(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether the bracket at ``last`` holds a post or an organisation, and is no short form of the words before it."""
+    words = lexicon()
+    letters = "".join(token.text[0] for token in tokens[first:last]).lower()
+    for place in range(last + 1, min(last + 16, len(tokens))):
+        token = tokens[place]
+        if token.text == ")":
+            break
+        if token.kind != WORD:
+            continue
+        if (
+            token.low in words.posts
+            or token.low in words.heads
+            or token.low in words.place_heads
+            or token.low in words.short_heads
+        ):
+            return True
+        if token.capitals and token.text not in words.no_organisation and not token.low.startswith(letters):
+            return True
+    return False
