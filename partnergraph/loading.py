@@ -132,5 +132,6 @@ def read_stream(stream: BinaryIO, name: str, max_size: int = MAX_SIZE) -> bytes:
     """The bytes of a stream. Raises PartnergraphError for more than ``max_size`` of them, having read no further."""
     raw = stream.read(max_size + 1)
     if len(raw) > max_size:
-        raise PartnergraphError(f"{name}: larger than {max_size / 1_000_000:g} MB: --max-size lifts the limit")
+        limit = f"{max_size / 1_000_000:g} MB" if max_size >= 100_000 else f"{max_size} bytes"
+        raise PartnergraphError(f"{name}: larger than {limit}: --max-size lifts the limit")
     return raw

@@ -84,7 +84,7 @@ def test_bytes_over_the_limit_are_refused_and_the_limit_can_be_lifted(tmp_path: 
     assert str(refused.value) == f"{path}: larger than 2 MB: --max-size lifts the limit"
     assert len(read_file(path, 2_000_001)) == 2_000_001
     stream = io.BytesIO(b"x" * 10)
-    with pytest.raises(PartnergraphError, match=r"^-: larger than"):
+    with pytest.raises(PartnergraphError, match=r"^-: larger than 4 bytes: "):
         read_stream(stream, "-", 4)
     assert stream.tell() == 5
 
