@@ -8,6 +8,7 @@ from dataclasses import replace
 from partnergraph.minutes import actions, attendance, chair, decisions, header, layout, names, neighbours, presenters, strategies, successions
 from partnergraph.minutes.facts import Contact, Flag, Item, Meeting, Mention, Minutes, Proof
 from partnergraph.minutes.header import Head
+from partnergraph.minutes.names import Names
 from partnergraph.minutes.outline import Outline, Section
 from partnergraph.text import Span, Text, Words
 
@@ -18,7 +19,7 @@ def read(text: Text) -> Minutes:
     """What one document of minutes states. A text in which nothing is recognised gives a meeting without facts."""
     outline = layout.outline(text)
     head = header.read(outline)
-    named = names.read(text, outline)
+    named = _with_body(names.read(text, outline), head, text.content)
     persons = [mention for mention in named.mentions if mention.kind == "person"]
     organisations = [mention for mention in named.mentions if mention.kind == "organisation"]
     instruments = strategies.mentions(text, outline, named)
@@ -31,6 +32,16 @@ def read(text: Text) -> Minutes:
     mentions = tuple(sorted((*named.mentions, *instruments), key=lambda mention: (mention.span, mention.kind)))
     return Minutes(meeting, mentions, present, items, named.affiliations, named.abbreviations,
         successions.read(outline, mentions), _flags(head, outline, meeting))
+
+
+def _with_body(named: Names, head: Head, content: str) -> Names:
+    """The names, with the body's own as the head prints it where the names were read otherwise."""
+    if not head.body or any(mention.kind == "organisation" and mention.span.covers(head.body.span()) for mention in named.mentions):
+        return named
+    span = head.body.span()
+    own = Mention("organisation", span, content[span.start : span.end], header.reading_case(head.body.text), rule="names.head", confidence=0.95)
+    others = [mention for mention in named.mentions if mention.kind != "organisation" or not mention.span.meets(span)]
+    return replace(named, mentions=tuple(sorted((*others, own), key=lambda mention: mention.span)))
 
 
 def _item(content: str, section: Section, named: Sequence[Mention], instruments: Sequence[Mention], held: str, body: str) -> Item:

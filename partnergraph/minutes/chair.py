@@ -61,8 +61,8 @@ def _own_words(content: str, start: int, end: int) -> str:
     behind = content[start:end]
     opening = re.match(r"\s*[-–,:|]?\s*\(", behind)
     if opening:
-        closing = behind.find(")")
-        return behind if closing < 0 else behind[: closing + 1]
+        brackets = re.match(r"\s*[-–,:|]?(?:\s*\([^()]*\))+", behind)
+        return brackets.group() if brackets else behind
     line = re.match(r"[^\n;]*", behind)
     return line.group() if line and re.match(r"\s*[-–,|:\t]|\s{2,}|\s+in the", line.group()) else ""
 

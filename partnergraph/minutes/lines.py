@@ -34,12 +34,14 @@ _UNFINISHED = re.compile(
     r"(?:,|\b(?:and|or|of|the|a|an|to|from|by|with|for|in|on|at|as|that|than|was|were|be|been|is|are|it|which|who|whose|its|their|this|these|those|will|would|should|had|has|have|not))$")
 
 
+_FAR_RIGHT = re.compile(r"[ \t]{4,}\S.{0,24}$")
 _WEAKLY_MARKED = re.compile(r"[-–] ?(?:[a-z]|\d+(?![.)] ))|\d{1,3} |\d+\.\d\d\b|\d{4}\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One printed line: where it stands (without its line end) and what it holds, blanks at both ends taken off."""
+    """One printed line: where it stands (without its line end), what it holds, blanks at both ends taken off, and the
+    column at which its running text ends (a column of its own at the far right left out)."""
 
     span: Span
     text: str
@@ -74,26 +76,30 @@ def printed_lines(content: str) -> Iterator[Line]:
         stripped = raw.strip()
         left = len(raw) - len(raw.lstrip())
         first = start + left
-        yield Line(Span(first, first + len(stripped)), stripped, len(raw.rstrip()))
+        yield Line(Span(first, first + len(stripped)), stripped, left + len(_FAR_RIGHT.sub("", stripped)))
         start += len(raw) + 1
 
 
 def wrap_width(lines: list[Line]) -> int:
     """The column at which the document's lines were wrapped, or 0 where they were not.
 
-    A width counts only where at least two in five of the lines that another follows could not have held its first word.
+    A width counts only where enough of the lines that another follows could not have held its first word: two in five of
+    all, or, where short lists stand about, three in five of the long ones.
     """
     pairs = [
         (line.width, len(below.text.split(None, 1)[0]))
         for line, below in zip(lines, lines[1:], strict=False)
         if line.text and below.text and not opens_paragraph(below.text)
     ]
-    if not pairs:
-        return 0
-    widths = sorted(width for width, _ in pairs)
-    width = widths[min(len(widths) - 1, int(len(widths) * 0.97))]
-    full = sum(own + 1 + word > width for own, word in pairs)
-    return width if NARROWEST_WRAP <= width <= WIDEST_WRAP and full >= 0.4 * len(pairs) else 0
+    long_ones = [pair for pair in pairs if pair[0] >= NARROWEST_WRAP]
+    for group, rank, share in ((pairs, 0.97, 0.4), (long_ones, 0.75, 0.6)):
+        if not group:
+            continue
+        width = sorted(width for width, _ in group)[min(len(group) - 1, int(len(group) * rank))]
+        full = sum(own + 1 + word > width for own, word in group)
+        if NARROWEST_WRAP <= width <= WIDEST_WRAP and full >= share * len(group):
+            return width
+    return 0
 
 
 def _furniture(lines: list[Line]) -> frozenset[str]:
