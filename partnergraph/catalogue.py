@@ -143,8 +143,8 @@ class _Head:
 
     def take(self, number: int, line: str) -> None:
         if not line.startswith("#"):
-            self.closed = bool(line.strip())
-            if self.closed and not self.values:
+            self.closed = bool(line.strip() or self.lines)
+            if self.closed and not self.lines:
                 raise _fault(self.path, number, "the query has no head; begin with '#+ summary: ...'")
         elif line.startswith(_MORE) and self._last:
             self._extend(line.removeprefix(_MORE).strip())
@@ -208,7 +208,9 @@ def _checked(query: Saved, last: int) -> Saved:
         answer = pyoxigraph.Store().query(query.sparql) if query.form else None
     except SyntaxError as error:
         place = re.match(r"error at (\d+):", str(error))
-        raise _fault(query.path, int(place[1]) if place else last, f"does not parse: {_one_line(error)}") from error
+        raise _fault(
+            query.path, min(int(place[1]), last) if place else last, f"does not parse: {_one_line(error)}"
+        ) from error
     except UsageError as error:
         raise _fault(query.path, last, str(error)) from error
     bound = bound_names(query.sparql)

@@ -3,29 +3,17 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, serialize
+from pyoxigraph import Literal, NamedNode, Quad
 
 from partnergraph.errors import PartnergraphError, UsageError
 from partnergraph.graph.addresses import checked_base
-from partnergraph.graph.terms import NAMESPACES, term
+from partnergraph.graph.terms import term
 from partnergraph.resources import base_of
+from partnergraph.serialisation import FORMATS, write_rdf
 from partnergraph.store import Store
-
-FORMATS = {
-    "nq": RdfFormat.N_QUADS,
-    "trig": RdfFormat.TRIG,
-    "ttl": RdfFormat.TURTLE,
-    "nt": RdfFormat.N_TRIPLES,
-    "jsonld": RdfFormat.JSON_LD,
-    "rdf": RdfFormat.RDF_XML,
-}
-"""The formats by the ending of a file's name."""
-
-_WITH_GRAPHS = ("nq", "trig", "jsonld")
-_TYPE = term("rdf:type")
 
 
 def format_of(file: Path) -> tuple[str, bool]:
@@ -42,14 +30,10 @@ def format_of(file: Path) -> tuple[str, bool]:
 def write_file(store: Store, file: Path, base: str | None = None) -> None:
     """Writes the dataset to a file, whole or not at all. Raises PartnergraphError where it cannot be written."""
     ending, compressed = format_of(file)
+    content = export(store, ending, base)
     fresh = file.with_name(f".{file.name}.new")
     try:
-        with fresh.open("wb") as out:
-            if compressed:
-                with gzip.GzipFile(filename="", mode="wb", fileobj=out, mtime=0) as packed:
-                    packed.writelines(pieces(store, ending, base))
-            else:
-                out.writelines(pieces(store, ending, base))
+        fresh.write_bytes(gzip.compress(content, mtime=0) if compressed else content)
         fresh.replace(file)
     except OSError as error:
         raise PartnergraphError(f"{file}: cannot be written: {error.strerror or error}") from error
@@ -57,34 +41,19 @@ def write_file(store: Store, file: Path, base: str | None = None) -> None:
         fresh.unlink(missing_ok=True)
 
 
-def pieces(store: Store, ending: str, base: str | None = None) -> Iterator[bytes]:
-    """The bytes of the dataset in a format, part by part; ``base`` replaces the base of every address."""
-    quads = _under(store, base)
-    if ending == "nq":
-        yield from (line.encode() for line in sorted({f"{quad} .\n" for quad in quads}))
-        return
-    kept = quads if ending in _WITH_GRAPHS else (_bare(quad) for quad in quads)
-    yield serialize(sorted(set(kept), key=_place), format=FORMATS[ending], prefixes=NAMESPACES) or b""
+def export(store: Store, ending: str, base: str | None = None) -> bytes:
+    """The bytes of the dataset in a format; ``base`` replaces the base of every address.
+
+    Raises UsageError for a base that is no address, PartnergraphError where the dataset states none to replace.
+    """
+    return write_rdf(_under(store, base) if base else store.quads(), ending)
 
 
-def _under(store: Store, base: str | None) -> Iterable[Quad]:
-    """Every quad of the store, under another base where one is given."""
-    if not base:
-        return store.quads()
+def _under(store: Store, base: str) -> Iterable[Quad]:
     old, new = base_of(store), checked_base(base)
     if not old:
         raise PartnergraphError(f"{store.place}: the dataset states no base address, so --base has nothing to replace")
     return (_moved(quad, old, new) for quad in store.quads())
-
-
-def _place(quad: Quad) -> tuple[str, str, bool, str, str]:
-    """Orders quads by graph and subject, classes first."""
-    other = quad.predicate != _TYPE
-    return (str(quad.graph_name), str(quad.subject), other, str(quad.predicate), str(quad.object))
-
-
-def _bare(quad: Quad) -> Quad:
-    return Quad(quad.subject, quad.predicate, quad.object, DefaultGraph())
 
 
 def _moved(quad: Quad, old: str, new: str) -> Quad:
@@ -94,6 +63,6 @@ def _moved(quad: Quad, old: str, new: str) -> Quad:
         return node
 
     value = quad.object
-    if quad.predicate.value == term("pg:baseAddress").value:
+    if quad.predicate == term("pg:baseAddress"):
         value = Literal(new) if isinstance(value, Literal) else NamedNode(new)
     return Quad(move(quad.subject), quad.predicate, move(value), move(quad.graph_name))  # type: ignore[arg-type]

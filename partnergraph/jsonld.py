@@ -1,29 +1,32 @@
-"""JSON-LD that reads well: names of the project's own context instead of addresses, plain values wherever it types them."""
+"""JSON-LD that reads well: the short names of the ontology's context, and addresses below the base."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby
 from typing import Any
 
-from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
 from partnergraph.content import own_folder
 
 _XSD = "http://www.w3.org/2001/XMLSchema#"
+_BELOW = re.compile(r"[A-Za-z0-9_~-][^:]*")
+_DOTS = re.compile(r"(?:^|/)\.{0,2}(?=/|$)")
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
 
 @dataclass(frozen=True, slots=True)
 class _Term:
-    """A name of the context: the type it gives to values, and the address that its words stand under."""
+    """A name of the context: the type it gives to values, and the words it has for some addresses."""
 
     name: str
     type: str
-    words: str = ""
+    words: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,23 +37,46 @@ class _Context:
     terms: Mapping[str, tuple[_Term, ...]]
     classes: Mapping[str, str]
     prefixes: tuple[tuple[str, str], ...]
+    base: str = ""
 
     def short(self, address: str) -> str:
         """An address with a prefix, or whole."""
         for prefix, namespace in self.prefixes:
             if address.startswith(namespace) and address != namespace:
-                return f"{prefix}:{address[len(namespace):]}"
+                return f"{prefix}:{address[len(namespace) :]}"
         return address
 
+    def address(self, node: object) -> str:
+        """An address as it stands below the base, or whole where that would read as something else."""
+        if not isinstance(node, NamedNode):
+            return str(node)
+        rest = node.value.removeprefix(self.base) if self.base else node.value
+        return rest if rest != node.value and _BELOW.fullmatch(rest) and not _DOTS.search(rest) else str(node.value)
 
-def write(quads: Iterable[Quad]) -> str:
-    """Quads, already in order (by graph, then by subject), as one JSON-LD document with its context."""
-    context = _context()
-    entries: list[Any] = []
-    for graph, group in groupby(quads, key=lambda quad: quad.graph_name):
-        nodes = [_node(context, subject, list(said)) for subject, said in groupby(group, key=lambda quad: quad.subject)]
-        entries += nodes if isinstance(graph, DefaultGraph) else [{"id": _address(graph), "@graph": nodes}]
-    return json.dumps({"@context": context.written, "@graph": entries}, ensure_ascii=False, indent=1) + "\n"
+
+def write_jsonld(quads: Iterable[Quad], base: str = "") -> Iterator[str]:
+    """The quads as one JSON-LD document with its context, part by part, a node a line; addresses are written below
+    ``base`` (which ends in a slash) where one is given. The order of the quads does not show.
+    """
+    context = replace(_context(), base=base)
+    written = {**context.written, **({"@base": base} if base else {})}
+    yield f'{{"@context": {json.dumps(written, ensure_ascii=False)},\n"@graph": ['
+    comma = "\n"
+    for graph, group in groupby(sorted(quads, key=_place), key=lambda quad: quad.graph_name):
+        nodes = (_node(context, subject, said) for subject, said in groupby(group, key=lambda quad: quad.subject))
+        lines = [json.dumps(node, ensure_ascii=False) for node in nodes]
+        if isinstance(graph, DefaultGraph):
+            yield comma + ",\n".join(lines)
+        else:
+            yield f'{comma}{{"id": {json.dumps(context.address(graph))}, "@graph": [\n' + ",\n".join(lines) + "\n]}"
+        comma = ",\n"
+    yield "\n]}\n"
+
+
+def _place(quad: Quad) -> tuple[str, str, bool, str, str]:
+    """Orders quads by graph and subject, classes first."""
+    graph = quad.graph_name.value if isinstance(quad.graph_name, NamedNode) else ""
+    return (graph, str(quad.subject), quad.predicate.value != _TYPE, str(quad.predicate), str(quad.object))
 
 
 @cache
@@ -69,14 +95,13 @@ def _context() -> _Context:
         if name in prefixes or name[0] in "@ABCDEFGHIJKLMNOPQRSTUVWXYZ" or value in ("@id", "@type"):
             continue
         stated = {"@id": value} if isinstance(value, str) else value
-        scoped = stated.get("@context", [])
-        words = next((one["@vocab"] for one in scoped if one and "@vocab" in one), "")
+        words = {whole(address): word for word, address in stated.get("@context", {}).items()}
         terms.setdefault(whole(stated["@id"]), []).append(_Term(name, whole(stated.get("@type", "")), words))
     return _Context(written, {k: tuple(v) for k, v in terms.items()}, classes, tuple(prefixes.items()))
 
 
-def _node(context: _Context, subject: object, quads: list[Quad]) -> dict[str, Any]:
-    node: dict[str, Any] = {"id": _address(subject)}
+def _node(context: _Context, subject: object, quads: Iterable[Quad]) -> dict[str, Any]:
+    node: dict[str, Any] = {"id": context.address(subject)}
     for quad in quads:
         name, value = _said(context, quad)
         if name not in node:
@@ -94,18 +119,17 @@ def _said(context: _Context, quad: Quad) -> tuple[str, Any]:
     if predicate == _TYPE and isinstance(value, NamedNode):
         return "type", context.classes.get(value.value) or context.short(value.value)
     for term in context.terms.get(predicate, ()):
-        plain = _plain(term, value)
+        plain = _plain(context, term, value)
         if plain is not None:
             return term.name, plain
-    return context.short(predicate), _whole(value)
+    return context.short(predicate), _whole(context, value)
 
 
-def _plain(term: _Term, value: object) -> str | int | None:
+def _plain(context: _Context, term: _Term, value: object) -> str | int | None:
     if isinstance(value, NamedNode):
         if term.type == "@id":
-            return str(value.value)
-        word = value.value.removeprefix(term.words)
-        return word if term.type == "@vocab" and term.words and word != value.value and ":" not in word else None
+            return context.address(value)
+        return term.words.get(value.value)
     if not isinstance(value, Literal) or value.language:
         return None
     datatype = value.datatype.value
@@ -116,15 +140,11 @@ def _plain(term: _Term, value: object) -> str | int | None:
     return str(value.value) if not term.type and datatype == f"{_XSD}string" else None
 
 
-def _whole(value: object) -> Any:
+def _whole(context: _Context, value: object) -> Any:
     if not isinstance(value, Literal):
-        return {"@id": _address(value)}
+        return {"@id": context.address(value)}
     if value.language:
         return {"@value": value.value, "@language": value.language}
     if value.datatype.value == f"{_XSD}string":
         return {"@value": value.value}
     return {"@value": value.value, "@type": value.datatype.value}
-
-
-def _address(node: object) -> str:
-    return str(node) if isinstance(node, BlankNode) else str(getattr(node, "value", node))

@@ -48,7 +48,7 @@ def look_up(store: Store, name: str, kind: str = "resource") -> str:
     address = wanted if _ADDRESS.fullmatch(wanted) else f"{base_of(store)}{wanted}" if _PATH.fullmatch(wanted) else ""
     if _ADDRESS.fullmatch(address) and store.ask(f"ASK {{ {NamedNode(address)} ?property ?value }}"):
         return address
-    if address == wanted:
+    if _ADDRESS.fullmatch(wanted):
         raise PartnergraphError("nothing has this address in the store")
     return _by_label(store, wanted, kind)
 

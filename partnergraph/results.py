@@ -5,12 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from xml.sax.saxutils import escape, quoteattr
 
-from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, serialize
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
-from partnergraph.graph.terms import NAMESPACES
+from partnergraph.serialisation import write_rdf
 from partnergraph.store.rows import Rows, Term, text
 
 _STRING = "http://www.w3.org/2001/XMLSchema#string"
@@ -63,12 +63,10 @@ def write_answer(answer: bool, form: str) -> str:
     return f"{word}\n"
 
 
-def write_graph(triples: Sequence[Triple], form: str) -> str:
+def write_graph(triples: Iterable[Triple], form: str) -> str:
     """Triples as ``turtle``, ``nt`` or ``jsonld``, sorted."""
-    formats = {"turtle": RdfFormat.TURTLE, "nt": RdfFormat.N_TRIPLES, "jsonld": RdfFormat.JSON_LD}
-    prefixes = NAMESPACES if form == "turtle" else None
-    written = serialize(sorted(triples, key=str), format=formats[form], prefixes=prefixes)
-    return (written or b"").decode().rstrip("\n") + "\n"
+    quads = (Quad(triple.subject, triple.predicate, triple.object) for triple in triples)
+    return write_rdf(quads, GRAPH_FORMS[form]).decode()
 
 
 ROW_FORMS: dict[str, Callable[[Rows], str]] = {
@@ -77,7 +75,8 @@ ROW_FORMS: dict[str, Callable[[Rows], str]] = {
     "json": write_json,
     "xml": write_xml,
 }
-GRAPH_FORMS = ("turtle", "nt", "jsonld")
+GRAPH_FORMS = {"turtle": "ttl", "nt": "nt", "jsonld": "jsonld"}
+"""The forms of graphs, each with its ending."""
 
 
 def _binding(variables: tuple[str, ...], row: tuple[Term | None, ...]) -> dict[str, object]:

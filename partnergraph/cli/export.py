@@ -36,5 +36,4 @@ def command(options: Options, file: Path | None, base: str | None) -> None:
         if file:
             export.write_file(store, file, base)
         else:
-            for piece in export.pieces(store, "nq", base):
-                sys.stdout.buffer.write(piece)
+            sys.stdout.buffer.write(export.export(store, "nq", base))

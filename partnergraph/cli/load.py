@@ -85,6 +85,7 @@ def command(
         [*registers, *sources],
         find_loaders(options.folders()),
         stated,
+        folders=options.folders(),
         base=base or settings.base,
         dry_run=dry_run,
         stdin=sys.stdin.buffer,

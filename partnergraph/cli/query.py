@@ -71,7 +71,7 @@ def _check(query: Saved, form: str | None) -> None:
 
     graph = query.form in ("CONSTRUCT", "DESCRIBE")
     if form and graph != (form in GRAPH_FORMS):
-        fitting = GRAPH_FORMS if graph else tuple(word for word in FORMS if word not in GRAPH_FORMS)
+        fitting = tuple(GRAPH_FORMS) if graph else tuple(word for word in FORMS if word not in GRAPH_FORMS)
         gives = "a graph" if graph else "rows"
         raise UsageError(f"--format {form}: a {query.form} query gives {gives}: {', '.join(fitting)}")
 
