@@ -92,8 +92,8 @@ def wrap_width(lines: list[Line]) -> int:
         if line.text and below.text and not opens_paragraph(below.text)
     ]
     long_ones = [pair for pair in pairs if pair[0] >= NARROWEST_WRAP]
-    for group, rank, share in ((pairs, 0.97, 0.4), (long_ones, 0.75, 0.6)):
-        if not group:
+    for group, rank, share, fewest in ((pairs, 0.97, 0.4, 1), (long_ones, 0.75, 0.6, 5)):
+        if len(group) < fewest:
             continue
         width = sorted(width for width, _ in group)[min(len(group) - 1, int(len(group) * rank))]
         full = sum(own + 1 + word > width for own, word in group)
