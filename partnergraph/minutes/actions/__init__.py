@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from partnergraph.minutes.actions import tables
 from partnergraph.minutes.actions.due import due
 from partnergraph.minutes.actions.marks import Mark, fields, is_heading, is_mark, marks
 from partnergraph.minutes.actions.owners import Owned, owners, within
+from partnergraph.minutes.actions.tables import Row, tables
 from partnergraph.minutes.actions.tasks import governed
 from partnergraph.minutes.actions.undertakings import undertaking
 from partnergraph.minutes.actions.vocabulary import either
@@ -20,6 +20,7 @@ from partnergraph.text import Span, Words
 
 __all__ = ["read"]
 
+_NEAR = 60
 _TASK = re.compile(r" (?:to|will|would|shall|should|is to|are to|agreed to|must)(?: also)? (?=[a-z])")
 _TAIL_OWNER = re.compile(r"[(\[](?P<in>[^()\[\]]{2,60})[)\]]\.?$|[-–—] ?(?P<dash>[^-–—]{2,60})$|\bby (?P<by>[A-Z][^.;]{1,60})\.?$")
 _CONNECTORS = re.compile(r"^(?:\W|\b(?:and|with|together|the|of|from|by|for|to)\b|[A-Z][\w.'’/&-]*)*$")
@@ -34,28 +35,39 @@ def read(
     ``meeting_date`` an ISO date or empty, ``body`` the name of the body that met.
     """
     paragraphs = section.paragraphs[:-1] if section.truncated else section.paragraphs
-    marked = list(_marked(content, paragraphs, names, meeting_date, body))
-    unmarked = [action for action in _unmarked(content, paragraphs, names, decisions, meeting_date) if not _listed(action, marked)]
-    return tuple(sorted((*marked, *unmarked), key=lambda action: action.proof.passages[0]))
+    listed = tables(content, section.span)
+    rows = [_from_row(content, row, names, meeting_date) for table in listed for row in table.rows]
+    paragraphs = [paragraph for paragraph in paragraphs if not any(table.span.meets(span) for table in listed for span in paragraph.spans)]
+    marked = [*rows, *_marked(content, paragraphs, names, meeting_date, body)]
+    unmarked = _unmarked(content, paragraphs, names, decisions, meeting_date)
+    found = [*marked, *(action for action in unmarked if not _listed(action, marked, names))]
+    return tuple(sorted(found, key=lambda action: action.proof.passages[0]))
 
 
-def _listed(action: Action, marked: Sequence[Action]) -> bool:
-    """Whether a marked action says the same: the same words, or the same doer in words that hold these."""
+def _listed(action: Action, marked: Sequence[Action], names: Sequence[Mention]) -> bool:
+    """Whether a marked action says the same: the same words, or the same doer in words that hold these or come next."""
+    place = action.proof.passages[0]
+    doers = set(_doers(action, names))
     for other in marked:
-        if action.text == other.text or action.proof.passages[0] == other.proof.passages[0] == other.proof.passages[-1]:
-            return True
-        within_it = any(span.covers(action.proof.passages[0]) or action.proof.passages[0].covers(span) for span in other.proof.passages)
-        if within_it and (set(action.owners) & set(other.owners)):
+        same = bool(doers & set(_doers(other, names)))
+        held = any(span.covers(place) or place.covers(span) for span in other.proof.passages)
+        next_to = other.proof.rule == "action: own words" and 0 <= other.proof.passages[0].start - place.end <= _NEAR
+        if action.text == other.text or (same and (held or next_to)):
             return True
     return False
 
 
+def _doers(action: Action, names: Sequence[Mention]) -> Iterator[str]:
+    """The owners of an action by name, so that two mentions of one person are the same."""
+    by_span = {mention.span: mention for mention in names}
+    for owner in action.owners:
+        mention = by_span.get(owner.mention) if owner.mention else None
+        full = by_span.get(mention.stands_for, mention) if mention and mention.stands_for else mention
+        yield full.name.lower() if full else "the body" if owner.of_body else owner.words.lower()
+
+
 def _marked(content: str, paragraphs: Sequence[Paragraph], names: Sequence[Mention], held: str, body: str) -> Iterator[Action]:
-    rows = tables.rows(content, paragraphs)
-    taken = {place for row in rows for place in row.paragraphs}
-    for row in rows:
-        if row.task:
-            yield _from_row(content, row, names, held)
+    taken: set[int] = set()
     for place in _headed(paragraphs):
         if place not in taken and not is_mark(paragraphs[place].words, names):
             taken.add(place)
@@ -128,9 +140,9 @@ def _of_mark(content: str, paragraphs: Sequence[Paragraph], mark: Mark, names: S
         rest = said[0]
     task, owned = _parted(content, rest, names)
     if task:
-        return _built(content, [task], owned, mark.print, rest, held)
+        return _built(content, [task], owned, mark.print, rest, held, "own words")
     said = sentences(mark.before) if mark.before else _said_before(paragraphs, mark.paragraph, names)
-    parts = governed(said, body)
+    parts = governed(said, body, last_first=mark.print.text.startswith(("(", "[")))
     if not parts:
         return _built(content, [rest or mark.print], owned, mark.print, rest or mark.print, held)
     return _built(content, parts, owned, mark.print, rest, held)
@@ -150,17 +162,19 @@ def _of_words(content: str, words: Words, mark: Words, names: Sequence[Mention],
     return _built(content, [words], owned, mark, words, held)
 
 
-def _built(content: str, parts: Sequence[Words], owned: Owned, mark: Words, rest: Words, held: str) -> Action:
+def _built(
+    content: str, parts: Sequence[Words], owned: Owned, mark: Words, rest: Words, held: str, rule: str = "marked"
+) -> Action:
     text = joined(parts)
     day, said = due(rest, held)
     if not (day or said):
         day, said = due(text, held)
     spans = tuple(part.span() for part in parts)
     shown = tuple(span for span in (*((mark.span(),) if mark else ()), *owned.passages) if span not in spans)
-    return Action(text.text, owned.owners, Proof((*spans, *shown), "action: marked", 0.97), mark.text or "list", day, said)
+    return Action(text.text, owned.owners, Proof((*spans, *shown), f"action: {rule}", 0.97), mark.text or "list", day, said)
 
 
-def _from_row(content: str, row: tables.Row, names: Sequence[Mention], held: str) -> Action:
+def _from_row(content: str, row: Row, names: Sequence[Mention], held: str) -> Action:
     owned = owners(content, row.owner, names) if row.owner else Owned()
     day, said = due(row.due, held, alone=True) if row.due else due(row.task, held)
     proof = Proof((row.task.span(), *owned.passages), "action: table row", 0.95)

@@ -22,6 +22,7 @@ _BODY = re.compile(
     re.IGNORECASE,
 )
 _INITIALS = re.compile(r"(?<![\w.])[A-Z](?:\.?[A-Z]){1,3}\b\.?(?!\w)")
+_ALL_INITIALS = re.compile(r"(?:[A-Z](?:\.?[A-Z]){1,3}\.?(?: ?[/,&+] ?| and )?){1,6}")
 _OFFICE = re.compile(
     r"\b(?:the )?((?:(?:deputy|assistant|town|parish|hon\.?|honorary|acting) )?"
     r"(?:clerk|secretary|treasurer|chief executive|chief officer|chief constable|director|company secretary|coordinator|co-ordinator))\b",
@@ -102,8 +103,9 @@ def owners(content: str, words: Words, names: Sequence[Mention]) -> Owned:
     """
     aside = _ASIDE.search(words.text)
     words = words.cut(0, aside.start()) if aside else words
-    found = [(start, end, owner_of(mention)) for start, end, mention in _named(words, names)]
     known = initials_of(names)
+    short = _ALL_INITIALS.fullmatch(words.text) and all(re.sub(r"\W", "", part) in known for part in _INITIALS.findall(words.text))
+    found = [] if short else [(start, end, owner_of(mention)) for start, end, mention in _named(words, names)]
     for start, end, owner in _unnamed(content, words, names, known):
         if not any(start < other_end and other_start < end for other_start, other_end, _ in found):
             found.append((start, end, owner))

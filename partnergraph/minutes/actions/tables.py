@@ -1,4 +1,4 @@
-"""Tables of actions: a row a line, or flattened to a cell a line."""
+"""Tables of actions: a row a line, its cells parted by bars or tabs, or flattened to a cell a line."""
 
 from __future__ import annotations
 
@@ -7,109 +7,136 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from partnergraph.minutes.actions.vocabulary import listed
-from partnergraph.minutes.outline import Paragraph
 from partnergraph.text import NO_WORDS, Span, Words, words
 
 _COLUMNS = ("what", "headings", "when", "done", "number")
 _MOST_COLUMNS = 8
+_BAR = re.compile(r"\||\t+| {3,}")
+_RULE = re.compile(r"[\s|:+\-–—=_]*")
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One action of a table: its cells, the item's number it bears, and the paragraphs it stands in."""
+    """One action of a table: its cells, and the number it bears (of an item where ``by_item``)."""
 
     task: Words
     owner: Words
     due: Words
-    number: str
-    paragraphs: tuple[int, ...]
+    number: str = ""
+    by_item: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of actions: where it stands, and its rows."""
+
+    span: Span
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    span: Span
+    cells: tuple[Words, ...]
+
+
+def _plain(cell: str) -> str:
+    return re.sub(r"\s+", " ", cell.strip(" *:.")).lower()
 
 
 def _column(cell: str) -> str:
     """What a heading says its column holds; empty for any other words."""
-    plain = re.sub(r"\s+", " ", cell.strip(" *:.#")).lower() or ("#" if cell.strip() == "#" else "")
-    return next((column for column in _COLUMNS if plain in listed(column) or f"{plain}." in listed(column)), "")
-
-
-def _cells(content: str, paragraph: Paragraph) -> list[Words]:
-    """The cells of a paragraph's line, where bars part it."""
-    found: list[Words] = []
-    for span in paragraph.spans:
-        start = span.start
-        for place in range(span.start, span.end + 1):
-            if place == span.end or content[place] == "|":
-                found.append(words(content, Span(start, place)))
-                start = place + 1
-    return found
+    return next((column for column in _COLUMNS if _plain(cell) in listed(column)), "")
 
 
 def _is_head(columns: Sequence[str]) -> bool:
     """Whether these columns head a table of actions: what is to be done, and who or when."""
-    return "what" in columns and ("headings" in columns or "when" in columns) and all(columns) and len(columns) > 1
+    return len(columns) > 1 and all(columns) and "what" in columns and ("headings" in columns or "when" in columns)
 
 
-def _row(cells: Sequence[Words], columns: Sequence[str], places: tuple[int, ...]) -> Row | None:
-    held = dict(zip(columns, cells, strict=False))
-    task = held.get("what", NO_WORDS)
-    if not re.search(r"\w", task.text):
-        return None
-    number = held.get("number", NO_WORDS).text
-    return Row(task, held.get("headings", NO_WORDS), held.get("when", NO_WORDS), number, places)
-
-
-def rows(content: str, paragraphs: Sequence[Paragraph]) -> list[Row]:
-    """The rows of the tables of actions among an item's paragraphs, heads left out."""
-    found: list[Row] = []
-    place = 0
-    while place < len(paragraphs):
-        across = [cell for cell in _cells(content, paragraphs[place]) if cell]
-        columns = [_column(cell.text) for cell in across]
-        if _is_head(columns):
-            found.append(Row(NO_WORDS, NO_WORDS, NO_WORDS, "", (place,)))
-            place = _lines(content, paragraphs, place + 1, columns, found)
-            continue
-        down = _down(paragraphs, place)
-        if down:
-            found.append(Row(NO_WORDS, NO_WORDS, NO_WORDS, "", tuple(range(place, place + len(down)))))
-            place = _flattened(paragraphs, place + len(down), down, found)
-            continue
-        place += 1
+def _lines(content: str, span: Span) -> list[_Line]:
+    """The lines of a stretch that bear words, each parted into its cells."""
+    found: list[_Line] = []
+    start = span.start
+    while start < span.end:
+        end = content.find("\n", start, span.end)
+        end = span.end if end < 0 else end
+        line = content[start:end]
+        if not _RULE.fullmatch(line):
+            bounds = [(mark.start(), mark.end()) for mark in _BAR.finditer(line)]
+            starts, ends = [0, *(stop for _, stop in bounds)], [*(begin for begin, _ in bounds), len(line)]
+            cells = [words(content, Span(start + a, start + b)) for a, b in zip(starts, ends, strict=True)]
+            edge = bool(cells) and not cells[0]
+            found.append(_Line(Span(start, end), tuple(cells[1:] if edge else cells)))
+        start = end + 1
     return found
 
 
-def _lines(content: str, paragraphs: Sequence[Paragraph], place: int, columns: Sequence[str], found: list[Row]) -> int:
-    """Reads the rows below a head whose cells bars part; gives the place after the last."""
-    while place < len(paragraphs):
-        cells = _cells(content, paragraphs[place])
-        while cells and not cells[0]:
-            cells = cells[1:]
-        if len([cell for cell in cells if cell]) < 2:
-            break
-        if not all(re.fullmatch(r"[\s:\-]*", cell.text) for cell in cells) and (row := _row(cells, columns, (place,))):
+def _row(cells: Sequence[Words], columns: Sequence[str], heads: Sequence[str]) -> Row | None:
+    held: dict[str, Words] = {}
+    for column, cell in zip(columns, cells, strict=False):
+        held.setdefault(column, cell)
+    task = held.get("what", NO_WORDS)
+    if not re.search(r"\w{2}", task.text):
+        return None
+    by_item = any(re.match(r"(?:agenda )?item|min", head) for head, column in zip(heads, columns, strict=True) if column == "number")
+    number = held.get("number", NO_WORDS).text.strip(" .()")
+    return Row(task, held.get("headings", NO_WORDS), held.get("when", NO_WORDS), number, by_item)
+
+
+def tables(content: str, span: Span) -> list[Table]:
+    """Every table of actions in a stretch of the text."""
+    found: list[Table] = []
+    lines = _lines(content, span)
+    place = 0
+    while place < len(lines):
+        heads = [_plain(cell.text) for cell in lines[place].cells if cell]
+        columns = [_column(head) for head in heads]
+        start = place
+        if _is_head(columns):
+            place, rows = _across(lines, place + 1, columns, heads)
+        elif heads := _down(lines, place):
+            columns = [_column(head) for head in heads]
+            place, rows = _flattened(lines, place + len(heads), columns, heads)
+        else:
+            place += 1
+            continue
+        if rows:
+            found.append(Table(Span(lines[start].span.start, lines[place - 1].span.end), tuple(rows)))
+    return found
+
+
+def _across(lines: Sequence[_Line], place: int, columns: Sequence[str], heads: Sequence[str]) -> tuple[int, list[Row]]:
+    """The rows below a head whose cells stand in one line, and the place after the last."""
+    found: list[Row] = []
+    while place < len(lines) and len([cell for cell in lines[place].cells if cell]) > 1:
+        if row := _row(lines[place].cells, columns, heads):
             found.append(row)
         place += 1
-    return place
+    return place, found
 
 
-def _down(paragraphs: Sequence[Paragraph], place: int) -> list[str]:
-    """The columns of a head that is flattened to a cell a line, from a place on; empty where there is none."""
-    columns: list[str] = []
-    for paragraph in paragraphs[place : place + _MOST_COLUMNS]:
-        column = _column(paragraph.words.text)
-        if not column or column in columns:
+def _down(lines: Sequence[_Line], place: int) -> list[str]:
+    """The headings of a table that is flattened to a cell a line, from a place on; none where there is no such table."""
+    heads: list[str] = []
+    for line in lines[place : place + _MOST_COLUMNS]:
+        cells = [cell for cell in line.cells if cell]
+        head = _plain(cells[0].text) if len(cells) == 1 else ""
+        if not _column(head) or head in heads:
             break
-        columns.append(column)
-    return columns if _is_head(columns) else []
+        heads.append(head)
+    return heads if _is_head([_column(head) for head in heads]) else []
 
 
-def _flattened(paragraphs: Sequence[Paragraph], place: int, columns: Sequence[str], found: list[Row]) -> int:
-    """Reads rows of one cell a line, as many lines a row as the head has; gives the place after the last."""
+def _flattened(lines: Sequence[_Line], place: int, columns: Sequence[str], heads: Sequence[str]) -> tuple[int, list[Row]]:
+    """The rows of one cell a line below a flattened head, and the place after the last."""
+    found: list[Row] = []
     size = len(columns)
-    while place + size <= len(paragraphs):
-        cells = [paragraph.words for paragraph in paragraphs[place : place + size]]
+    while place + size <= len(lines):
+        cells = [line.cells[0] for line in lines[place : place + size]]
         numbered = "number" not in columns or re.fullmatch(r"[\w./()-]{1,12}", cells[columns.index("number")].text)
-        if not numbered or not (row := _row(cells, columns, tuple(range(place, place + size)))):
+        if not numbered or not (row := _row(cells, columns, heads)):
             break
         found.append(row)
         place += size
-    return place
+    return place, found

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from partnergraph.minutes.actions.owners import holder, owner_of, within
+from partnergraph.minutes.actions.owners import holder, initials_of, owner_of, within
 from partnergraph.minutes.actions.vocabulary import deed_forms, either, no_deed_forms
 from partnergraph.minutes.decisions.clauses import masked
 from partnergraph.minutes.facts import Mention, Owner
@@ -16,6 +16,7 @@ from partnergraph.text import Span, Words
 _BRACKET = re.compile(r"^ ?\([^()]{0,120}\)")
 _APPOSITION = re.compile(r"^, (?:[A-Z][\w&'’-]*,? ?(?:of |and |for |the |to )*){1,9}, ")
 _JOINT = re.compile(r"^(?:,| and| &|, and| or|/| together with| with) ?$")
+_LETTERS = re.compile(r"\b[A-Z]{2,4}(?:(?:/| and | & |, )[A-Z]{2,4}){0,3}\b")
 _AGREED_THAT = re.compile(
     r"\b(?:agreed|resolved|requested|asked|decided|recommended|proposed|suggested|noted)\b[^.;]{0,30}\bthat\b|^(?:that|to note that)\b|\bagreed (?:the |and )?",
     re.IGNORECASE,
@@ -148,7 +149,7 @@ def undertaking(content: str, sentence: Words, names: Sequence[Mention], last: S
     fits. ``decided`` says that the sentence is a decision of the body.
     """
     text = masked(sentence.text)
-    subjects = [*_groups(sentence, names), *_pronouns(text, last)]
+    subjects = [*_groups(sentence, names), *_pronouns(text, last), *_by_initials(sentence, names)]
     for start, end, group in subjects:
         rule = _deed_of(text, start, end, group, decided) or _joined_deed(text, start, end, subjects)
         if rule:
@@ -172,6 +173,16 @@ def _groups(sentence: Words, names: Sequence[Mention]) -> Iterator[tuple[int, in
             end = _past_bracket(sentence.text, inside[place][1])
             place += 1
         yield start, end, tuple(group)
+
+
+def _by_initials(sentence: Words, names: Sequence[Mention]) -> Iterator[tuple[int, int, tuple[Mention, ...]]]:
+    """People whom their initials name ("JM to write", "JM/TR agreed to meet"), where no mention stands."""
+    taken = [(start, end) for start, end, _ in within(sentence, names)]
+    known = initials_of(names) if _LETTERS.search(sentence.text) else {}
+    for match in _LETTERS.finditer(sentence.text):
+        people = tuple(known[letters] for letters in re.findall(r"[A-Z]{2,4}", match.group()) if letters in known)
+        if people and not any(start < match.end() and match.start() < end for start, end in taken):
+            yield match.start(), match.end(), people
 
 
 def _past_bracket(text: str, end: int) -> int:
