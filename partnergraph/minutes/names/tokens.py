@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from partnergraph.text import Words
 
@@ -14,7 +15,7 @@ _TOKEN = re.compile(
     r"|(?P<sign>[^\w\s])"
 )
 _POSSESSIVE = re.compile(r"[’']s?$|[’']S$")
-_HARD = re.compile(r"[\n|\t]|\s{3}")
+_NARROW = 50
 
 WORD, NUMBER, SIGN, NET = "word", "number", "sign", "net"
 NEAR, BLANK, CELL, LINE = 0, 1, 2, 3
@@ -61,14 +62,26 @@ def _gap(content: str, words: Words, before: int, start: int) -> int:
     return BLANK if between.strip("*`#_ ") != between or " " in between else NEAR
 
 
+def _flows(passage: str) -> bool:
+    """Whether line ends are mere wrapping: no line had room for the first word of the next."""
+    lines = [line.strip() for line in passage.split("\n") if line.strip()]
+    width = max(map(len, lines), default=0)
+    if len(lines) < 2 or width < _NARROW:
+        return False
+    return all(len(line) + 1 + len(after.split(None, 1)[0]) > width for line, after in pairwise(lines))
+
+
 def tokenise(content: str, words: Words) -> list[Token]:
     """The tokens of a stretch of words, in order."""
     found: list[Token] = []
     before = 0
+    flowing = bool(words) and _flows(content[content.rfind("\n", 0, words.offsets[0]) + 1 : words.offsets[-1] + 1])
     for match in _TOKEN.finditer(words.text):
         kind = match.lastgroup or SIGN
         text, start, end = match.group(), match.start(), match.end()
         gap = _gap(content, words, before, start) if before else LINE
+        if gap == LINE and before and flowing:
+            gap = BLANK
         before = end
         possessive = False
         if kind == WORD:
