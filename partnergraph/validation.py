@@ -1,6 +1,7 @@
 """The SHACL gate: whether a graph keeps the shapes and, where it does not, what is wrong in plain words.
 
-``check`` is all that the rest of the program knows of it; behind it stands pySHACL, imported where it is used.
+``check`` is all that the rest of the program knows of it. Behind it stand a quick look that lets pass what is beyond
+doubt, and pySHACL, imported where it is needed, which says what is wrong with the rest.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, Literal
 import pyoxigraph
 
 from partnergraph.errors import PartnergraphError
+from partnergraph.quick_check import surely_conforms
 from partnergraph.shapes import as_graph, path_steps, quiet, read_shapes, shape_files
 
 if TYPE_CHECKING:
@@ -96,10 +98,16 @@ def check(quads: Iterable[pyoxigraph.Quad], shapes: Sequence[Path] | None = None
     A document is checked together with its private graph. Nothing is fetched, inferred or changed. Raises
     PartnergraphError for shapes that cannot be read or make no sense.
     """
+    files = tuple(shape_files() if shapes is None else shapes)
+    said = list(quads)
+    return Report() if surely_conforms(said, files) else _check_thoroughly(said, files)
+
+
+def _check_thoroughly(quads: Sequence[pyoxigraph.Quad], files: tuple[Path, ...]) -> Report:
+    """What pySHACL finds."""
     import pyshacl
     from pyshacl.errors import ShapeLoadError
 
-    files = tuple(shape_files() if shapes is None else shapes)
     try:
         _, found, _ = pyshacl.validate(
             as_graph(quads),
