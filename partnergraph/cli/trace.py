@@ -133,9 +133,9 @@ def _told(entry: Entry, width: int) -> Iterator[str]:
         yield f"    edition: {', '.join(sorted(entry.editions))}"
     if entry.presenters:
         yield from _wrapped(", ".join(entry.presenters), width, "    led by: ", "            ")
-    for kind, text, edition in dict.fromkeys((o.kind, o.text, o.edition) for o in entry.outcomes):
-        about = f" [{edition}]" if edition and len(entry.editions) > 1 else ""
-        yield from _wrapped(f"\u201c{text}\u201d", width, f"    {kind.upper()}{about}: ", "      ")
+    for text, kinds, editions in _decisions(entry):
+        about = f" [{editions}]" if editions and len(entry.editions) > 1 else ""
+        yield from _wrapped(f"\u201c{text}\u201d", width, f"    {kinds}{about}: ", "      ")
     if not entry.outcomes:
         for words in entry.words:
             yield from _wrapped(f"\u201c{words}\u201d", width, "    named as: ", "      ")
@@ -146,6 +146,15 @@ def _told(entry: Entry, width: int) -> Iterator[str]:
             f"{owners}{due} ({action.status or 'unknown'}): \u201c{action.text}\u201d", width, "    action: ", "      "
         )
     yield f"    {entry.source}"
+
+
+def _decisions(entry: Entry) -> Iterator[tuple[str, str, str]]:
+    """Each decision's words once, with the kinds they take and the editions they are about."""
+    for text in dict.fromkeys(outcome.text for outcome in entry.outcomes):
+        same = [outcome for outcome in entry.outcomes if outcome.text == text]
+        kinds = dict.fromkeys(outcome.kind.upper() for outcome in same)
+        editions = sorted({outcome.edition for outcome in same if outcome.edition})
+        yield text, " and ".join(kinds), ", ".join(editions)
 
 
 def when(entry: Entry) -> str:
