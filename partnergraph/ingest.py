@@ -13,6 +13,7 @@ from partnergraph import facts_cache
 from partnergraph.graph.addresses import checked_base, checked_circle
 from partnergraph.load_run import Run
 from partnergraph.loading import Loaders
+from partnergraph.shapes import shape_files
 from partnergraph.sources import Stated, gather
 from partnergraph.store import Store, open_store
 from partnergraph.summary import Progress, Summary
@@ -26,6 +27,7 @@ def load(
     loaders: Loaders,
     stated: Stated | None = None,
     *,
+    folders: Sequence[Path] = (),
     base: str = "",
     dry_run: bool = False,
     stdin: BinaryIO | None = None,
@@ -33,6 +35,7 @@ def load(
 ) -> Summary:
     """Load what the arguments name into the store at a place; with ``dry_run`` nothing is stored.
 
+    ``folders`` are the user's content folders, whose shapes the documents have to keep as well.
     What is refused stands in the summary, and the rest is loaded. Raises UsageError for a wrong call (another base
     than the store's among it), PartnergraphError for a store that cannot be opened or written.
     """
@@ -43,8 +46,8 @@ def load(
     if not gathered.texts and not gathered.registers and not Path(place).exists():
         return summary
     with _open(place, dry_run) as store:
-        run = Run(store, Path(place) / facts_cache.FOLDER, summary, base, dry_run, progress)
-        run.load(gathered)
+        shapes = shape_files("gate", folders)
+        Run(store, Path(place) / facts_cache.FOLDER, summary, base, shapes, dry_run, progress).load(gathered)
     return summary
 
 
@@ -54,7 +57,7 @@ def remove(place: str, source: str, *, circle: str = "") -> str:
     It is named by its file name, its address or its key. Raises PartnergraphError where none or several are so called.
     """
     with open_store(place, write=True) as store:
-        run = Run(store, Path(place) / facts_cache.FOLDER, Summary(), "", False, None)
+        run = Run(store, Path(place) / facts_cache.FOLDER, Summary(), "", (), False, None)
         return run.remove(source, checked_circle(circle))
 
 

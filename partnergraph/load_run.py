@@ -33,9 +33,17 @@ class Run:
     """One run over an open store, which it alone writes to."""
 
     def __init__(
-        self, store: Store, cache: Path, summary: Summary, base: str, dry_run: bool, progress: Progress | None
+        self,
+        store: Store,
+        cache: Path,
+        summary: Summary,
+        base: str,
+        shapes: tuple[Path, ...],
+        dry_run: bool,
+        progress: Progress | None,
     ) -> None:
         self.store, self.cache, self.summary, self.dry_run = store, cache, summary, dry_run
+        self.shapes = shapes
         self.progress = progress or (lambda *_: None)
         held = holdings.held_base(store)
         if held and base and base != held:
@@ -49,23 +57,21 @@ class Run:
     def load(self, gathered: Gathered) -> None:
         """Registers first, for names are resolved by them; then the documents, circle by circle."""
         self._load_registers(gathered.registers)
-        readings = self._read(gathered.texts)
-        by_circle: dict[str, list[Reading]] = defaultdict(list)
-        for reading in readings:
-            by_circle[reading.text.source.circle].append(reading)
-        for key, held in self.held.items():
-            if held.read_by != READ_BY:
-                self._state(held.source.circle)
-                if key not in {reading.key for reading in readings}:
-                    by_circle[held.source.circle].append(self._state(held.source.circle).readings[key])
-        done, total = 0, sum(map(len, by_circle.values()))
-        for circle, group in sorted(by_circle.items()):
-            for batch in self._batches(circle, group):
-                self.progress("store", done, total, batch[0].text.source.name)
-                self._store(circle, batch)
+        coming: dict[str, list[Text]] = defaultdict(list)
+        for text in gathered.texts:
+            coming[text.source.circle].append(text)
+        stale = {held.source.circle for held in self.held.values() if held.read_by != READ_BY}
+        done, total = 0, len(gathered.texts)
+        for circle in sorted(stale | coming.keys()):
+            if circle in stale:
+                self._read_anew(circle, {text.source.key for text in coming[circle]})
+            for batch in self._batches(circle, coming[circle]):
+                self.progress("load", done, total, batch[0].source.name)
+                readings = self._read(batch)
+                if readings:
+                    self._store(circle, readings)
                 done += len(batch)
-            for kind, count in self._state(circle).kinds.items():
-                self.summary.facts[kind] += count
+            self.summary.facts.update(self._state(circle).kinds)
 
     def remove(self, name: str, circle: str) -> str:
         """Take one source out."""
@@ -87,19 +93,22 @@ class Run:
         last = len(self.held) == 1 and not self.registers
         self._apply(step.inserted, step.removed | (frozenset(self._dataset()) if last else frozenset()))
         take(state, step)
-        facts_cache.forget(self.cache, found[0].key)
+        self._forget(found[0].key)
         return found[0].name
 
     def _read(self, texts: Sequence[Text]) -> list[Reading]:
         """The facts of each text that keeps the shapes; the others are refused."""
         found = []
-        for place, text in enumerate(texts):
-            self.progress("read", place, len(texts), text.source.name)
-            reading = self._reading(self._settled(text))
-            if self._unchanged(reading):
-                self.summary.unchanged.append(text.source.name)
-            elif self._passes(reading):
-                found.append(reading)
+        for text in texts:
+            try:
+                reading = self._reading(self._settled(text))
+                if self._unchanged(reading):
+                    self.summary.unchanged.append(text.source.name)
+                elif self._passes(reading):
+                    found.append(reading)
+            except Exception as fault:
+                said = f"{type(fault).__name__}: {fault}"
+                self.summary.refused.append(f"{text.source.name}: the program fails on it ({said}): please report it")
         return found
 
     def _settled(self, text: Text) -> Text:
@@ -130,7 +139,7 @@ class Run:
         from partnergraph.validation import check
 
         source = reading.text.source
-        report = check(describe(Space(self.base, source.circle), reading, own_role(reading)))
+        report = check(describe(Space(self.base, source.circle), reading, own_role(reading)), self.shapes)
         self.summary.warnings += [f"{source.name}: {result}" for result in report.warnings]
         self.summary.warnings += [f"{source.name}: {flag.message}" for flag in reading.minutes.flags]
         if report.violations:
@@ -146,37 +155,48 @@ class Run:
             self.circles[circle] = load_state(self.store, space, readings)
         return self.circles[circle]
 
-    def _batches(self, circle: str, readings: Sequence[Reading]) -> Iterator[Sequence[Reading]]:
+    def _read_anew(self, circle: str, coming: set[str]) -> None:
+        """Documents that another version read are read by this one, all in one change, but those that come anyway."""
+        state = self._state(circle)
+        old = [key for key, held in self.held.items() if held.source.circle == circle and held.read_by != READ_BY]
+        step = plan(
+            self.store, state, self.rows, _resolve, come=[state.readings[key] for key in old if key not in coming]
+        )
+        self._apply(step.inserted, step.removed)
+        take(state, step)
+
+    def _batches(self, circle: str, texts: Sequence[Text]) -> Iterator[Sequence[Text]]:
         """One document at a time in a small circle; in a large one as many as keep the work in proportion to it."""
         start = 0
-        while start < len(readings):
+        while start < len(texts):
             size = max(1, len(self._state(circle).readings) // _BATCH)
-            yield readings[start : start + size]
+            yield texts[start : start + size]
             start += size
 
     def _store(self, circle: str, batch: Sequence[Reading]) -> None:
         state = self._state(circle)
-        coming = {reading.key for reading in batch}
-        going = []
-        for reading in batch:
-            source = reading.text.source
-            going += [
-                key
-                for key, kept in state.readings.items()
-                if kept.text.source.name == source.name and key not in coming and not kept.text.source.address
-            ]
-            self._leave(source.key, circle)
-            (self.summary.replaced if source.key in state.readings or going else self.summary.loaded).append(
-                source.name
-            )
+        coming = {reading.key: reading.text.source.name for reading in batch}
+        going = {
+            key: kept.text.source.name
+            for key, kept in state.readings.items()
+            if key not in coming and not kept.text.source.address and kept.text.source.name in coming.values()
+        }
+        for key, name in coming.items():
+            self._leave(key, circle)
+            known = key in state.readings or name in going.values()
+            (self.summary.replaced if known else self.summary.loaded).append(name)
         step = plan(self.store, state, self.rows, _resolve, come=batch, go=going)
         self._apply(step.inserted | frozenset(self._dataset() if self.new else ()), step.removed)
         take(state, step)
         self.new = False
         for key in going:
-            facts_cache.forget(self.cache, key)
+            self._forget(key)
         for reading in batch:
             self.summary.facts.update(_count(reading))
+
+    def _forget(self, key: str) -> None:
+        if not self.dry_run:
+            facts_cache.forget(self.cache, key)
 
     def _leave(self, key: str, circle: str) -> None:
         """Take a document out of the circle it stood in so far, where that is another."""
@@ -201,7 +221,7 @@ class Run:
     def _register_passes(self, space: Space, register: Register) -> bool:
         from partnergraph.validation import check
 
-        report = check(register_graphs.describe(space, register))
+        report = check(register_graphs.describe(space, register), self.shapes)
         self.summary.warnings += [f"{register.origin.name}: {result}" for result in report.warnings]
         self.summary.refused += [f"{register.origin.name}: {result}" for result in report.violations[:1]]
         return not report.violations

@@ -11,7 +11,7 @@ from partnergraph.graph import meetings
 from partnergraph.graph.addresses import Space
 from partnergraph.graph.draft import Draft, private_spans
 from partnergraph.graph.records import Role
-from partnergraph.graph.terms import integer
+from partnergraph.graph.terms import integer, is_address
 from partnergraph.minutes.facts import Affiliation, Mention
 from partnergraph.minutes.reading import Reading
 from partnergraph.text import Mark, Span, Text
@@ -50,9 +50,9 @@ def _document(draft: Draft) -> None:
     draft.say(document, "pg:givenDate", source.date)
     draft.say(document, "pg:text", NamedNode(draft.space.text(source.key)))
     draft.say(document, "pg:records" if draft.role.record else "pg:about", draft.meeting)
-    if source.address:
+    if is_address(source.address):
         draft.say(document, "dcterms:source", NamedNode(source.address))
-    if source.licence.startswith(("http://", "https://")):
+    if is_address(source.licence):
         draft.say(document, "dcterms:license", NamedNode(source.licence))
     else:
         draft.say(document, "dcterms:rights", source.licence)

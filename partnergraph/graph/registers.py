@@ -10,7 +10,7 @@ import msgspec
 from pyoxigraph import Literal, NamedNode, Quad
 
 from partnergraph.graph.addresses import Space, slug
-from partnergraph.graph.terms import concept, date, plain, term, time
+from partnergraph.graph.terms import concept, date, is_address, plain, term, time
 from partnergraph.registers import (
     ActionRow,
     AnyRow,
@@ -82,13 +82,13 @@ def _address(space: Space, row: AnyRow) -> NamedNode | None:
 
 def _common(row: Row) -> _Says:
     yield "dcterms:identifier", str(getattr(row, "id", ""))
-    if row.source.startswith(("http://", "https://")):
+    if is_address(row.source):
         yield "dcterms:source", NamedNode(row.source)
     else:
         yield "dcterms:source", row.source
     for address in row.same_as:
         yield "owl:sameAs", NamedNode(address)
-    if row.licence.startswith(("http://", "https://")):
+    if is_address(row.licence):
         yield "dcterms:license", NamedNode(row.licence)
     else:
         yield "dcterms:rights", row.licence

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from pyoxigraph import Literal, NamedNode
@@ -21,6 +22,7 @@ NAMESPACES = {
     "void": "http://rdfs.org/ns/void#",
 }
 CONCEPTS = "https://w3id.org/partnergraph/"
+_ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 
 
 @cache
@@ -39,6 +41,11 @@ def concept(scheme: str, word: str) -> NamedNode:
 def word_of(node: NamedNode) -> str:
     """The word of a concept: the last part of its address."""
     return str(node.value).rsplit("/", 1)[-1]
+
+
+def is_address(value: str) -> bool:
+    """Whether a string can stand as the address of a resource on the web."""
+    return _ADDRESS.fullmatch(value) is not None
 
 
 def plain(value: str) -> Literal:
