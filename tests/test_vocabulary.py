@@ -17,8 +17,10 @@ from partnergraph.minutes.facts import Item, Meeting, Mention, Minutes, Proof, S
 from partnergraph.minutes.reading import Reading
 from partnergraph.text import Source, Span, Text
 from partnergraph.vocabulary import lint_context, lint_data, lint_query, lint_turtle, read_vocabulary
+from tests.conftest import Cli
 
 ONTOLOGY = content.own_folder("ontology")
+EXAMPLES = Path(__file__).parent.parent / "examples"
 TURTLE = content.files("ontology", ".ttl")
 QUERIES = content.files("queries", ".rq")
 TERMS = sorted((ONTOLOGY / "terms").glob("*.txt"))
@@ -68,6 +70,14 @@ def test_data_of_a_document_use_terms_that_exist() -> None:
     text = Text("RIVERS FORUM\n14 May\n\n1. Weirs", Source("notes.txt", "0" * 16, "0" * 64))
     quads = documents.describe(Space("https://partnergraph.example/"), Reading(text, minutes), Role("forum/x", True))
     assert len(quads) > 40
+    assert list(lint_data(quads, read_vocabulary())) == []
+
+
+def test_data_of_the_examples_use_terms_that_exist(cli: Cli) -> None:
+    assert cli("load", EXAMPLES).returncode == 0
+    assert cli("export", "all.nq").returncode == 0
+    quads = list(pyoxigraph.parse(path=str(cli.folder / "all.nq"), format=pyoxigraph.RdfFormat.N_QUADS))
+    assert len(quads) > 1000
     assert list(lint_data(quads, read_vocabulary())) == []
 
 
