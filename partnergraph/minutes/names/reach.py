@@ -213,6 +213,8 @@ def capital_run(tokens: Sequence[Token], at: int, taken: set[int]) -> int:
             or not is_name_word(tokens[step])
         ):
             break
+        if tokens[step].low in lexicon().posts and not tokens[step].low.endswith("s"):
+            break
         if _is_connector(token) and (is_complete(tokens[end - 1]) or _leads_to_head(tokens, step)):
             break
         end = step + 1

@@ -16,6 +16,7 @@ _TOKEN = re.compile(
 )
 _POSSESSIVE = re.compile(r"[’']s?$|[’']S$")
 _NARROW = 50
+_LEFT_OPEN = re.compile(r"(?:[,&(:]|\b(?:and|of|for|the|Mr|Mrs|Ms|Dr|Cllr|[A-Z])\.?)$")
 
 WORD, NUMBER, SIGN, NET = "word", "number", "sign", "net"
 NEAR, BLANK, CELL, LINE = 0, 1, 2, 3
@@ -68,7 +69,19 @@ def _flows(passage: str) -> bool:
     width = max(map(len, lines), default=0)
     if len(lines) < 2 or width < _NARROW:
         return False
-    return all(len(line) + 1 + len(after.split(None, 1)[0]) > width for line, after in pairwise(lines))
+    if any(len(line) + 1 + len(after.split(None, 1)[0]) <= width for line, after in pairwise(lines)):
+        return False
+    return not _are_entries(lines)
+
+
+def _are_entries(lines: list[str]) -> bool:
+    """Whether each line begins anew, as the entries of a list do: capital words, no bracket or comma left open."""
+    letters = [word for line in lines for word in re.findall(r"[^\W\d_]{3,}", line)]
+    if sum(word[0].isupper() for word in letters) < 0.75 * len(letters):
+        return False
+    if any(_LEFT_OPEN.search(line) or line.count("(") != line.count(")") for line in lines[:-1]):
+        return False
+    return all(line[0].isupper() or not line[0].isalpha() for line in lines)
 
 
 def tokenise(content: str, words: Words) -> list[Token]:
