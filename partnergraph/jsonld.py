@@ -94,7 +94,7 @@ def _context() -> _Context:
     for name, value in written.items():
         if name in prefixes or name[0] in "@ABCDEFGHIJKLMNOPQRSTUVWXYZ" or value in ("@id", "@type"):
             continue
-        stated = {"@id": value} if isinstance(value, str) else value
+        stated: dict[str, Any] = {"@id": value} if isinstance(value, str) else value
         words = {whole(address): word for word, address in stated.get("@context", {}).items()}
         terms.setdefault(whole(stated["@id"]), []).append(_Term(name, whole(stated.get("@type", "")), words))
     return _Context(written, {k: tuple(v) for k, v in terms.items()}, classes, tuple(prefixes.items()))
