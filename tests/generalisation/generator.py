@@ -1,4 +1,4 @@
-"""Minutes made up from typed facts and printed in three layouts, so that what is read can be held against what was meant."""
+"""Minutes made up from typed facts and printed in three layouts, to hold what is read against what was meant."""
 
 from __future__ import annotations
 
@@ -38,8 +38,10 @@ class Matter:
     presenter: str = ""
     decisions: tuple[tuple[str, str], ...] = ()
     owner: str = ""
+    undertaker: str = ""
     strategy: str = ""
     edition: str = ""
+    passing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,22 +162,49 @@ def _matter(
 ) -> Matter:
     """The item with an introduction, some talk, decisions and, now and then, a marked action."""
     presenter = dice.choice([member for member in made.members if member.status == "present"])
-    paragraphs = [introduction.format(person=presenter.named, strategy=printed)]
-    paragraphs += [dice.choice(_IDIOMS["introductions"]["talk"])] * (dice.random() < 0.7)
+    other, undertaker, talk = _talk(dice, made)
+    paragraphs = [introduction.format(person=presenter.named, strategy=printed), *talk]
     decisions = []
     for kind in kinds:
         idioms = _IDIOMS["strategic_decisions"] if printed and kind in ("agree", "request") else _IDIOMS["decisions"]
-        sentence = dice.choice(idioms[kind]).format(body=made.short, strategy=printed)
-        decisions.append((kind, sentence))
-        paragraphs.append(sentence)
+        decisions.append((kind, dice.choice(idioms[kind]).format(body=made.short, strategy=printed)))
+    if printed and dice.random() < 0.2:
+        joined = dice.choice(_IDIOMS["joined"])
+        sentence = dice.choice(joined["words"]).format(body=made.short, strategy=printed)
+        decisions = [(kind, sentence) for kind in joined["kinds"]]
+    paragraphs += dict.fromkeys(sentence for _, sentence in decisions)
     owner = ""
-    if decisions and kinds[-1] in ("agree", "request") and dice.random() < 0.7:
+    if decisions and decisions[-1][0] in ("agree", "request") and dice.random() < 0.7:
         member = dice.choice([member for member in made.members if member.status == "present"])
         owner = member.key
         paragraphs.append(dice.choice(_IDIOMS["actions"]["marks"]).format(person=member.named))
     return replace(
-        matter, paragraphs=tuple(paragraphs), presenter=presenter.key, decisions=tuple(decisions), owner=owner
+        matter,
+        paragraphs=tuple(paragraphs),
+        presenter=presenter.key,
+        decisions=tuple(decisions),
+        owner=owner,
+        undertaker=undertaker,
+        passing=other,
     )
+
+
+def _talk(dice: random.Random, made: Told) -> tuple[str, str, list[str]]:
+    """A strategy named in passing, somebody who undertakes to do a thing, and the sentences that say so."""
+    introductions, said = _IDIOMS["introductions"], []
+    other = undertaker = ""
+    if dice.random() < 0.6:
+        said.append(dice.choice(introductions["talk"]))
+    if dice.random() < 0.3:
+        other = dice.choice(_IDIOMS["strategies"]["others"])
+        said.append(dice.choice(introductions["passing"]).format(other=other))
+    if dice.random() < 0.3:
+        said.append(dice.choice(introductions["none"]))
+    if dice.random() < 0.2:
+        member = dice.choice([member for member in made.members if member.status == "present"])
+        undertaker = member.key
+        said.append(dice.choice(introductions["undertakings"]).format(person=member.named))
+    return other, undertaker, said
 
 
 def _day(day: date) -> str:

@@ -58,8 +58,10 @@ def meant(told: Any, layout: str) -> Facts:
         facts["decision"] |= {(at, kind, _fold(words)) for kind, words in matter.decisions}
         if matter.presenter:
             facts["presenter"].add((at, _surname(matter.presenter)))
-        if matter.owner:
-            facts["owner"].add((at, _surname(matter.owner)))
+        facts["owner"] |= {(at, _surname(name)) for name in (matter.owner, matter.undertaker) if name}
+        if matter.passing:
+            facts["strategy"].add((at, _fold(matter.passing), "", "mention"))
+            facts["outcome"].add((at, _fold(matter.passing)))
         if matter.strategy:
             facts["strategy"].add((at, _fold(matter.strategy), matter.edition, "subject"))
             facts["outcome"].add((at, _fold(matter.strategy), *sorted({kind for kind, _ in matter.decisions})))
