@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from partnergraph.identity.areas import Area, Areas, body_areas, find_areas, key_words
 from partnergraph.identity.papers import Paper
@@ -20,12 +21,14 @@ _PART = re.compile(r"[^\s:()\"“”‘’]+")
 _LONGEST = 200
 
 
+@lru_cache(maxsize=65536)
 def short_form(word: str) -> str:
     """The letters of an abbreviation without stops, plural or possessive (``PCC's`` is PCC); empty for another word."""
     bare = _PLURAL.sub("", word.replace(".", "").strip(",;:()"))
     return bare.upper() if _SHORT.fullmatch(bare) else ""
 
 
+@lru_cache(maxsize=65536)
 def initials(name: str) -> frozenset[str]:
     """The abbreviations that a full name yields, with and without small words; a quotation behind it yields none."""
     name = re.split(r"\s[\"'‘“]", name[:_LONGEST].replace("&", " and "), maxsplit=1)[0]
@@ -179,6 +182,7 @@ def _full_names(paper: Paper) -> set[tuple[MentionKind, str]]:
     return {(kind, name) for kind, name in found if " " in name and not any(map(short_form, name.split()))}
 
 
+@lru_cache(maxsize=65536)
 def spelled(name: str) -> str:
     """A name with white space folded and, where it is printed in capitals throughout, in title case."""
     name = " ".join(name.split())[:_LONGEST]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from partnergraph.identity.papers import Paper
 from partnergraph.identity.rules import words
@@ -22,6 +23,7 @@ def singular(word: str) -> str:
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
 
 
+@lru_cache(maxsize=65536)
 def key_words(name: str) -> tuple[str, ...]:
     """The words of an organisation's or strategy's name as they are compared."""
     return tuple(singular(word) for word in without_articles(tokens(name)))

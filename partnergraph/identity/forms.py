@@ -13,9 +13,7 @@ from partnergraph.identity.wording import SMALL, title_case, tokens
 from partnergraph.minutes.facts import MentionKind
 
 _BRACKET = re.compile(r"\s*\(([^()]{1,40})\)")
-_COUNTED = re.compile(
-    r"(?:review|plan|agreement|partnership|commissioner|board|group|team|conference)s$", re.IGNORECASE
-)
+_COUNTED = re.compile(r"(?:review|plan|agreement|meeting|conference|assessment)s$", re.IGNORECASE)
 _DASH = re.compile(r"\s+[-–—]\s+")
 _LINKS = frozenset({"and", "of", "upon", "on", "in", "by", "under", "le"})
 

@@ -68,7 +68,9 @@ def name_label(nodes: Sequence[Node[Form]], areas: Areas) -> str:
     spellings: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
     for node in nodes:
         counts[node.form.whole] += max(1, len(node.mentions))
-        spellings[node.form.whole][tidy(node.form.shown)] += max(1, len(node.mentions))
+        spellings[node.form.whole][tidy(node.form.shown)] += 1
+        same = (mention.name for mention in node.mentions if key_words(mention.name) == node.form.whole)
+        spellings[node.form.whole].update(tidy(name) for name in same if not name.isupper())
     areaful = {node.form.whole for node in nodes if node.form.area}
     closed = {node.form.whole for node in nodes if node.form.closed}
 

@@ -79,10 +79,10 @@ def _paper(reading: Reading) -> Paper:
     for kind, mentions in by_kind.items():
         found = _roots(mentions)
         groups: dict[Span, list[Mention]] = defaultdict(list)
-        for mention in sorted(mentions, key=lambda one: (one.span != found[one.span], one.span)):
+        for mention in sorted(mentions, key=lambda one: (found[one.span] != one.span, one.span.start)):
             groups[found[mention.span]].append(mention)
             roots[kind, mention.span] = found[mention.span]
-        named[kind] = tuple(tuple(groups[span]) for span in sorted(groups))
+        named[kind] = tuple(tuple(groups[span]) for span in sorted(groups, key=lambda span: (span.start, span.end)))
     return Paper(reading.key, reading.text.source, minutes, reading.text.content, named, roots)
 
 
@@ -90,7 +90,7 @@ def _roots(mentions: Sequence[Mention]) -> dict[Span, Span]:
     """For each mention the one it stands for in the end; a chain that bites its tail ends at its first mention."""
     stands = {mention.span: mention.stands_for for mention in mentions}
     found: dict[Span, Span] = {}
-    for span in sorted(stands):
+    for span in stands:
         path: dict[Span, None] = {}
         last = span
         while last not in path and last not in found:

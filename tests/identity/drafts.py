@@ -97,7 +97,7 @@ class Draft:
         self.abbreviations.append(Abbreviation(short, full, self.say(f"{full} ({short})")))
 
     def reading(self) -> Reading:
-        ends = [start for _, start in self.titles[1:]] + [len(self.content)]
+        ends = [*(start for _, start in self.titles), len(self.content)][1:]
         items = tuple(
             Item(place, str(place), title, Span(start, start + len(title)), Span(start, end))
             for place, ((title, start), end) in enumerate(zip(self.titles, ends, strict=True), 1)
