@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from partnergraph import __version__
+from partnergraph.catalogue import find
 from partnergraph.resources import base_of
 from partnergraph.store import Store
 
@@ -15,7 +16,6 @@ PREFIX foaf: <http://xmlns.com/foaf/0.1/>
 PREFIX org: <http://www.w3.org/ns/org#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 PREFIX schema: <http://schema.org/>
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 """
 _KINDS = {
     "documents": "pg:Document",
@@ -44,14 +44,6 @@ _FLAGS = """SELECT DISTINCT ?source ?code ?comment WHERE {
   ?flag a pg:Flag ; pg:code ?code ; rdfs:comment ?comment .
   OPTIONAL { ?flag pg:passage ?passage . ?passage pg:text ?text . ?document pg:text ?text ; dcterms:title ?source }
 }"""
-_HELD = """SELECT DISTINCT ?body ?date WHERE {
-  ?document pg:records ?meeting . ?meeting pg:body ?body .
-  { ?meeting schema:startDate ?date } UNION { ?meeting pg:settledDate ?date }
-}"""
-_KNOWN = """SELECT DISTINCT ?body ?label ?date WHERE {
-  ?meeting pg:body ?body . ?body skos:prefLabel ?label .
-  { ?meeting pg:previousDate ?date } UNION { ?meeting pg:announcedDate ?date }
-}"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +69,7 @@ def survey(store: Store) -> Survey:
         tuple(_column(store, "SELECT DISTINCT ?circle WHERE { ?document pg:circle ?circle }", "circle")),
         tuple((kind, _count(store, f"?thing a {term}")) for kind, term in _KINDS.items()),
         _count(store, "?document pg:records ?thing"),
-        _missing(store),
+        sorted({(row["body"], row["date"]) for row in find("meeting-gaps").rows(store)}),
         _column(store, _UNDATED, "source"),
         _column(store, _AGENDAS, "source"),
         sorted(_flag(row) for row in store.select(_PREFIXES + _FLAGS)),
@@ -95,10 +87,3 @@ def _count(store: Store, pattern: str) -> int:
 
 def _column(store: Store, query: str, name: str) -> list[str]:
     return sorted(row[name] for row in store.select(_PREFIXES + query))
-
-
-def _missing(store: Store) -> list[tuple[str, str]]:
-    """The meetings that documents agree the notes of, or announce, and that no document here records."""
-    held = {(row["body"], row["date"]) for row in store.select(_PREFIXES + _HELD)}
-    known = {(row["body"], row["date"]): row["label"] for row in store.select(_PREFIXES + _KNOWN)}
-    return sorted((label, date) for (body, date), label in known.items() if (body, date) not in held)
