@@ -65,7 +65,7 @@ class Clusters(Generic[P]):
             return False
         moved = min(self._members[a], self._members[b], key=lambda nodes: (len(nodes), -nodes[0]))
         for node in moved:
-            if confidence < self.reasons[node][1]:
+            if forced or confidence < self.reasons[node][1]:
                 self.reasons[node] = (rule, confidence)
         self._profiles[a] = self._profiles[a].joined(self._profiles[b])
         self._members[a] += self._members[b]

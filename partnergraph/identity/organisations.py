@@ -163,15 +163,15 @@ def _by_home(found: Organisations, lexicon: Lexicon, cores: dict[tuple[str, ...]
 
 def _councils(found: Organisations, papers: Sequence[Paper], cores: dict[tuple[str, ...], list[int]]) -> None:
     """Join what is called Council of a place to the one council of that place, and "the Council" to the host."""
+    for area, same in _group(cores.get(("district", "council"), ()), lambda number: found.nodes[number].form.area):
+        boroughs = [n for n in cores.get(("borough", "council"), ()) if found.nodes[n].form.area == area]
+        if boroughs:
+            found.clusters.join(boroughs[0], same[0], "district and borough of one place", 0.85)
     for area, same in _group(cores.get(("council",), ()), lambda number: found.nodes[number].form.area):
         kinds = [core for core in cores if core[-1] == "council" and " ".join(core[:-1]) in _COUNCILS]
         roots = {found.clusters.root(n) for core in kinds for n in cores[core] if found.nodes[n].form.area == area}
         if len(roots) == 1:
             found.clusters.join(roots.pop(), same[0], "the one council of the place", 0.85)
-    for area, same in _group(cores.get(("district", "council"), ()), lambda number: found.nodes[number].form.area):
-        boroughs = [n for n in cores.get(("borough", "council"), ()) if found.nodes[n].form.area == area]
-        if boroughs:
-            found.clusters.join(boroughs[0], same[0], "district and borough of one place", 0.85)
     _hosts(found, papers)
 
 

@@ -69,7 +69,11 @@ def rule(
 
 
 def apply(rulings: Rulings, assembly: Assembly[Any, Any]) -> None:
-    """Join what registers say is one, whatever else speaks against it but another answer."""
+    """Join the names of each row, and what registers say is one, whatever speaks against it but another answer."""
+    rows: dict[str, int] = {}
+    for number, node in enumerate(assembly.nodes):
+        if node.register:
+            assembly.clusters.join(rows.setdefault(node.register, number), number, "register", 1.0, forced=True)
     for a, b in rulings.same:
         if assembly.clusters.barred(a, b) != APART:
             assembly.clusters.join(a, b, "register", 1.0, forced=True)
