@@ -1,4 +1,4 @@
-"""Strategies are found as the table says, told apart, joined within a document, and tied to what was decided on them."""
+"""Strategies are found as the table says, told apart, joined within a document, and tied to decisions."""
 
 from __future__ import annotations
 
@@ -104,13 +104,15 @@ DOCUMENT = """\
 
 (1) Ms Orme introduced a report which reviewed the Corve Harbour Agreement (CHA) and the associated action plan.
 
-(2) The new Agreement for 2034-37 would follow. The Harbour Agreement was known to all, as was the Moss Wellbeing Strategy.
+(2) The new Agreement for 2034-37 would follow. The Harbour Agreement was known to all,
+as was the Moss Wellbeing Strategy.
 
 (3) The Board noted the achievements of the CHA and agreed that a letter be sent to the Coastguard.
 
 2. Lantern Days - The Youth Strategy for Corve Update
 
-The Lantern Days Strategy was introduced by Mr Pike. The Youth Strategy had been well received, and this strategy was bold.
+The Lantern Days Strategy was introduced by Mr Pike. The Youth Strategy had been well received,
+and this strategy was bold.
 
 RESOLVED to endorse the Lantern Days Strategy and to note the priorities in the Agreement.
 

@@ -59,7 +59,7 @@ def _noun(phrase: Phrase, place: int) -> int:
 def _read(phrase: Phrase, head: int, end: int) -> tuple[Naming | None, int]:
     """The naming whose noun stands from ``head`` to ``end``, and the token to go on from."""
     following = phrase.at(phrase.version(end))
-    if phrase.is_none(phrase.version(end)):
+    if phrase.is_none(phrase.version(end), phrase.walk(head) == head):
         return None, end
     if following and is_head(following) and phrase.version(end) == end and not phrase.tokens[end - 1].is_owner:
         return None, end
@@ -82,8 +82,8 @@ def _carries(phrase: Phrase, left: int, head: int) -> bool:
 
 def _capitalised(phrase: Phrase, walked: int, head: int, end: int) -> tuple[Naming | None, int]:
     """A proper name, a noun alone or a serving plan alone, printed with capitals."""
-    modifiers = {token.bare for token in phrase.tokens[walked:head]}
-    if modifiers & (listed("posts") | listed("contracts and papers")):
+    modifiers = [token.bare for token in phrase.tokens[walked:head]]
+    if listed("posts") & set(modifiers) or listed("contracts and papers") & {*modifiers[-1:], *modifiers[:1]}:
         return None, end
     left = phrase.trim(walked, head)
     edition = editions.normalise(phrase.text(walked, left)) if walked < left else ""

@@ -66,7 +66,7 @@ def _families(here: Sequence[Mention], mentions: Sequence[Mention]) -> dict[tupl
 
 
 def _editions(members: Sequence[Mention], section: Section) -> dict[Span, str]:
-    """The edition of each mention: its own; else, for a name, the title's; else that last met; else the item's first."""
+    """The edition of each mention: its own; else the title's, for a name; else that last met; else the item's first."""
     named = [member.edition for member in members if member.edition]
     title = next((member.edition for member in members if member.edition and _titled(member, section)), "")
     found: dict[Span, str] = {}

@@ -47,8 +47,11 @@ class Phrase:
         """The words from token ``first`` up to, not including, token ``end``."""
         return self.words.text[self.tokens[first].start : self.tokens[end - 1].end] if end > first else ""
 
-    def is_none(self, end: int) -> bool:
-        """Whether the words from ``end`` on make a body, a post or another thing of what stands before them."""
+    def is_none(self, end: int, alone: bool) -> bool:
+        """Whether the words from ``end`` on make a body, a post or another thing of what stands before them.
+
+        Only a noun that stands ``alone`` reaches over "and" ("Policy and Resources Committee").
+        """
         none = listed("bodies") | listed("posts") | listed("other things")
         for place in range(end, end + 6):
             token = self.at(place)
@@ -56,7 +59,8 @@ class Phrase:
                 return False
             if token.bare in none:
                 return place == end or token.is_capital
-            if token.lower not in ("and", "&") and not self.part(place) and not _VERSION.fullmatch(token.text):
+            joins = alone and token.lower in ("and", "&")
+            if not joins and not self.part(place) and not _VERSION.fullmatch(token.text):
                 return False
             if is_head(token):
                 return False
@@ -73,7 +77,7 @@ class Phrase:
                 place -= 1
                 if _YEAR.match(token.text):
                     break
-            elif (token.lower in CONNECTORS and self.part(place - 2)) or (
+            elif (token.lower in CONNECTORS and self._joins(place - 2)) or (
                 token.text == "," and self._lists(place, head)
             ):
                 place -= 1
@@ -82,6 +86,10 @@ class Phrase:
         while place < head and self.lower(place) in CONNECTORS:
             place += 1
         return place
+
+    def _joins(self, place: int) -> bool:
+        """Whether the word before a small word can belong to the same name: not the last of another's name."""
+        return self.part(place) and self.lower(place) not in listed("ends of other names")
 
     def _lists(self, place: int, head: int) -> bool:
         """Whether the comma before ``place`` parts a series inside a name: "the Crime, Drugs and Alcohol Strategy"."""
@@ -110,7 +118,8 @@ class Phrase:
         while place < head:
             token = self.tokens[place]
             about = token.lower in papers and self.lower(place + 1) in CONNECTORS and place + 1 < head
-            if not (token.lower in qualifiers or about or token.lower in CONNECTORS or _YEAR.match(token.text)):
+            number = token.text[0].isdigit() and self.lower(place + 1) not in ("year", "years", "point")
+            if not (token.lower in qualifiers or about or token.lower in CONNECTORS or number):
                 break
             place += 1
         return place

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Protocol
 
 from partnergraph.minutes.facts import Abbreviation, Mention
+from partnergraph.minutes.names import Names
 from partnergraph.minutes.outline import Outline, Section
 from partnergraph.minutes.strategies import editions, instruments, shorts, terms
 from partnergraph.minutes.strategies.families import TERMS, Families, families
@@ -25,18 +25,6 @@ _RULES = {
 }
 
 
-class Named(Protocol):
-    """What is asked of the names read before: the mentions of people and organisations, and the abbreviations."""
-
-    @property
-    def mentions(self) -> tuple[Mention, ...]:
-        """People and organisations."""
-
-    @property
-    def abbreviations(self) -> tuple[Abbreviation, ...]:
-        """Short forms that the text defines."""
-
-
 def paragraphs(section: Section) -> Iterator[tuple[int, Words]]:
     """The title of an item (0) and its paragraphs, numbered from 1."""
     yield 0, section.title
@@ -44,7 +32,7 @@ def paragraphs(section: Section) -> Iterator[tuple[int, Words]]:
         yield number, paragraph.words
 
 
-def mentions(text: Text, outline: Outline, names: Named) -> tuple[Mention, ...]:
+def mentions(text: Text, outline: Outline, names: Names) -> tuple[Mention, ...]:
     """The strategies mentioned in the items, in order of their start; no two with the same span."""
     expansions = _expansions(names.abbreviations)
     bodies = [mention for mention in names.mentions if mention.kind == "organisation"]

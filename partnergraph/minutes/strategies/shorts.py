@@ -66,7 +66,7 @@ def find(words: Words, shorts: Mapping[str, str], taken: Sequence[Naming]) -> li
             continue
         phrase = phrase or Phrase(words)
         place = next(i for i, token in enumerate(phrase.tokens) if token.end > word.start())
-        if phrase.is_none(place + 1):
+        if phrase.is_none(place + 1, alone=False):
             continue
         end = phrase.serving(place + 1)
         stop = phrase.tokens[end - 1].end if end > place + 1 else word.end()

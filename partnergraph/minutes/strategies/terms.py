@@ -37,8 +37,16 @@ def find(words: Words, expansions: Mapping[str, str]) -> list[Naming]:
 
 def name_for(owner: str, expansions: Mapping[str, str]) -> str:
     """The name of an owner's terms of reference, abbreviations spelled out ("HSB" -> "Harbour Safety Board ...")."""
-    words = [expansions.get(word, word) for word in _POSSESSOR.sub("", owner).split()]
-    return f"{' '.join(words)} Terms of Reference".strip()
+    words = _POSSESSOR.sub("", owner).split()
+    spelled = [_spelled(word, expansions, word is words[-1]) for word in words]
+    return f"{' '.join(spelled)} Terms of Reference".strip()
+
+
+def _spelled(word: str, expansions: Mapping[str, str], last: bool) -> str:
+    """The word spelled out, in the singular where others follow ("FDR Panel": "Flood Defence Review Panel")."""
+    full = expansions.get(word, word)
+    plural = full != word and full.endswith("s") and not full.endswith("ss") and not word.endswith(("S", "s"))
+    return full[:-1] if plural and not last else full
 
 
 def _behind(words: Words, start: int, end: int, expansions: Mapping[str, str]) -> list[Naming]:
@@ -128,7 +136,8 @@ def _before(words: Words, start: int, end: int, expansions: Mapping[str, str]) -
         parted = _DASH_BEFORE.fullmatch(words.text[:start])
         if parted and _is_body(parted[1]):
             return _naming(words, start, end, name_for(parted[1].strip(), expansions), "name")
-        return _naming(words, start, end, "Terms of Reference", "bare", phrase.lower(head - 1))
+        own = last is not None and last.is_owner and last.bare in listed("bodies")
+        return _naming(words, start, end, "Terms of Reference", "bare", "its" if own else phrase.lower(head - 1))
     owner = _POSSESSOR.sub("", owner)
     if owner.lower() in listed("bodies"):
         return _naming(words, start, end, "Terms of Reference", "bare", "its")
