@@ -26,7 +26,7 @@ from partnergraph.summary import Progress, Summary
 from partnergraph.text import Text
 
 MODEL_VERSION = "0.1.0"
-_BATCH = 8
+_BATCH = 4
 
 
 class Run:

@@ -61,7 +61,8 @@ class Draft:
 
     def hidden(self, *spans: Span | None) -> bool:
         """Whether any of the spans touches a private item."""
-        return any(span.meets(private) for span in spans if span for private in self._private)
+        private = self._private
+        return bool(private) and any(span.meets(stretch) for span in spans if span for stretch in private)
 
     def say(self, subject: NamedNode, predicate: str, value: Node | str, secret: bool = False) -> None:
         """Write one triple; a string stands for a plain literal, an empty one says nothing."""

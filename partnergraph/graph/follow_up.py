@@ -7,7 +7,7 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -82,12 +82,12 @@ def report_on(action: Action, item: Item, later: Iterable[Reading]) -> Report | 
         for other in reading.minutes.items:
             if (other.private and not item.private) or not _looks_back(other, item):
                 continue
-            for sentence in sentences(words(reading.text.content, other.span)):
-                shared = len(sought & _content(sentence.text))
+            for sentence, span, carried in _sentences(reading.text.content, other.span):
+                shared = len(sought & carried)
                 if shared < _LEAST or shared < _SHARED * len(sought):
                     continue
-                status, rule = _says(sentence.text)
-                last = Report(status, reading, other, sentence.span(), rule)
+                status, rule = _says(sentence)
+                last = Report(status, reading, other, span, rule)
                 if status in ("done", "superseded"):
                     return last
     return last
@@ -121,6 +121,14 @@ def _says(sentence: str) -> tuple[str, str]:
     return "reported", "follow-up"
 
 
+@lru_cache(maxsize=2048)
+def _sentences(content: str, span: Span) -> tuple[tuple[str, Span, frozenset[str]], ...]:
+    """The sentences of an item: their words, where they stand, and the words that carry their meaning."""
+    found = sentences(words(content, span))
+    return tuple((sentence.text, sentence.span(), _content(sentence.text)) for sentence in found)
+
+
+@lru_cache(maxsize=4096)
 def _content(text: str) -> frozenset[str]:
     """The words of a text that carry its meaning, without their common endings."""
     found = (word for word in _WORD.findall(text.lower()) if word not in _small())

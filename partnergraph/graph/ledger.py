@@ -29,6 +29,7 @@ class Ledger:
     judged: dict[tuple[str, Span], Judgement] = field(init=False)
     bodies: dict[str, NamedNode] = field(default_factory=dict)
     _graphs: tuple[NamedNode, NamedNode] = field(init=False)
+    _addresses: tuple[NamedNode, ...] = field(init=False)
     _private: dict[str, tuple[Span, ...]] = field(init=False)
     _names: dict[str, dict[int, str]] = field(init=False)
 
@@ -36,6 +37,9 @@ class Ledger:
         circle = self.circle
         public, private = (NamedNode(circle.space.derived_graph(secret)) for secret in (False, True))
         self._graphs = (public, private)
+        self._addresses = tuple(
+            NamedNode(circle.space.thing(entity.kind, entity.slug)) for entity in circle.resolution.entities
+        )
         self.judged = {judgement.mention: judgement for judgement in circle.resolution.judgements}
         self._private = {reading.key: private_spans(reading) for reading in circle.readings}
         self._names = {reading.key: item_names(reading.minutes.items) for reading in circle.readings}
@@ -79,12 +83,12 @@ class Ledger:
 
     def address(self, index: int) -> NamedNode:
         """The address of an entity, by its place in the resolution."""
-        entity = self.circle.resolution.entities[index]
-        return NamedNode(self.space.thing(entity.kind, entity.slug))
+        return self._addresses[index]
 
     def hidden(self, reading: Reading, *spans: Span | None) -> bool:
         """Whether any of the spans touches a private item of the document."""
-        return any(span.meets(private) for span in spans if span for private in self._private[reading.key])
+        private = self._private[reading.key]
+        return bool(private) and any(span.meets(stretch) for span in spans if span for stretch in private)
 
     def private_entity(self, entity: Entity) -> bool:
         """Whether an entity rests on private items alone."""
