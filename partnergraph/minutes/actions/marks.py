@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from partnergraph.minutes.actions.owners import initials_of, within
+from partnergraph.minutes.actions.cast import Cast
 from partnergraph.minutes.actions.vocabulary import either
-from partnergraph.minutes.facts import Mention
 from partnergraph.minutes.outline import Paragraph
-from partnergraph.text import NO_WORDS, Words
+from partnergraph.minutes.sentences import sentences
+from partnergraph.text import NO_WORDS, Span, Words
+from partnergraph.text import words as words_of
 
 _KIND = r"(?:agreed |key |further |follow[- ]?up )?action(?:s|ed)?(?: points?| items?| required| arising| agreed| log)?(?: (?:no\.? ?)?\d{1,3}(?:[./]\d{1,3}){0,2})?"
 _BY = r"(?: (?:to be taken by|to be undertaken by|by|for|on|owners?|lead))?"
@@ -28,40 +30,44 @@ _LOUD = re.compile(r"^ACTIONS?\b")
 _LETTERS = r"[A-Z](?:\.?[A-Z]){1,3}\.?"
 _LINE_OF_INITIALS = re.compile(rf"^(?:{_LETTERS}|ALL|All)(?:(?: ?[/,&+;] ?| and | )(?:{_LETTERS}|ALL|All)){{0,5}}$")
 _INITIALS_AT_END = re.compile(rf"(?<=[.;:)\]]) (?P<rest>{_LETTERS}(?:(?: ?[/,&+] ?| and ){_LETTERS}){{0,4}})$")
+_COLUMN = re.compile(rf"(?<=\S)[ \t]{{3,}}(?P<rest>(?:{_LETTERS}|ALL|All)(?: ?[/,&+] ?(?:{_LETTERS}|ALL|All)){{0,4}})[ \t]*$", re.MULTILINE)
 _NO_ACTION = re.compile(r"^(?:none|nil|n/?a|no actions?)\b\W*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One printed mark: where it stands, its print, the words behind it, and the words before it in its paragraph."""
+    """One printed mark: where it stands, its print, the words behind it, and the words before it in its paragraph.
+
+    ``alone`` where it marks the last sentence before it and no other: in brackets in a run, or in a column.
+    """
 
     paragraph: int
     print: Words
     rest: Words
     before: Words = NO_WORDS
+    alone: bool = False
 
 
-def is_heading(words: Words) -> bool:
+def is_heading(said: Words) -> bool:
     """Whether a paragraph only says that actions follow ("Actions:")."""
-    return _HEADING.match(words.text) is not None
+    return _HEADING.match(said.text) is not None
 
 
-def marks(paragraphs: Sequence[Paragraph], names: Sequence[Mention]) -> Iterator[Mark]:
+def marks(paragraphs: Sequence[Paragraph], names: Cast) -> Iterator[Mark]:
     """Every mark in an item's paragraphs, in order."""
-    known = frozenset(initials_of(names))
     for place, paragraph in enumerate(paragraphs):
         if paragraph.agenda or paragraph.annex or not paragraph.words:
             continue
-        yield from _marks(place, paragraph.words, names, known)
+        beside = list(_in_column(place, paragraph, names))
+        yield from beside or _marks(place, paragraph.words, names)
 
 
-def is_mark(words: Words, names: Sequence[Mention]) -> bool:
+def is_mark(words: Words, names: Cast) -> bool:
     """Whether a paragraph is itself a mark and nothing else."""
-    known = frozenset(initials_of(names))
-    return any(not mark.before for mark in _marks(0, words, names, known))
+    return any(not mark.before for mark in _marks(0, words, names))
 
 
-def _marks(place: int, words: Words, names: Sequence[Mention], known: frozenset[str]) -> Iterator[Mark]:
+def _marks(place: int, words: Words, names: Cast) -> Iterator[Mark]:
     text = words.text
     opening = _opening(words, names)
     if opening is not None:
@@ -69,13 +75,29 @@ def _marks(place: int, words: Words, names: Sequence[Mention], known: frozenset[
         if not _NO_ACTION.match(rest.text):
             yield Mark(place, words.cut(0, end), rest)
         return
-    if _LINE_OF_INITIALS.match(text) and _are_initials(text, known, len(text) <= 3):
+    if _LINE_OF_INITIALS.match(text) and _are_initials(text, names, len(text) <= 3):
         yield Mark(place, words, words)
         return
-    yield from _inside(place, words, known)
+    yield from _inside(place, words, names)
 
 
-def _opening(words: Words, names: Sequence[Mention]) -> tuple[int, Words] | None:
+def _in_column(place: int, paragraph: Paragraph, names: Cast) -> Iterator[Mark]:
+    """Initials in a column at the right of a paragraph's lines: each marks the sentence that they stand beside."""
+    for span in paragraph.spans:
+        for match in _COLUMN.finditer(names.content, span.start, span.end):
+            if not _are_initials(match["rest"], names, False):
+                continue
+            rest = words_of(names.content, Span(*match.span("rest")))
+            behind = bisect_left(paragraph.words.offsets, match.end("rest"))
+            ends = 0
+            for sentence in sentences(paragraph.words):
+                ends = bisect_left(paragraph.words.offsets, sentence.offsets[-1]) + 1
+                if ends >= behind or (sentence.text == rest.text):
+                    break
+            yield Mark(place, rest, rest, paragraph.words.cut(0, ends), alone=True)
+
+
+def _opening(words: Words, names: Cast) -> tuple[int, Words] | None:
     """The end of a mark that opens a paragraph, and the words behind it."""
     match = _AT_START.match(words.text)
     if match:
@@ -84,7 +106,7 @@ def _opening(words: Words, names: Sequence[Mention]) -> tuple[int, Words] | None
     if not match:
         return None
     rest = words.cut(match.end())
-    ahead = within(rest, names)
+    ahead = names.within(rest)
     named = bool(ahead) and (ahead[0][0] == 0 or re.fullmatch(r"(?:[A-Z][\w.]*\s?){1,4}", rest.text[: ahead[0][0]]) is not None)
     plain = named and ahead[0][2].kind == "person"
     if plain or match["by"] or (named and _LOUD.match(words.text)) or _LINE_OF_INITIALS.match(rest.text):
@@ -92,14 +114,14 @@ def _opening(words: Words, names: Sequence[Mention]) -> tuple[int, Words] | None
     return None
 
 
-def _inside(place: int, words: Words, known: frozenset[str]) -> Iterator[Mark]:
+def _inside(place: int, words: Words, names: Cast) -> Iterator[Mark]:
     """Marks behind a sentence: in brackets, in a run, or initials alone at the end."""
     text = words.text
     start = 0
     found = False
     for match in _BRACKETED.finditer(text):
         found = True
-        yield Mark(place, words.cut(match.start(), match.end("mark")), words.cut(match.start("rest"), match.end("rest")), words.cut(start, match.start()))
+        yield Mark(place, words.cut(match.start(), match.end("mark")), words.cut(match.start("rest"), match.end("rest")), words.cut(start, match.start()), alone=True)
         start = match.end()
     if found:
         return
@@ -111,15 +133,15 @@ def _inside(place: int, words: Words, known: frozenset[str]) -> Iterator[Mark]:
     if runs:
         return
     ending = _INITIALS_AT_END.search(text)
-    if ending and _are_initials(ending["rest"], known, False):
+    if ending and _are_initials(ending["rest"], names, False):
         rest = words.cut(ending.start("rest"))
         yield Mark(place, rest, rest, words.cut(0, ending.start()))
 
 
-def _are_initials(text: str, known: frozenset[str], lenient: bool) -> bool:
+def _are_initials(text: str, names: Cast, lenient: bool) -> bool:
     """Whether each group of letters is somebody's initials; a lenient reader takes unknown pairs too."""
     groups = [re.sub(r"\.", "", group) for group in re.findall(_LETTERS + r"|All\b", text)]
-    return bool(groups) and all(group in known or group.upper() == "ALL" or (lenient and len(group) == 2) for group in groups)
+    return bool(groups) and all(group in names.initials or group.upper() == "ALL" or (lenient and len(group) == 2) for group in groups)
 
 
 _FIELD = re.compile(rf"(?:^|[\s;,.(|])(?P<name>{either('headings')}|{either('when')}|{either('done')}) ?: ?", re.IGNORECASE)

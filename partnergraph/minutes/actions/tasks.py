@@ -46,16 +46,16 @@ def _strength(sentence: str, body: str) -> int:
     return 2 if _WEAK.search(text) else 0
 
 
-def governed(said: Sequence[Words], body: str, last_first: bool = False) -> list[Words]:
+def governed(said: Sequence[Words], body: str, alone: bool = False) -> list[Words]:
     """The sentences of a paragraph that say what is to be done; the last one where none says so.
 
-    With ``last_first`` (a mark in brackets inside the run) the last sentence alone, if it says so.
+    With ``alone`` the last sentence and no other, if it says so.
     """
     grades = [_strength(sentence.text, body) for sentence in said]
     best = max(grades, default=0)
     if not said:
         return []
-    if best == 0 or (last_first and grades[-1]):
+    if best == 0 or (alone and grades[-1]):
         return [said[-1]]
     kept: list[Words] = []
     for sentence, grade in zip(said, grades, strict=True):

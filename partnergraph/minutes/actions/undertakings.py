@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from partnergraph.minutes.actions.owners import holder, initials_of, owner_of, within
+from partnergraph.minutes.actions.cast import Cast, owner_of
 from partnergraph.minutes.actions.vocabulary import deed_forms, either, no_deed_forms
 from partnergraph.minutes.decisions.clauses import masked
 from partnergraph.minutes.facts import Mention, Owner
@@ -121,7 +121,8 @@ def _no_deed() -> re.Pattern[str]:
 def _members_deed() -> re.Pattern[str]:
     asked = r"(?:is|are|was|were) (?:also )?(?:asked|requested|invited|reminded) to"
     return re.compile(
-        rf"\b(?P<who>{_MANY})(?: \S+){{0,6}}? (?:(?P<asked>{asked})|(?P<firm>taking up|should ensure|must ensure|would ensure|to ensure|undertook to|agreed to|agree to)) ?(?P<verb>[a-z][\w-]*)?"
+        rf"\b(?P<who>{_MANY})(?: \S+){{0,6}}? (?:(?P<asked>{asked})|(?P<firm>taking up|should ensure|must ensure|would ensure|to ensure|undertook to)) ?(?P<verb>[a-z][\w-]*)?"
+        rf"|^(?P<all>(?:[Aa]ll |ALL )?{_MANY}) to (?:{deed_forms()})\b"
     )
 
 
@@ -142,7 +143,7 @@ def _officers_deed() -> re.Pattern[str]:
     )
 
 
-def undertaking(content: str, sentence: Words, names: Sequence[Mention], last: Sequence[Mention], decided: bool) -> Undertaking | None:
+def undertaking(sentence: Words, names: Cast, last: Sequence[Mention], decided: bool) -> Undertaking | None:
     """What a sentence undertakes, or None.
 
     ``last`` are the people who spoke before in the item, the latest first: "He" or "She" means the first of them that
@@ -154,12 +155,12 @@ def undertaking(content: str, sentence: Words, names: Sequence[Mention], last: S
         rule = _deed_of(text, start, end, group, decided) or _joined_deed(text, start, end, subjects)
         if rule:
             return Undertaking(tuple(owner_of(mention) for mention in group), tuple(mention.span for mention in group), rule)
-    return next(_by_office(content, text, sentence, names, decided), None)
+    return next(_by_office(text, sentence, names, decided), None)
 
 
-def _groups(sentence: Words, names: Sequence[Mention]) -> Iterator[tuple[int, int, tuple[Mention, ...]]]:
+def _groups(sentence: Words, names: Cast) -> Iterator[tuple[int, int, tuple[Mention, ...]]]:
     """The mentions of a sentence, those that one verb takes together as one group; each with its start and end."""
-    inside = within(sentence, names)
+    inside = names.within(sentence)
     place = 0
     while place < len(inside):
         start, end, mention = inside[place]
@@ -175,10 +176,10 @@ def _groups(sentence: Words, names: Sequence[Mention]) -> Iterator[tuple[int, in
         yield start, end, tuple(group)
 
 
-def _by_initials(sentence: Words, names: Sequence[Mention]) -> Iterator[tuple[int, int, tuple[Mention, ...]]]:
+def _by_initials(sentence: Words, names: Cast) -> Iterator[tuple[int, int, tuple[Mention, ...]]]:
     """People whom their initials name ("JM to write", "JM/TR agreed to meet"), where no mention stands."""
-    taken = [(start, end) for start, end, _ in within(sentence, names)]
-    known = initials_of(names) if _LETTERS.search(sentence.text) else {}
+    taken = [(start, end) for start, end, _ in names.within(sentence)]
+    known = names.initials
     for match in _LETTERS.finditer(sentence.text):
         people = tuple(known[letters] for letters in re.findall(r"[A-Z]{2,4}", match.group()) if letters in known)
         if people and not any(start < match.end() and match.start() < end for start, end in taken):
@@ -212,7 +213,7 @@ def _deed_of(text: str, start: int, end: int, group: Sequence[Mention], decided:
     persons = group[0].kind == "person"
     if _NOT_YET.search(before[-40:]):
         return ""
-    if (match := _undertook().match(after)) and not _no_deed().match(match["verb"]):
+    if not group[0].of_body and (match := _undertook().match(after)) and not _no_deed().match(match["verb"]):
         return "undertook"
     if (match := _was_asked().match(after)) and not _no_deed().match(match["verb"]):
         return "was asked" if match["how"] != "invited" or _BY_DATE.search(after) else ""
@@ -254,20 +255,21 @@ def _is_firm(modal: str, verb: str, before: str, persons: bool, decided: bool) -
     return (persons or opens) and _deed().fullmatch(verb) is not None and not re.search(r"\b(?:if|whether|how|when)\b[^,]{0,40}$", before)
 
 
-def _by_office(content: str, text: str, sentence: Words, names: Sequence[Mention], decided: bool) -> Iterator[Undertaking]:
+def _by_office(text: str, sentence: Words, names: Cast, decided: bool) -> Iterator[Undertaking]:
     """Undertakings of the unnamed: the body's members, its chair, its clerk, a group of it."""
     body = (Owner(of_body=True),)
     for match in _members_deed().finditer(text):
-        firm = match["firm"] and decided
+        named = "all" if match["all"] else "who"
+        firm = (match["firm"] and decided) or match["all"]
         if firm or (match["asked"] and _BY_DATE.search(text[match.end() - 1 :])):
-            yield Undertaking(body, (sentence.span(match.start("who"), match.end("who")),), "members")
+            yield Undertaking(body, (sentence.span(match.start(named), match.end(named)),), "members")
     for match in _chairs_deed().finditer(text):
         if match["ing"] is None or decided:
             yield Undertaking(body, (sentence.span(match.start("who"), match.end("who")),), "chair")
     for match in _officers_deed().finditer(text):
         named = "who" if match["who"] else "clerk"
         if not _no_deed().match(match["verb"] or "") and (decided or not match["bare"]):
-            person = holder(content, match[named], names)
+            person = names.holder(match[named])
             shown = sentence.span(match.start(named), match.end(named))
             owner = Owner(person.span) if person else Owner(words=match[named])
             yield Undertaking((owner,), (shown, person.span) if person else (shown,), "officer")

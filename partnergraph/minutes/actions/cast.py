@@ -1,0 +1,92 @@
+"""The people and bodies that a document names, as the reader of its actions asks for them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from partnergraph.minutes.facts import Mention, Owner
+from partnergraph.text import Span, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The persons and organisations of a document by their place, and the people whom initials mean."""
+
+    content: str
+    mentions: tuple[Mention, ...]
+    initials: dict[str, Mention] = field(default_factory=dict)
+    by_span: dict[Span, Mention] = field(default_factory=dict)
+
+    def within(self, words: Words) -> list[tuple[int, int, Mention]]:
+        """The mentions that lie in words, each with its start and end in them, in order."""
+        if not words:
+            return []
+        found: list[tuple[int, int, Mention]] = []
+        for number in range(self._first(words.offsets[0]), len(self.mentions)):
+            mention = self.mentions[number]
+            if mention.span.start > words.offsets[-1]:
+                break
+            if at := place(words, mention.span):
+                found.append((*at, mention))
+        return found
+
+    def _first(self, start: int) -> int:
+        return bisect_left(self.mentions, start, key=lambda mention: mention.span.start)
+
+    def holder(self, office: str) -> Mention | None:
+        """The person whom the document names in an office ("Clerk"), beside the name or before it."""
+        sought = re.escape(office.lower().split()[-1])
+        behind = re.compile(rf"[\s*_]*(?:\(|, | [-–] )(?:the )?(?:\w+ (?:council )?){{0,3}}{sought}\b", re.IGNORECASE)
+        ahead = re.compile(rf"\b{sought}(?: to the council)?\s*[:,\-–]\s*$|\bthe (?:\w+ )?{sought},? $", re.IGNORECASE)
+        for mention in self.mentions:
+            if mention.kind != "person":
+                continue
+            after = self.content[mention.span.end : mention.span.end + 60]
+            before = self.content[max(0, mention.span.start - 40) : mention.span.start]
+            if behind.match(after) or ahead.search(before):
+                return mention
+        return None
+
+    def names(self, owners: Sequence[Owner]) -> Iterator[str]:
+        """Owners by name, so that two mentions of one person are the same."""
+        for owner in owners:
+            mention = self.by_span.get(owner.mention) if owner.mention else None
+            if mention and mention.stands_for:
+                mention = self.by_span.get(mention.stands_for, mention)
+            yield mention.name.lower() if mention else "the body" if owner.of_body else owner.words.lower()
+
+
+def cast(content: str, mentions: Sequence[Mention]) -> Cast:
+    """The cast of a document; ``mentions`` by their place, strategies left out."""
+    kept = tuple(mention for mention in mentions if mention.kind != "strategy")
+    return Cast(content, kept, _initials(kept), {mention.span: mention for mention in reversed(kept)})
+
+
+def _initials(mentions: Sequence[Mention]) -> dict[str, Mention]:
+    """The people whom initials mean: each pair of initials that fits one name alone."""
+    found: dict[str, dict[str, Mention]] = {}
+    for mention in mentions:
+        tokens = [token for token in re.split(r"[\s.]+", mention.name) if token]
+        if mention.kind != "person" or mention.stands_for or len(tokens) < 2:
+            continue
+        letters = [token[0].upper() for token in tokens]
+        hyphened = letters[0] + "".join(part[0].upper() for part in tokens[-1].split("-") if part)
+        for form in {letters[0] + letters[-1], "".join(letters), hyphened}:
+            found.setdefault(form, {}).setdefault(mention.name.lower(), mention)
+    return {form: next(iter(people.values())) for form, people in found.items() if len(people) == 1}
+
+
+def place(words: Words, span: Span) -> tuple[int, int] | None:
+    """Where a span of the text stands in words, as start and end in them; None where it does not lie in them."""
+    start = bisect_left(words.offsets, span.start)
+    end = bisect_left(words.offsets, span.end)
+    inside = start < end and words.offsets[start] <= span.start and words.offsets[end - 1] < span.end
+    return (start, end) if inside else None
+
+
+def owner_of(mention: Mention) -> Owner:
+    """The owner a mention is: the body where it stands for it."""
+    return Owner(mention.span, mention.of_body)
