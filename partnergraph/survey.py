@@ -61,15 +61,22 @@ class Survey:
     flags: list[str]
 
 
+def loaded_and_known(store: Store) -> tuple[int, list[tuple[str, str]]]:
+    """How many meetings are loaded, and which others (body, date) the documents speak of."""
+    gaps = find("meeting-gaps").rows(store)
+    return _count(store, "?document pg:records ?thing"), sorted({(row["body"], row["date"]) for row in gaps})
+
+
 def survey(store: Store) -> Survey:
     """Looks through a store. Raises as the store's own methods do."""
+    loaded, known = loaded_and_known(store)
     return Survey(
         base_of(store),
         __version__,
         tuple(_column(store, "SELECT DISTINCT ?circle WHERE { ?document pg:circle ?circle }", "circle")),
         tuple((kind, _count(store, f"?thing a {term}")) for kind, term in _KINDS.items()),
-        _count(store, "?document pg:records ?thing"),
-        sorted({(row["body"], row["date"]) for row in find("meeting-gaps").rows(store)}),
+        loaded,
+        known,
         _column(store, _UNDATED, "source"),
         _column(store, _AGENDAS, "source"),
         sorted(_flag(row) for row in store.select(_PREFIXES + _FLAGS)),

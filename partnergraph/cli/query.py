@@ -52,6 +52,8 @@ def command(options: Options, name: str | None, given: tuple[str, ...], path: Pa
     _check(query, form)
     with options.open() as store:
         click.echo(answer(query, store, _pairs(given), form), nl=False)
+        if "meetings" in query.shape.counted and form in (None, "table") and not options.quiet:
+            click.echo(_out_of(store), err=True)
 
 
 def answer(query: Saved, store: Store, given: dict[str, str], form: str | None) -> str:
@@ -96,6 +98,14 @@ def _table(rows: Rows, store: Store) -> str:
     base = base_of(store)
     cells = [[text(cell).removeprefix(base) for cell in row] for row in rows.rows]
     return table(rows.variables, cells, screen_width())
+
+
+def _out_of(store: Store) -> str:
+    """Of how many meetings an answer that counts them can know."""
+    from partnergraph.survey import loaded_and_known
+
+    loaded, known = loaded_and_known(store)
+    return f"counted over {loaded} meetings loaded; {len(known)} more are known of"
 
 
 def _listing(queries: tuple[Saved, ...], form: str) -> str:

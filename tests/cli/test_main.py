@@ -13,6 +13,7 @@ import pytest
 from partnergraph import __version__
 from partnergraph.cli import NOT_BUILT, VERBS
 from tests.conftest import Cli
+from tests.engines import oxigraph_server
 
 NOTES = """# Safer Lanes Board
 
@@ -111,6 +112,28 @@ def test_load_status_validate_remove(cli: Cli) -> None:
     gone = cli("remove", "may.md")
     assert gone.returncode == 1
     assert "may.md: no document of this name" in gone.stderr
+
+
+def test_the_verbs_that_read_read_a_service_alike(cli: Cli) -> None:
+    (cli.folder / "may.md").write_text(NOTES)
+    cli("load", "may.md")
+    cli("export", "all.trig")
+    with oxigraph_server() as server:
+        server.put((cli.folder / "all.trig").read_text())
+        service = ("--store", server.query)
+        assert cli(*service, "status").stdout.splitlines()[1:] == cli("status").stdout.splitlines()[1:]
+        for verb in (("validate", "--format", "json"), ("export",), ("query", "people"), ("trace", "Lamp Strategy")):
+            assert cli(*service, *verb).stdout == cli(*verb).stdout
+        refused = cli(*service, "load", "may.md")
+    assert refused.returncode == 1
+    assert "only read from" in refused.stderr
+
+
+def test_answers_that_count_say_out_of_how_many(cli: Cli) -> None:
+    (cli.folder / "may.md").write_text(NOTES + "\nDate of next meeting: 7 September 2021\n")
+    cli("load", "may.md")
+    assert cli("query", "people").stderr == "counted over 1 meetings loaded; 1 more are known of\n"
+    assert cli("query", "people", "--format", "csv").stderr == ""
 
 
 def test_a_dry_run_stores_nothing(cli: Cli) -> None:
