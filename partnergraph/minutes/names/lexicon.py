@@ -17,6 +17,12 @@ def rows(name: str) -> list[dict[str, Any]]:
     return found
 
 
+def table_names() -> list[str]:
+    """The names of the tables of this package, sorted."""
+    folder = files("partnergraph.minutes.names").joinpath("rules")
+    return sorted(entry.name.removesuffix(".toml") for entry in folder.iterdir() if entry.name.endswith(".toml"))
+
+
 def _words(row: dict[str, Any], key: str = "words") -> list[str]:
     value = row.get(key, [])
     return value.split() if isinstance(value, str) else [str(word) for word in value]

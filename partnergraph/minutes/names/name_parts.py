@@ -8,6 +8,8 @@ from partnergraph.minutes.names.lexicon import lexicon
 from partnergraph.minutes.names.tables import after_stops, can_be_surname, is_common, is_name_word, joined
 from partnergraph.minutes.names.tokens import BLANK, CELL, LINE, WORD, Token
 
+_LONGEST = 10
+
 
 def _is_initial(tokens: Sequence[Token], place: int, shouted: bool) -> bool:
     token = tokens[place]
@@ -28,16 +30,18 @@ def _is_initial(tokens: Sequence[Token], place: int, shouted: bool) -> bool:
 
 
 def _past_initials(tokens: Sequence[Token], place: int, shouted: bool) -> int:
-    while place < len(tokens) and tokens[place].gap < CELL + 2 and _is_initial(tokens, place, shouted):
+    limit = min(len(tokens), place + _LONGEST)
+    while place < limit and _is_initial(tokens, place, shouted):
         after = after_stops(tokens, place + 1)
-        if after >= len(tokens) or tokens[after].gap == CELL or not (tokens[after].kind == WORD):
+        if after >= len(tokens) or tokens[after].gap == CELL or tokens[after].kind != WORD:
             break
         place = after
     return place
 
 
 def _past_particles(tokens: Sequence[Token], place: int) -> int:
-    while place + 1 < len(tokens) and tokens[place].low in lexicon().particles and tokens[place + 1].kind == WORD:
+    limit = min(len(tokens), place + _LONGEST) - 1
+    while place < limit and tokens[place].low in lexicon().particles and tokens[place + 1].kind == WORD:
         if tokens[place + 1].gap == CELL or not (
             tokens[place + 1].capital or tokens[place + 1].low in lexicon().particles
         ):
@@ -48,8 +52,9 @@ def _past_particles(tokens: Sequence[Token], place: int) -> int:
 
 def _past_given(tokens: Sequence[Token], place: int) -> int:
     """The token after the given names that stand at ``place`` with a further name behind them."""
+    limit = min(len(tokens), place + _LONGEST) - 1
     while (
-        place + 1 < len(tokens)
+        place < limit
         and tokens[place].low in lexicon().given
         and tokens[place].capital
         and not tokens[place].possessive
@@ -65,7 +70,8 @@ def run_end(tokens: Sequence[Token], place: int) -> int:
     """The token after the capitalised uncommon words, joined by blanks alone, that begin at ``place``."""
     end = place + 1
     while (
-        joined(tokens, end)
+        end < place + _LONGEST
+        and joined(tokens, end)
         and not tokens[end - 1].possessive
         and is_name_word(tokens[end])
         and not is_common(tokens[end])

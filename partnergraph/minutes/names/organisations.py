@@ -11,10 +11,13 @@ from partnergraph.minutes.names.reach import (
     capital_run,
     end_of_name,
     is_acronym,
+    past_places,
     start_of_name,
 )
 from partnergraph.minutes.names.tables import is_common, is_place_like, joined, match_phrase
 from partnergraph.minutes.names.tokens import CELL, SIGN, WORD, Token
+
+_LONGEST = 10
 
 
 def find_organisations(tokens: Sequence[Token], taken: set[int]) -> list[Organisation]:
@@ -78,14 +81,7 @@ def _commissioner(tokens: Sequence[Token], place: int, free: int, taken: set[int
     end = match_phrase(tokens, place, "commissioners")
     if end < 0:
         return None
-    first = place
-    while (
-        first - 1 >= free
-        and first - 1 not in taken
-        and joined(tokens, first)
-        and (is_place_like(tokens[first - 1]) or _linked(tokens, first, free))
-    ):
-        first -= 1
+    first = past_places(tokens, place, free, taken)
     before = tokens[place - 1].low if place else ""
     if tokens[end - 1].low.endswith("commissioners") and first == place and before not in ("the", "our", "of"):
         return None
@@ -99,16 +95,6 @@ def _commissioner(tokens: Sequence[Token], place: int, free: int, taken: set[int
         else ""
     )
     return Organisation(first, end, "organisations.commissioner", 0.9, name.removesuffix("s"))
-
-
-def _linked(tokens: Sequence[Token], first: int, free: int) -> bool:
-    """Whether "and" before ``first`` joins two places ("Avon and Somerset")."""
-    return (
-        tokens[first - 1].low in AND
-        and first - 2 >= free
-        and is_place_like(tokens[first - 2])
-        and is_place_like(tokens[first])
-    )
 
 
 def _known(tokens: Sequence[Token], place: int, free: int, taken: set[int]) -> Organisation | None:
@@ -127,15 +113,7 @@ def _known(tokens: Sequence[Token], place: int, free: int, taken: set[int]) -> O
         and tokens[place].low in ("groundwork", "translink")
     ):
         return None
-    first = place
-    while (
-        first - 1 >= free
-        and first - 1 not in taken
-        and joined(tokens, first)
-        and is_place_like(tokens[first - 1])
-        and not tokens[first - 1].possessive
-    ):
-        first -= 1
+    first = past_places(tokens, place, free, taken)
     if place and tokens[place - 1].low in ("an", "y") and tokens[place - 1].capital:
         first = place - 1
     return Organisation(first, end, "organisations.known", 0.95)
@@ -253,7 +231,7 @@ def _celtic(tokens: Sequence[Token], place: int, taken: set[int]) -> Organisatio
     """A Welsh or Irish name, which its noun opens: "Cyngor Trefelen"."""
     end = place + 1
     while (
-        end < len(tokens)
+        end < min(len(tokens), place + _LONGEST)
         and end not in taken
         and joined(tokens, end)
         and (tokens[end].capital or tokens[end].low in ("na", "a", "y", "an", "yr"))
@@ -268,7 +246,7 @@ def _national(tokens: Sequence[Token], place: int, free: int, taken: set[int]) -
     """A public body whose name ends in its country: "Creative Harbours Scotland"."""
     first = place
     while (
-        first - 1 >= free
+        first - 1 >= max(free, place - _LONGEST)
         and first - 1 not in taken
         and joined(tokens, first)
         and tokens[first - 1].capital
@@ -297,8 +275,9 @@ def _slipped(tokens: Sequence[Token], place: int, free: int, taken: set[int]) ->
     duty = tokens[place].low == "service" and before.low in ("rescue", "probation", "ambulance", "fire")
     kind = tokens[place].low == "council" and before.low in ("district", "borough", "county", "city", "town", "parish")
     kind = kind or (tokens[place].low == "partnership" and before.low == "safety")
+    if not (duty or kind):
+        return None
     first = start_of_name(tokens, place, free, taken)
-    placed = is_place_like(tokens[first])
-    if not (duty or kind) or not placed:
+    if not is_place_like(tokens[first]) and not duty:
         return None
     return Organisation(first, place + 1, "organisations.slip", 0.85)

@@ -9,9 +9,9 @@ from partnergraph.minutes.names.contexts import in_context
 from partnergraph.minutes.names.lexicon import lexicon
 from partnergraph.minutes.names.name_parts import ends_in_organisation, name_end, run_end
 from partnergraph.minutes.names.tables import is_common, is_name_word, joined, match_phrase, title_at
-from partnergraph.minutes.names.tokens import CELL, NUMBER, SIGN, WORD, Token
+from partnergraph.minutes.names.tokens import CELL, LINE, NUMBER, SIGN, WORD, Token
 
-_COURTESY = ("honorific", "plural")
+_LONGEST = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def titled(tokens: Sequence[Token], place: int, shouted: bool) -> list[Person]:
     if title.kind == "plural":
         return _several(tokens, place, title.end, shouted)
     end = title.end
-    while end < len(tokens):
+    while end < min(len(tokens), place + _LONGEST):
         further = title_at(tokens, end)
         if further is None or further.kind == "plural":
             break
@@ -196,6 +196,15 @@ def _goes_on(tokens: Sequence[Token], first: int, last: int) -> bool:
     return joined(tokens, last) and tokens[last].capital and not _own_letters(tokens, first, last)
 
 
+def _is_entry_tail(tokens: Sequence[Token], person: Person, found: Sequence[Person]) -> bool:
+    """Whether a bare pair of words ends a line "Name, words" of a list, and so says where that person belongs."""
+    if person.rule != "people.list" or not found or found[-1].last != person.first - 1:
+        return False
+    begins = not found[-1].first or tokens[found[-1].first].gap == LINE
+    ends = person.last >= len(tokens) or tokens[person.last].gap == LINE
+    return begins and ends and tokens[person.first - 1].text == ","
+
+
 def _chained(tokens: Sequence[Token], place: int, found: Sequence[Person]) -> Person | None:
     """The second of two persons whom "and" joins, though no table knows the name."""
     if (
@@ -232,7 +241,7 @@ def find_people(tokens: Sequence[Token], listing: bool) -> list[Person]:
                 or unknown(tokens, place, shouted, listing)
                 or _chained(tokens, place, found)
             )
-            people = [person] if person else []
+            people = [person] if person and not _is_entry_tail(tokens, person, found) else []
         found += people
         place = people[-1].last if people else place + 1
     return found

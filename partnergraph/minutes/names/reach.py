@@ -8,6 +8,7 @@ from partnergraph.minutes.names.lexicon import lexicon
 from partnergraph.minutes.names.tables import is_common, is_name_word, is_place_like, joined
 from partnergraph.minutes.names.tokens import CELL, SIGN, WORD, Token
 
+_LONGEST = 18
 AND = frozenset({"and", "&"})
 _ARTICLES = frozenset({"the", "a", "an", "this", "that"})
 
@@ -64,7 +65,7 @@ def start_of_name(tokens: Sequence[Token], head: int, free: int, taken: set[int]
     """The first token of the name that ends in the noun at ``head``; ``head`` itself where nothing belongs to it."""
     at = head
     listed = False
-    while at - 1 >= free and tokens[at].gap != CELL:
+    while at - 1 >= free and tokens[at].gap != CELL and head - at < _LONGEST:
         before = tokens[at - 1]
         if at - 1 in taken:
             break
@@ -93,6 +94,18 @@ def start_of_name(tokens: Sequence[Token], head: int, free: int, taken: set[int]
             break
         at -= 1
     return _past_commas(tokens, at, free, taken) if listed else at
+
+
+def past_places(tokens: Sequence[Token], first: int, free: int, taken: set[int]) -> int:
+    """Leftwards over the place, or the two joined by "and", in front of a name."""
+    start = first
+    while first - 1 >= free and first - 1 not in taken and joined(tokens, first) and start - first < _LONGEST:
+        before = tokens[first - 1]
+        linked = before.low in AND and first - 2 >= free and is_place_like(tokens[first - 2]) and first < start
+        if (not is_place_like(before) or before.possessive) and not linked:
+            break
+        first -= 1
+    return first
 
 
 def _past_sign(tokens: Sequence[Token], at: int, free: int) -> int:
@@ -196,7 +209,9 @@ def end_of_name(tokens: Sequence[Token], place: int, taken: set[int]) -> int:
 def capital_run(tokens: Sequence[Token], at: int, taken: set[int]) -> int:
     """The token after the capital words from ``at`` on, with "and", "of", "the" between them."""
     end = at + 1
-    while end < len(tokens) and end not in taken and tokens[end].gap != CELL and not tokens[end - 1].possessive:
+    while end < min(len(tokens), at + _LONGEST) and end not in taken and tokens[end].gap != CELL:
+        if tokens[end - 1].possessive:
+            break
         token = tokens[end]
         if token.capital and token.low not in lexicon().function:
             if token.low in lexicon().posts and not token.low.endswith("s"):
@@ -223,7 +238,8 @@ def capital_run(tokens: Sequence[Token], at: int, taken: set[int]) -> int:
 
 def _leads_to_head(tokens: Sequence[Token], at: int) -> bool:
     """Whether the capital words from ``at`` on end in a noun of organisations, and so are a name of their own."""
-    while at < len(tokens) and tokens[at].capital:
+    limit = at + _LONGEST
+    while at < min(len(tokens), limit) and tokens[at].capital:
         if is_complete(tokens[at]):
             return True
         at += 1

@@ -12,6 +12,7 @@ from partnergraph.minutes.names.reach import is_acronym
 from partnergraph.minutes.names.tables import is_place_like
 from partnergraph.minutes.names.tokens import NEAR, SIGN, WORD, Token
 
+_REACH = 8
 _SMALL = frozenset({"and", "of", "for", "the", "&", "in", "to", "on"})
 
 
@@ -111,8 +112,9 @@ def _before(block: Block, place: int) -> Definition | None:
 
 def _widened(tokens: Sequence[Token], start: int) -> int:
     """Leftwards over the place in front of a full form."""
+    limit = start - _REACH
     while (
-        start > 0
+        start > max(0, limit)
         and is_place_like(tokens[start - 1])
         and tokens[start].capital
         and tokens[start].gap != NEAR

@@ -76,8 +76,8 @@ def _flows(passage: str) -> bool:
 
 def _are_entries(lines: list[str]) -> bool:
     """Whether each line begins anew, as the entries of a list do: capital words, no bracket or comma left open."""
-    letters = [word for line in lines for word in re.findall(r"[^\W\d_]{3,}", line)]
-    if sum(word[0].isupper() for word in letters) < 0.75 * len(letters):
+    letters = [word for line in lines for word in re.findall(r"[^\W\d_]{2,}", line)]
+    if sum(word[0].isupper() for word in letters) < 0.7 * len(letters):
         return False
     if any(_LEFT_OPEN.search(line) or line.count("(") != line.count(")") for line in lines[:-1]):
         return False
