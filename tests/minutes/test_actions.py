@@ -40,7 +40,11 @@ def mentions(content: str) -> list[Mention]:
 def owners(content: str, action: Action) -> list[str]:
     """The owners of an action, as the table names them."""
     return [
-        "the body" if owner.of_body else content[owner.mention.start : owner.mention.end] if owner.mention else owner.words
+        "the body"
+        if owner.of_body
+        else content[owner.mention.start : owner.mention.end]
+        if owner.mention
+        else owner.words
         for owner in action.owners
     ]
 
@@ -54,7 +58,12 @@ def actions(section: Build) -> Read:
         content += f"Present: {', '.join(NAMED)}\n"
         decided = decisions.read(content, item, BODY)
         return [
-            {"text": action.text, "owners": owners(content, action), "due": action.due or action.due_words, "mark": action.mark}
+            {
+                "text": action.text,
+                "owners": owners(content, action),
+                "due": action.due or action.due_words,
+                "mark": action.mark,
+            }
             for action in read(content, item, mentions(content), decided, HELD, BODY)
         ]
 

@@ -24,12 +24,20 @@ __all__ = ["read", "settled"]
 
 _NEAR = 60
 _TASK = re.compile(r" (?:to|will|would|shall|should|is to|are to|agreed to|must)(?: also)? (?=[a-z])")
-_TAIL_OWNER = re.compile(r"[(\[](?P<in>[^()\[\]]{2,60})[)\]]\.?$|[-–—] ?(?P<dash>[^-–—]{2,60})$|\bby (?P<by>[A-Z][^.;]{1,60})\.?$")
+_TAIL_OWNER = re.compile(
+    r"[(\[](?P<in>[^()\[\]]{2,60})[)\]]\.?$|[-–—] ?(?P<dash>[^-–—]{2,60})$"
+    r"|\bby (?P<by>[A-Z][^.;]{1,60})\.?$"
+)
 _CONNECTORS = re.compile(r"^(?:\W|\b(?:and|with|together|the|of|from|by|for|to)\b|[A-Z][\w.'’/&-]*)*$")
 
 
 def read(
-    content: str, section: Section, names: Sequence[Mention], decisions: Sequence[Decision], meeting_date: str, body: str = ""
+    content: str,
+    section: Section,
+    names: Sequence[Mention],
+    decisions: Sequence[Decision],
+    meeting_date: str,
+    body: str = "",
 ) -> tuple[Action, ...]:
     """The actions of an item in the order of its text, marked ones with their mark.
 
@@ -40,7 +48,11 @@ def read(
     paragraphs = section.paragraphs[:-1] if section.truncated else section.paragraphs
     listed = tables(content, section.span)
     rows = [_from_row(row, people, meeting_date) for table in listed for row in table.rows]
-    paragraphs = [paragraph for paragraph in paragraphs if not any(table.span.meets(span) for table in listed for span in paragraph.spans)]
+    paragraphs = [
+        paragraph
+        for paragraph in paragraphs
+        if not any(table.span.meets(span) for table in listed for span in paragraph.spans)
+    ]
     marked = [*rows, *_marked(paragraphs, people, meeting_date, body)]
     unmarked = _unmarked(paragraphs, people, decisions, meeting_date)
     found = [*marked, *(action for action in unmarked if not _listed(action, marked, people))]
@@ -99,7 +111,12 @@ def _parted(words: Words, names: Cast) -> tuple[Words, Owned]:
     joint = _TASK.search(words.text)
     if joint and _names_owners(words.cut(0, joint.start()), names):
         found = owners(words.cut(0, joint.start()), names)
-        bare = re.fullmatch(rf"(?:{either('bare_tasks')})\b(?:[ ,](?:in|with|on|this|it|as|and|the|consultation|liaison|partners?|\w+ly|appropriate|required|necessary|conjunction|all|for)\b)*\W*", words.text[joint.end() :], re.IGNORECASE)
+        bare = re.fullmatch(
+            rf"(?:{either('bare_tasks')})\b(?:[ ,](?:in|with|on|this|it|as|and|the|consultation|liaison|partners?"
+            r"|\w+ly|appropriate|required|necessary|conjunction|all|for)\b)*\W*",
+            words.text[joint.end() :],
+            re.IGNORECASE,
+        )
         return (words.cut(0, 0) if bare else words), found
     if _names_owners(words, names):
         return words.cut(0, 0), owners(words, names)
@@ -122,15 +139,31 @@ def _names_owners(words: Words, names: Cast) -> bool:
     text = words.text
     for start, end, _ in reversed(names.within(words)):
         text = text[:start] + "X" * (end - start) + text[end:]
-    aside = re.sub(r"\b(?:in (?:consultation|liaison|conjunction|partnership) with|on behalf of)\b.*$|\([^()]*\)|\bby \d.*$|\bas appropriate\b", "", text)
-    plain = re.sub(r"\b(?:all|everyone|members|partners|partner agencies|chair(?:man|woman|person)?|vice[- ]chair\w*|clerk|secretary|officers?|each|member|both|team|manager|lead)\b", "X", aside, flags=re.IGNORECASE)
+    aside = re.sub(
+        r"\b(?:in (?:consultation|liaison|conjunction|partnership) with|on behalf of)\b.*$|\([^()]*\)"
+        r"|\bby \d.*$|\bas appropriate\b",
+        "",
+        text,
+    )
+    plain = re.sub(
+        r"\b(?:all|everyone|members|partners|partner agencies|chair(?:man|woman|person)?|vice[- ]chair\w*"
+        r"|clerk|secretary|officers?|each|member|both|team|manager|lead)\b",
+        "X",
+        aside,
+        flags=re.IGNORECASE,
+    )
     return _CONNECTORS.match(plain.strip(" .;:,")) is not None
 
 
 def _of_mark(paragraphs: Sequence[Paragraph], mark: Mark, names: Cast, held: str, body: str) -> Action | None:
     """The action a mark stands for: its own words where they say what is to be done, else what it governs."""
     rest = mark.rest
-    if mark.before and not mark.print.text.startswith(("(", "[")) and len(said := sentences(rest)) > 1 and not _parted(said[0], names)[0]:
+    if (
+        mark.before
+        and not mark.print.text.startswith(("(", "["))
+        and len(said := sentences(rest)) > 1
+        and not _parted(said[0], names)[0]
+    ):
         rest = said[0]
     task, owned = _parted(rest, names)
     if task:
@@ -156,16 +189,16 @@ def _of_words(words: Words, mark: Words, names: Cast, held: str) -> Action:
     return _built([words], owned, mark, words, held)
 
 
-def _built(
-    parts: Sequence[Words], owned: Owned, mark: Words, rest: Words, held: str, rule: str = "marked"
-) -> Action:
+def _built(parts: Sequence[Words], owned: Owned, mark: Words, rest: Words, held: str, rule: str = "marked") -> Action:
     text = joined(parts)
     day, said = due(rest, held)
     if not (day or said):
         day, said = due(text, held)
     spans = tuple(part.span() for part in parts)
     shown = tuple(span for span in (*((mark.span(),) if mark else ()), *owned.passages) if span not in spans)
-    return Action(text.text, owned.owners, Proof((*spans, *shown), f"action: {rule}", 0.97), mark.text or "list", day, said)
+    return Action(
+        text.text, owned.owners, Proof((*spans, *shown), f"action: {rule}", 0.97), mark.text or "list", day, said
+    )
 
 
 def _from_row(row: Row, names: Cast, held: str) -> Action:
@@ -175,7 +208,9 @@ def _from_row(row: Row, names: Cast, held: str) -> Action:
     return Action(row.task.text, owned.owners, proof, "table", day, said)
 
 
-def _unmarked(paragraphs: Sequence[Paragraph], names: Cast, decisions: Sequence[Decision], held: str) -> Iterator[Action]:
+def _unmarked(
+    paragraphs: Sequence[Paragraph], names: Cast, decisions: Sequence[Decision], held: str
+) -> Iterator[Action]:
     decided = [span for decision in decisions for span in decision.proof.passages]
     last: list[Mention] = []
     for paragraph in paragraphs:
@@ -211,7 +246,9 @@ def _speakers(sentence: Words, names: Cast) -> list[Mention]:
     found = []
     for start, end, mention in names.within(sentence):
         after = re.sub(r"^ ?\([^()]*\)", "", sentence.text[end:])
-        speaks = re.match(r"(?:,[^,]{2,80},)? (?:(?:also|then|further) )?[a-z]+(?:ed|d|t|ve|id|ook|ng|es|s|ade|oke|ad)\b", after)
+        speaks = re.match(
+            r"(?:,[^,]{2,80},)? (?:(?:also|then|further) )?[a-z]+(?:ed|d|t|ve|id|ook|ng|es|s|ade|oke|ad)\b", after
+        )
         if mention.kind == "person" and (speaks or start == 0):
             found.append(mention)
     return found[::-1]

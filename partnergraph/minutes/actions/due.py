@@ -9,17 +9,21 @@ from partnergraph.minutes import dates
 from partnergraph.text import Words
 
 _BEFORE_DATE = re.compile(
-    r"(?:\b(?:by|before|until|till|no later than|not later than|prior to|on or before|deadline(?: of| is|:)?|due(?: by|:)?|to)"
+    r"(?:\b(?:by|before|until|till|no later than|not later than|prior to|on or before|deadline(?: of| is"
+    r"|:)?|due(?: by|:)?|to)"
     r"(?: the)?(?: close of (?:play|business)(?: on)?| noon on| midday on| \d?\d(?:[.:]\d\d)? ?[ap]m on)?|^)\s*$",
     re.IGNORECASE,
 )
 _NUMBERS = r"(?:a|an|one|two|three|four|five|six|few|couple of|next few|coming|\d{1,2})"
 _MONTHS = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 _WORDS = re.compile(
-    r"\b(?:by|before|in time for|prior to|ahead of) (?:the )?(?:(?:end|middle|close|start|beginning) of (?:the )?(?:next |this )?"
+    r"\b(?:by|before|in time for|prior to|ahead of) (?:the )?(?:(?:end|middle|close|start"
+    r"|beginning) of (?:the )?(?:next |this )?"
     rf"(?:week|month|year|quarter|summer|autumn|winter|spring|financial year|{_MONTHS}|\w+ term)(?: (?:19|20)\d\d)?"
-    rf"|(?:next|following|\w+) (?:meeting|board meeting|partnership meeting|committee|week|month)|{_MONTHS}(?: (?:19|20)\d\d)?|christmas|easter|(?:mon|tues|wednes|thurs|fri)day)\b"
-    rf"|\b(?:in|within|over) (?:the )?(?:next )?{_NUMBERS}(?: (?:or|to) {_NUMBERS})? (?:working )?(?:days?|weeks?|months?|years?)(?:['’] time)?"
+    r"|(?:next|following|\w+) (?:meeting|board meeting|partnership meeting|committee|week|month)"
+    rf"|{_MONTHS}(?: (?:19|20)\d\d)?|christmas|easter|(?:mon|tues|wednes|thurs|fri)day)\b"
+    rf"|\b(?:in|within|over) (?:the )?(?:next )?{_NUMBERS}(?: (?:or|to) {_NUMBERS})? (?:working )?(?:days?"
+    r"|weeks?|months?|years?)(?:['’] time)?"
     r"|\b(?:as soon as possible|asap|immediately|forthwith|urgently|as a matter of urgency)\b"
     r"|\bin due course\b|\bat a later date\b|\bafter the meeting\b|\bfollowing (?:this|the) meeting\b"
     r"|\b(?:to|at|for|in) (?:the|its|their|our) (?:next|following|(?:" + _MONTHS[3:-1] + r")) (?:\S+ ){0,3}?meeting\b",

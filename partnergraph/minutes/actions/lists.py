@@ -11,7 +11,8 @@ from partnergraph.minutes.facts import Action
 from partnergraph.minutes.outline import Section
 
 _EARLIER = re.compile(
-    r"\b(?:matters arising|previous|last meeting|actions? from|review of actions|outstanding actions|action (?:log|tracker|list|sheet))\b",
+    r"\b(?:matters arising|previous|last meeting|actions? from|review of actions|outstanding actions"
+    r"|action (?:log|tracker|list|sheet))\b",
     re.IGNORECASE,
 )
 _ALIKE = 0.6

@@ -14,15 +14,29 @@ from partnergraph.minutes.sentences import sentences
 from partnergraph.text import NO_WORDS, Span, Words
 from partnergraph.text import words as words_of
 
-_KIND = r"(?:agreed |key |further |follow[- ]?up )?action(?:s|ed)?(?: points?| items?| required| arising| agreed| log)?(?: (?:no\.? ?)?\d{1,3}(?:[./]\d{1,3}){0,2})?"
+_KIND = (
+    r"(?:agreed |key |further |follow[- ]?up )?action(?:s|ed)?(?: points?| items?| required| arising"
+    r"| agreed| log)?(?: (?:no\.? ?)?\d{1,3}(?:[./]\d{1,3}){0,2})?"
+)
+
 _BY = r"(?: (?:to be taken by|to be undertaken by|by|for|on|owners?|lead))?"
 _SIGN = r" ?(?::[-–—]?|[-–—]{1,2}(?= ?\S)|→|=>|>)"
-_AT_START = re.compile(rf"^[\W_]{{0,6}}(?P<mark>{_KIND}{_BY}{_SIGN}|AP ?\d{{1,3}}{_SIGN}?)\W{{0,3}}(?P<rest>.*)$", re.IGNORECASE)
+_AT_START = re.compile(
+    rf"^[\W_]{{0,6}}(?P<mark>{_KIND}{_BY}{_SIGN}|AP ?\d{{1,3}}{_SIGN}?)\W{{0,3}}(?P<rest>.*)$", re.IGNORECASE
+)
 _BARE = re.compile(r"^[\W_]{0,6}(?P<mark>Actions?|ACTIONS?)(?P<by> by| for| BY| FOR)? (?=[A-Z])")
-_BRACKETED = re.compile(rf"[(\[]\s?(?P<mark>{_KIND}{_BY}(?:{_SIGN})?)\s?(?P<rest>[^()\[\]]{{1,200}}(?:\([^()]{{0,80}}\)[^()\[\]]{{0,80}})?)[)\]]\.?", re.IGNORECASE)
-_INSIDE = re.compile(rf"(?<=[.;:!?)\]”’\"'] )(?P<mark>{_KIND}{_BY}{_SIGN})\s?(?=\S)|(?<= )(?P<loud>ACTIONS?(?: BY| FOR| POINT)?(?: \d+)?{_SIGN})\s?(?=\S)", re.IGNORECASE)
+_BRACKETED = re.compile(
+    rf"[(\[]\s?(?P<mark>{_KIND}{_BY}(?:{_SIGN})?)\s?(?P<rest>[^()\[\]]{{1,200}}(?:\([^()]{{0,80}}\)[^()\[\]]{{0,80}})?)[)\]]\.?",
+    re.IGNORECASE,
+)
+_INSIDE = re.compile(
+    rf"(?<=[.;:!?)\]”’\"'] )(?P<mark>{_KIND}{_BY}{_SIGN})\s?(?=\S)|(?<= )(?P<loud>ACTIONS?(?: BY| FOR"
+    rf"| POINT)?(?: \d+)?{_SIGN})\s?(?=\S)",
+    re.IGNORECASE,
+)
 _HEADING = re.compile(
-    rf"^[\W_]{{0,6}}(?:(?P<mark>{_KIND}){_BY}|the following actions? (?:points? )?(?:was|were|have been) (?:also )?(?:agreed|noted|identified|taken|raised)"
+    rf"^[\W_]{{0,6}}(?:(?P<mark>{_KIND}){_BY}|the following actions? (?:points? )?(?:was|were"
+    r"|have been) (?:also )?(?:agreed|noted|identified|taken|raised)"
     r"|(?:the )?actions? (?:arising|agreed)(?: from (?:this|the) (?:item|meeting|discussion))?)[\s:.\-–—]*$",
     re.IGNORECASE,
 )
@@ -30,7 +44,10 @@ _LOUD = re.compile(r"^ACTIONS?\b")
 _LETTERS = r"[A-Z](?:\.?[A-Z]){1,3}\.?"
 _LINE_OF_INITIALS = re.compile(rf"^(?:{_LETTERS}|ALL|All)(?:(?: ?[/,&+;] ?| and | )(?:{_LETTERS}|ALL|All)){{0,5}}$")
 _INITIALS_AT_END = re.compile(rf"(?<=[.;:)\]]) (?P<rest>{_LETTERS}(?:(?: ?[/,&+] ?| and ){_LETTERS}){{0,4}})$")
-_COLUMN = re.compile(rf"(?<=\S)[ \t]{{3,}}(?P<rest>(?:{_LETTERS}|ALL|All)(?: ?[/,&+] ?(?:{_LETTERS}|ALL|All)){{0,4}})[ \t]*$", re.MULTILINE)
+_COLUMN = re.compile(
+    rf"(?<=\S)[ \t]{{3,}}(?P<rest>(?:{_LETTERS}|ALL|All)(?: ?[/,&+] ?(?:{_LETTERS}|ALL|All)){{0,4}})[ \t]*$",
+    re.MULTILINE,
+)
 _NO_ACTION = re.compile(r"^(?:none|nil|n/?a|no actions?)\b\W*$", re.IGNORECASE)
 
 
@@ -107,7 +124,9 @@ def _opening(words: Words, names: Cast) -> tuple[int, Words] | None:
         return None
     rest = words.cut(match.end())
     ahead = names.within(rest)
-    named = bool(ahead) and (ahead[0][0] == 0 or re.fullmatch(r"(?:[A-Z][\w.]*\s?){1,4}", rest.text[: ahead[0][0]]) is not None)
+    named = bool(ahead) and (
+        ahead[0][0] == 0 or re.fullmatch(r"(?:[A-Z][\w.]*\s?){1,4}", rest.text[: ahead[0][0]]) is not None
+    )
     plain = named and ahead[0][2].kind == "person"
     if plain or match["by"] or (named and _LOUD.match(words.text)) or _LINE_OF_INITIALS.match(rest.text):
         return match.end(), rest
@@ -121,14 +140,22 @@ def _inside(place: int, words: Words, names: Cast) -> Iterator[Mark]:
     found = False
     for match in _BRACKETED.finditer(text):
         found = True
-        yield Mark(place, words.cut(match.start(), match.end("mark")), words.cut(match.start("rest"), match.end("rest")), words.cut(start, match.start()), alone=True)
+        yield Mark(
+            place,
+            words.cut(match.start(), match.end("mark")),
+            words.cut(match.start("rest"), match.end("rest")),
+            words.cut(start, match.start()),
+            alone=True,
+        )
         start = match.end()
     if found:
         return
     runs = list(_INSIDE.finditer(text))
     for number, match in enumerate(runs):
         stop = runs[number + 1].start() if number + 1 < len(runs) else len(text)
-        yield Mark(place, words.cut(match.start(), match.end()), words.cut(match.end(), stop), words.cut(start, match.start()))
+        yield Mark(
+            place, words.cut(match.start(), match.end()), words.cut(match.end(), stop), words.cut(start, match.start())
+        )
         start = stop
     if runs:
         return
@@ -141,10 +168,14 @@ def _inside(place: int, words: Words, names: Cast) -> Iterator[Mark]:
 def _are_initials(text: str, names: Cast, lenient: bool) -> bool:
     """Whether each group of letters is somebody's initials; a lenient reader takes unknown pairs too."""
     groups = [re.sub(r"\.", "", group) for group in re.findall(_LETTERS + r"|All\b", text)]
-    return bool(groups) and all(group in names.initials or group.upper() == "ALL" or (lenient and len(group) == 2) for group in groups)
+    return bool(groups) and all(
+        group in names.initials or group.upper() == "ALL" or (lenient and len(group) == 2) for group in groups
+    )
 
 
-_FIELD = re.compile(rf"(?:^|[\s;,.(|])(?P<name>{either('headings')}|{either('when')}|{either('done')}) ?: ?", re.IGNORECASE)
+_FIELD = re.compile(
+    rf"(?:^|[\s;,.(|])(?P<name>{either('headings')}|{either('when')}|{either('done')}) ?: ?", re.IGNORECASE
+)
 
 
 def fields(words: Words) -> tuple[Words, Words, Words]:

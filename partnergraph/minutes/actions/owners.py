@@ -11,21 +11,26 @@ from partnergraph.minutes.facts import Mention, Owner
 from partnergraph.text import Span, Words
 
 _ASIDE = re.compile(
-    r"\b(?:in (?:consultation|liaison|conjunction|discussion|partnership|collaboration) with|in liaison|on behalf of|via|through|"
+    r"\b(?:in (?:consultation|liaison|conjunction|discussion|partnership|collaboration) with|in liaison"
+    r"|on behalf of|via|through|"
     r"supported by|with support from|with (?:the )?(?:help|assistance|support) (?:of|from)|as appropriate)\b",
     re.IGNORECASE,
 )
 _BODY = re.compile(
-    r"\b(?:all(?: (?:members|partners|partner (?:agencies|organisations)|agencies|attendees|present|board members|councillors))?|everyone|everybody"
-    r"|(?:board |committee |group |partnership |panel |forum )?members|partners|(?:partner|member) (?:agencies|organisations)"
-    r"|(?:the )?(?:deputy |vice[- ]?)?chair(?:man|woman|person|s)?(?: of the \w+)?|(?:the |this )(?:partnership|board|group|committee|panel|forum))\b",
+    r"\b(?:all(?: (?:members|partners|partner (?:agencies|organisations)|agencies|attendees|present"
+    r"|board members|councillors))?|everyone|everybody"
+    r"|(?:board |committee |group |partnership |panel |forum )?members|partners|(?:partner"
+    r"|member) (?:agencies|organisations)"
+    r"|(?:the )?(?:deputy |vice[- ]?)?chair(?:man|woman|person|s)?(?: of the \w+)?|(?:the "
+    r"|this )(?:partnership|board|group|committee|panel|forum))\b",
     re.IGNORECASE,
 )
 _INITIALS = re.compile(r"(?<![\w.])[A-Z](?:\.?[A-Z]){1,3}\b\.?(?!\w)")
 _ALL_INITIALS = re.compile(r"(?:[A-Z](?:\.?[A-Z]){1,3}\.?(?: ?[/,&+] ?| and )?){1,6}")
 _OFFICE = re.compile(
     r"\b(?:the )?((?:(?:deputy|assistant|town|parish|hon\.?|honorary|acting) )?"
-    r"(?:clerk|secretary|treasurer|chief executive|chief officer|chief constable|director|company secretary|coordinator|co-ordinator))\b",
+    r"(?:clerk|secretary|treasurer|chief executive|chief officer|chief constable|director"
+    r"|company secretary|coordinator|co-ordinator))\b",
     re.IGNORECASE,
 )
 _LETTERS = re.compile(r"[A-Z]")
@@ -46,7 +51,9 @@ def owners(words: Words, names: Cast) -> Owned:
     """
     aside = _ASIDE.search(words.text)
     words = words.cut(0, aside.start()) if aside else words
-    short = _ALL_INITIALS.fullmatch(words.text) and all(re.sub(r"\W", "", part) in names.initials for part in _INITIALS.findall(words.text))
+    short = _ALL_INITIALS.fullmatch(words.text) and all(
+        re.sub(r"\W", "", part) in names.initials for part in _INITIALS.findall(words.text)
+    )
     found = [] if short else [(start, end, owner_of(mention)) for start, end, mention in _named(words, names)]
     for start, end, owner in _unnamed(words, names):
         if not any(start < other_end and other_start < end for other_start, other_end, _ in found):

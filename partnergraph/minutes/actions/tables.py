@@ -79,7 +79,11 @@ def _row(cells: Sequence[Words], columns: Sequence[str], heads: Sequence[str]) -
     task = held.get("what", NO_WORDS)
     if not re.search(r"\w{2}", task.text):
         return None
-    by_item = any(re.match(r"(?:agenda )?item|min", head) for head, column in zip(heads, columns, strict=True) if column == "number")
+    by_item = any(
+        re.match(r"(?:agenda )?item|min", head)
+        for head, column in zip(heads, columns, strict=True)
+        if column == "number"
+    )
     number = held.get("number", NO_WORDS).text.strip(" .()")
     return Row(task, held.get("headings", NO_WORDS), held.get("when", NO_WORDS), number, by_item)
 
@@ -128,7 +132,9 @@ def _down(lines: Sequence[_Line], place: int) -> list[str]:
     return heads if _is_head([_column(head) for head in heads]) else []
 
 
-def _flattened(lines: Sequence[_Line], place: int, columns: Sequence[str], heads: Sequence[str]) -> tuple[int, list[Row]]:
+def _flattened(
+    lines: Sequence[_Line], place: int, columns: Sequence[str], heads: Sequence[str]
+) -> tuple[int, list[Row]]:
     """The rows of one cell a line below a flattened head, and the place after the last."""
     found: list[Row] = []
     size = len(columns)

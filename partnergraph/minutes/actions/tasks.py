@@ -12,21 +12,26 @@ from partnergraph.text import Words
 _FUTURE = r"(?:should|would|will|shall|must|to|needed to|needs to|need to)"
 _STRONG = re.compile(
     r"\b(?:undertook|undertakes|volunteered|promised|committed|offered) to\b"
-    r"|\b(?:agreed|agrees|is|are|was|were|be) to [a-z]|\b(?:was|were|is|are|be) (?:also )?(?:asked|requested|tasked|instructed|invited) to\b"
+    r"|\b(?:agreed|agrees|is|are|was|were|be) to [a-z]|\b(?:was|were|is|are|be) (?:also )?(?:asked"
+    r"|requested|tasked|instructed|invited) to\b"
     r"|\b(?:asked|requested|proposed|suggested|requests|asks|instructed)\b(?: \S+){0,4}? (?:that|for|to)\b"
     rf"|\b(?:he|she|they) {_FUTURE} (?:be )?(?!like\b|hope\b|have\b)[a-z]"
     r"|\b(?:said|stated|felt|added|noted|commented|advised)\b.{0,120}\bshould (?:also )?be [a-z]+(?:ed|en|n|t)\b"
     r"|\baction(?:ed)? (?:was|is) (?:agreed|required)\b",
     re.IGNORECASE,
 )
-_FIRM = re.compile(r"\b(?:should|would|will|shall|must|needed to|needs to|need to|taking|writing|to be)\b", re.IGNORECASE)
+_FIRM = re.compile(
+    r"\b(?:should|would|will|shall|must|needed to|needs to|need to|taking|writing|to be)\b", re.IGNORECASE
+)
 _WEAK = re.compile(
-    r"\b(?:there|this|it|an?|the|these|that|further|members|partners|officers|\w+s) (?:\S+ ){0,14}?(?:would|will|should|shall|must|may)(?: also)? be\b"
+    r"\b(?:there|this|it|an?|the|these|that|further|members|partners|officers"
+    r"|\w+s) (?:\S+ ){0,14}?(?:would|will|should|shall|must|may)(?: also)? be\b"
     r"|\b(?:is|are|was|were|needs?|needed|yet) to be\b|\b(?:would|will|shall|should|must) [a-z]",
     re.IGNORECASE,
 )
 _RUNS_ON = re.compile(
-    r"^(?:And )?(?:Secondly|Thirdly|Finally|Lastly)\b|^(?:And secondly)\b|^(?:This|These|The) (?:\w+ )?(?:should|would|will|must|is to|are to) also\b",
+    r"^(?:And )?(?:Secondly|Thirdly|Finally|Lastly)\b|^(?:And secondly)\b|^(?:This|These"
+    r"|The) (?:\w+ )?(?:should|would|will|must|is to|are to) also\b",
     re.IGNORECASE,
 )
 _PAST = re.compile(r"\bhad (?:been )?(?:agreed|undertaken|asked|requested|promised)\b", re.IGNORECASE)
@@ -37,7 +42,11 @@ def _strength(sentence: str, body: str) -> int:
     text = masked(sentence)
     if records_minutes(text, False) or (_PAST.search(text) and not re.search(r"\bagreed that\b", text)):
         return 0
-    found = [stand for stand in stands(text, body) if stand.kind in ("agree", "endorse", "request", "recommend", "approve", "withdraw")]
+    found = [
+        stand
+        for stand in stands(text, body)
+        if stand.kind in ("agree", "endorse", "request", "recommend", "approve", "withdraw")
+    ]
     firm = [stand for stand in found if stand.rule != "turn of phrase" or _FIRM.search(text, stand.end)]
     if firm and not re.fullmatch(r"\W*(?:agreed|approved|endorsed)\W*", text, re.IGNORECASE):
         return 3

@@ -18,18 +18,32 @@ _APPOSITION = re.compile(r"^, (?:[A-Z][\w&'’-]*,? ?(?:of |and |for |the |to )*
 _JOINT = re.compile(r"^(?:,| and| &|, and| or|/| together with| with) ?$")
 _LETTERS = re.compile(r"\b[A-Z]{2,4}(?:(?:/| and | & |, )[A-Z]{2,4}){0,3}\b")
 _AGREED_THAT = re.compile(
-    r"\b(?:agreed|resolved|requested|asked|decided|recommended|proposed|suggested|noted)\b[^.;]{0,30}\bthat\b|^(?:that|to note that)\b|\bagreed (?:the |and )?",
+    r"\b(?:agreed|resolved|requested|asked|decided|recommended|proposed|suggested"
+    r"|noted)\b[^.;]{0,30}\bthat\b|^(?:that|to note that)\b|\bagreed (?:the |and )?",
     re.IGNORECASE,
 )
 _FOR = re.compile(r"\b(?:agreed|requested|asked|resolved|arranged)\b[^,.;]{0,60} for(?: the)? ?$", re.IGNORECASE)
 _NOT_YET = re.compile(r"\b(?:had|has|have|having)\b[^,;]{0,30}$", re.IGNORECASE)
-_BY_DATE = re.compile(r"\bby (?:(?:the )?(?:end|close) of|\w+day|\d{1,2}(?:st|nd|rd|th)?\b|(?:the )?\d|january|february|march|april|may|june|july|august|september|october|november|december|the next)", re.IGNORECASE)
+_BY_DATE = re.compile(
+    r"\bby (?:(?:the )?(?:end|close) of|\w+day|\d{1,2}(?:st|nd|rd|th)?\b|(?:the )?\d|january|february"
+    r"|march|april|may|june|july|august|september|october|november|december|the next)",
+    re.IGNORECASE,
+)
 _MANY = (
-    r"(?:(?:[A-Z][\w'’]+ ){0,4}(?:[Mm]embers|[Pp]artners|[Cc]ouncillors|member organisations|partner organisations|partner agencies|member agencies)(?: of the \w+)?"
+    r"(?:(?:[A-Z][\w'’]+ ){0,4}(?:[Mm]embers|[Pp]artners|[Cc]ouncillors|member organisations"
+    r"|partner organisations|partner agencies|member agencies)(?: of the \w+)?"
     r"|[Ee]ach (?:member|partner|organisation|agency)(?: of the \w+)?)"
 )
-_CHAIR = r"(?:the |our )?(?:deputy |vice[- ] ?)?chair(?:man|woman|person)?(?: of the (?:partnership|board|group|committee|panel|forum|council))?"
-_WORKING = re.compile(r"\b(?:would|will|is to|to) be (?:undertaken|carried out|led|delivered|done|conducted|overseen|progressed) by (?P<who>an? (?:[\w-]+ ){0,2}(?:group|working party|sub-group|subgroup|panel))\b", re.IGNORECASE)
+_CHAIR = (
+    r"(?:the |our )?(?:deputy |vice[- ] ?)?chair(?:man|woman|person)?(?: of the (?:partnership|board|group"
+    r"|committee|panel|forum|council))?"
+)
+
+_WORKING = re.compile(
+    r"\b(?:would|will|is to|to) be (?:undertaken|carried out|led|delivered|done|conducted|overseen"
+    r"|progressed) by (?P<who>an? (?:[\w-]+ ){0,2}(?:group|working party|sub-group|subgroup|panel))\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +58,18 @@ class Undertaking:
 @cache
 def _said_would() -> re.Pattern[str]:
     return re.compile(
-        rf"^ (?:(?:also|then|further|and|therefore) )*(?:{either('speech')})(?: (?:to )?(?:the |all )?(?!that\b|he\b|she\b|they\b)[\w'’-]+){{0,4}}?,?(?: that)?,?(?: [^,]{{3,60}},)?"
-        rf" (?:he|she|they|[A-Z]\w+) (?:would|will|was going to|were going to|is going to|intended to)(?: also| then| now| be happy to| be able to)? (?:be )?(?P<verb>[a-z][\w-]+(?: [a-z]+)?)",
+        rf"^ (?:(?:also|then|further|and|therefore) )*(?:{either('speech')})(?: (?:to )?(?:the |all )?(?!that\b"
+        rf"|he\b|she\b|they\b)[\w'’-]+){{0,4}}?,?(?: that)?,?(?: [^,]{{3,60}},)?"
+        r" (?:he|she|they|[A-Z]\w+) (?:would|will|was going to|were going to|is going to|intended to)(?: also"
+        r"| then| now| be happy to| be able to)? (?:be )?(?P<verb>[a-z][\w-]+(?: [a-z]+)?)",
     )
 
 
 @cache
 def _undertook() -> re.Pattern[str]:
     return re.compile(
-        r"^ (?:(?:also|then|further|kindly|therefore) )*(?:undertook|undertakes|agreed|agrees|offered|volunteered|promised|committed|has agreed|will endeavour|gave an undertaking)"
+        r"^ (?:(?:also|then|further|kindly|therefore) )*(?:undertook|undertakes|agreed|agrees|offered"
+        r"|volunteered|promised|committed|has agreed|will endeavour|gave an undertaking)"
         r"(?: also)? to (?:also )?(?:be )?(?P<verb>[a-z][\w-]+(?: [a-z]+)?)"
     )
 
@@ -60,7 +77,8 @@ def _undertook() -> re.Pattern[str]:
 @cache
 def _goes_on() -> re.Pattern[str]:
     return re.compile(
-        rf"^ [a-z][^.;]{{3,240}}?,? and (?:(?:also|then) )?(?:(?:undertook|agreed|offered|volunteered|promised|committed) to (?:be )?(?P<verb>[a-z][\w-]+)"
+        rf"^ [a-z][^.;]{{3,240}}?,? and (?:(?:also|then) )?(?:(?:undertook|agreed|offered|volunteered|promised"
+        r"|committed) to (?:be )?(?P<verb>[a-z][\w-]+)"
         rf"|(?:(?:{either('speech')}) (?:that )?(?:he|she) )?(?:would|will) (?:be )?(?P<deed>{deed_forms()})\b)"
     )
 
@@ -73,7 +91,9 @@ def _subjunctive() -> re.Pattern[str]:
 @cache
 def _was_asked() -> re.Pattern[str]:
     return re.compile(
-        r"^,? (?:(?:also|then|therefore|further) )*(?:was|were|is|are|be|to be|would be|will be)(?: (?:also|then|therefore|further|duly))* (?P<how>asked|requested|tasked|instructed|invited|nominated|charged|directed|authorised)"
+        r"^,? (?:(?:also|then|therefore|further) )*(?:was|were|is|are|be|to be|would be|will be)(?: (?:also"
+        r"|then|therefore|further|duly))* (?P<how>asked|requested|tasked|instructed|invited|nominated|charged"
+        r"|directed|authorised)"
         r" (?:to|with) (?P<verb>[a-z][\w-]+(?: [a-z]+)?)"
     )
 
@@ -81,30 +101,41 @@ def _was_asked() -> re.Pattern[str]:
 @cache
 def _will() -> re.Pattern[str]:
     return re.compile(
-        rf"^,? (?:(?:also|then|therefore) )*(?P<modal>will|would|shall|should|is to|are to|must|to)(?: (?:also|then|now|therefore|continue to))* (?:be )?(?P<verb>(?:{deed_forms()})\b|[a-z][\w-]+)"
+        r"^,? (?:(?:also|then|therefore) )*(?P<modal>will|would|shall|should|is to|are to|must|to)(?: (?:also"
+        rf"|then|now|therefore|continue to))* (?:be )?(?P<verb>(?:{deed_forms()})\b|[a-z][\w-]+)"
     )
 
 
 @cache
 def _comes_back() -> re.Pattern[str]:
     what = (
-        r"(?:this|it|these|they|an? (?:[\w-]+ ){0,3}(?:update|report|paper|briefing|note|list|copy|presentation|summary)|(?:the )?(?:further |more |full |updated )*"
-        r"(?:update|report|paper|slides|presentation|information|details|figures|data|minutes|findings|results|list|briefing|document|link)s?)"
+        r"(?:this|it|these|they|an? (?:[\w-]+ ){0,3}(?:update|report|paper|briefing|note|list|copy"
+        r"|presentation|summary)|(?:the )?(?:further |more |full |updated )*"
+        r"(?:update|report|paper|slides|presentation|information|details|figures|data|minutes|findings|results"
+        r"|list|briefing|document|link)s?)"
     )
     return re.compile(
-        rf"^ (?:(?:also|then|further) )*(?:{either('speech')})(?: (?:the |all )?\w+)?,?(?: that)? {what} (?:would|will)(?: also| then)? be (?:{either('returns')})\b(?! by\b)",
+        rf"^ (?:(?:also|then|further) )*(?:{either('speech')})(?: (?:the "
+        rf"|all )?\w+)?,?(?: that)? {what} (?:would|will)(?: also| then)? be (?:{either('returns')})\b(?! by\b)",
         re.IGNORECASE,
     )
 
 
 @cache
 def _next_stage() -> re.Pattern[str]:
-    return re.compile(rf"^ (?:{either('speech')})(?: that)? (?:the|his|her|their) next (?:stages?|steps?|phase) (?:would|will|was|is) (?:be )?to [a-z]")
+    return re.compile(
+        rf"^ (?:{either('speech')})(?: that)? (?:the|his|her|their) next (?:stages?|steps?|phase) (?:would|will"
+        r"|was|is) (?:be )?to [a-z]"
+    )
 
 
 @cache
 def _asked_ahead() -> re.Pattern[str]:
-    return re.compile(r"\b(?:asked|requested|tasked|instructed|directed|invited|asks|request|ask|instruct) (?:that )?(?:both )?$", re.IGNORECASE)
+    return re.compile(
+        r"\b(?:asked|requested|tasked|instructed|directed|invited|asks|request|ask"
+        r"|instruct) (?:that )?(?:both )?$",
+        re.IGNORECASE,
+    )
 
 
 @cache
@@ -121,7 +152,8 @@ def _no_deed() -> re.Pattern[str]:
 def _members_deed() -> re.Pattern[str]:
     asked = r"(?:is|are|was|were) (?:also )?(?:asked|requested|invited|reminded) to"
     return re.compile(
-        rf"\b(?P<who>{_MANY})(?: \S+){{0,6}}? (?:(?P<asked>{asked})|(?P<firm>taking up|should ensure|must ensure|would ensure|to ensure|undertook to)) ?(?P<verb>[a-z][\w-]*)?"
+        rf"\b(?P<who>{_MANY})(?: \S+){{0,6}}? (?:(?P<asked>{asked})|(?P<firm>taking up|should ensure"
+        r"|must ensure|would ensure|to ensure|undertook to)) ?(?P<verb>[a-z][\w-]*)?"
         rf"|^(?P<all>(?:[Aa]ll |ALL )?{_MANY}) to (?:{deed_forms()})\b"
     )
 
@@ -129,7 +161,9 @@ def _members_deed() -> re.Pattern[str]:
 @cache
 def _chairs_deed() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?P<who>{_CHAIR}) (?:(?:would|will|shall|to|is to|undertook to|agreed to|was asked to|be asked to|offered to|should)(?: also)? (?P<verb>{deed_forms()})|(?P<ing>writing|speaking|contacting|meeting|raising|{deed_forms()}))\b",
+        rf"\b(?P<who>{_CHAIR}) (?:(?:would|will|shall|to|is to|undertook to|agreed to|was asked to|be asked to"
+        rf"|offered to|should)(?: also)? (?P<verb>{deed_forms()})|(?P<ing>writing|speaking|contacting|meeting"
+        rf"|raising|{deed_forms()}))\b",
         re.IGNORECASE,
     )
 
@@ -137,8 +171,11 @@ def _chairs_deed() -> re.Pattern[str]:
 @cache
 def _officers_deed() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:the )?(?P<who>(?:(?:town|parish|deputy|assistant) )?(?:clerk|secretary|treasurer)) (?:would|will|shall|to|is to|undertook to|agreed to|was (?:asked|instructed|requested) to|be (?:asked|instructed|requested|authorised) to|should)(?: also)? (?P<verb>[a-z][\w-]+)"
-        rf"|\b(?:that|and) the (?P<clerk>(?:(?:town|parish|deputy|assistant) )?(?:clerk|secretary|treasurer)) (?P<bare>{deed_forms()})\b",
+        r"\b(?:the )?(?P<who>(?:(?:town|parish|deputy|assistant) )?(?:clerk|secretary|treasurer)) (?:would"
+        r"|will|shall|to|is to|undertook to|agreed to|was (?:asked|instructed|requested) to|be (?:asked"
+        r"|instructed|requested|authorised) to|should)(?: also)? (?P<verb>[a-z][\w-]+)"
+        r"|\b(?:that|and) the (?P<clerk>(?:(?:town|parish|deputy|assistant) )?(?:clerk|secretary"
+        rf"|treasurer)) (?P<bare>{deed_forms()})\b",
         re.IGNORECASE,
     )
 
@@ -154,7 +191,9 @@ def undertaking(sentence: Words, names: Cast, last: Sequence[Mention], decided: 
     for start, end, group in subjects:
         rule = _deed_of(text, start, end, group, decided) or _joined_deed(text, start, end, subjects)
         if rule:
-            return Undertaking(tuple(owner_of(mention) for mention in group), tuple(mention.span for mention in group), rule)
+            return Undertaking(
+                tuple(owner_of(mention) for mention in group), tuple(mention.span for mention in group), rule
+            )
     return next(_by_office(text, sentence, names, decided), None)
 
 
@@ -169,7 +208,11 @@ def _groups(sentence: Words, names: Cast) -> Iterator[tuple[int, int, tuple[Ment
         end = _past_bracket(sentence.text, end)
         while place < len(inside) and inside[place][0] < end:
             place += 1
-        while place < len(inside) and mention.kind == inside[place][2].kind and _JOINT.match(sentence.text[end : inside[place][0]]):
+        while (
+            place < len(inside)
+            and mention.kind == inside[place][2].kind
+            and _JOINT.match(sentence.text[end : inside[place][0]])
+        ):
             group.append(inside[place][2])
             end = _past_bracket(sentence.text, inside[place][1])
             place += 1
@@ -221,7 +264,11 @@ def _deed_of(text: str, start: int, end: int, group: Sequence[Mention], decided:
         return "said he would"
     if persons and (_comes_back().match(after) or _next_stage().match(after)):
         return "said it would be done"
-    if _asked_ahead().search(before) and (match := re.match(r" to (?P<verb>[a-z][\w-]+)", after)) and not _no_deed().match(match["verb"]):
+    if (
+        _asked_ahead().search(before)
+        and (match := re.match(r" to (?P<verb>[a-z][\w-]+)", after))
+        and not _no_deed().match(match["verb"])
+    ):
         return "was asked"
     if decided and re.search(r"\b(?:that|and|;)(?: the)? ?$", before, re.IGNORECASE) and _subjunctive().match(after):
         return "agreed that"
@@ -252,7 +299,11 @@ def _is_firm(modal: str, verb: str, before: str, persons: bool, decided: bool) -
         return agreed and (persons or decided)
     if agreed:
         return persons or _deed().fullmatch(verb) is not None
-    return (persons or opens) and _deed().fullmatch(verb) is not None and not re.search(r"\b(?:if|whether|how|when)\b[^,]{0,40}$", before)
+    return (
+        (persons or opens)
+        and _deed().fullmatch(verb) is not None
+        and not re.search(r"\b(?:if|whether|how|when)\b[^,]{0,40}$", before)
+    )
 
 
 def _by_office(text: str, sentence: Words, names: Cast, decided: bool) -> Iterator[Undertaking]:

@@ -24,7 +24,13 @@ def _participle(verb: str) -> str:
     first, _, rest = verb.partition(" ")
     if first.endswith("e") and not first.endswith("ee"):
         stem = first[:-1]
-    elif re.fullmatch(r"\w*[^aeiou][aeiou][bdgmnpt]", first) and first not in ("develop", "visit", "deliver", "monitor", "open"):
+    elif re.fullmatch(r"\w*[^aeiou][aeiou][bdgmnpt]", first) and first not in (
+        "develop",
+        "visit",
+        "deliver",
+        "monitor",
+        "open",
+    ):
         stem = first + first[-1]
     else:
         stem = first

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from partnergraph.minutes.decisions.bodies import body_at_end
 from partnergraph.minutes.decisions.clauses import Stand, is_open, masked, stands
 from partnergraph.minutes.decisions.complements import complement_kinds
 from partnergraph.minutes.decisions.conditions import condition
 from partnergraph.minutes.decisions.limbs import inline_limbs, limbs_after, trimmed
-from partnergraph.minutes.decisions.bodies import body_at_end
 from partnergraph.minutes.decisions.records import is_about_minutes, records_minutes
 from partnergraph.minutes.facts import Decision, DecisionKind, Proof
 from partnergraph.minutes.outline import Paragraph, Section
@@ -19,11 +19,25 @@ from partnergraph.text import Words
 __all__ = ["joined", "read"]
 
 _CONFIDENCE = {"start": 0.95, "active": 0.97, "passive": 0.93, "joined": 0.9, "limb": 0.95, "record": 0.97}
-_SUMMARY = re.compile(r"\b(?:summary|list|schedule|review) of (?:the )?(?:decisions|actions|action points)\b|^actions? (?:list|log|summary|points|table)\b", re.IGNORECASE)
-_ACTION = re.compile(r"^[\W_]*(?:agreed )?actions?(?: points?| required)?(?: by| for)?(?: \d+(?:\.\d+)*)?\s*[:\-–—]|^action [A-Z]", re.IGNORECASE)
-_LABEL_ALONE = re.compile(r"^(?:decisions?|resolutions?|resolved|agreed|it was (?:resolved|agreed)(?: that)?|conclusion|outcome)\W*(?:that)?\W*$", re.IGNORECASE)
+_SUMMARY = re.compile(
+    r"\b(?:summary|list|schedule|review) of (?:the )?(?:decisions|actions|action points)\b"
+    r"|^actions? (?:list|log|summary|points|table)\b",
+    re.IGNORECASE,
+)
+_ACTION = re.compile(
+    r"^[\W_]*(?:agreed )?actions?(?: points?| required)?(?: by| for)?(?: \d+(?:\.\d+)*)?\s*[:\-–—]"
+    r"|^action [A-Z]",
+    re.IGNORECASE,
+)
+_LABEL_ALONE = re.compile(
+    r"^(?:decisions?|resolutions?|resolved|agreed|it was (?:resolved|agreed)(?: that)?|conclusion"
+    r"|outcome)\W*(?:that)?\W*$",
+    re.IGNORECASE,
+)
 _ADVISED = re.compile(
-    r"\b(?:recommend(?:s|ed|ations?)|asks|asked|invit(?:es|ed|ing)|request(?:s|ed)|propos(?:es|ed)|suggest(?:s|ed)|advis(?:es|ed))\b", re.IGNORECASE
+    r"\b(?:recommend(?:s|ed|ations?)|asks|asked|invit(?:es|ed|ing)|request(?:s|ed)|propos(?:es|ed)"
+    r"|suggest(?:s|ed)|advis(?:es|ed))\b",
+    re.IGNORECASE,
 )
 _IN_FORM = re.compile(r"^(?:[Tt]hat|[Tt]o|THAT|TO) ")
 _AGENDA = re.compile(r"^To (?:approve|confirm|agree|consider|receive|note|sign|accept|adopt)\b")
@@ -31,7 +45,8 @@ _NEXT = re.compile(r"^(?:and )?(?:secondly|thirdly|lastly|finally)\b", re.IGNORE
 _RUNS_ON = re.compile(r"^(?:This|These|The) (?:\w+ )?(?:should|would|will|must|is|are)(?: to)? also\b")
 _MOVED = re.compile(r"\b(?:proposed|moved|proposal|proposition|motion|suggested)\b", re.IGNORECASE)
 _VERDICT = re.compile(
-    r"^(?:this was |it was |motion |the motion was )?(?:all |unanimously |duly |so )*(?:agreed|carried|resolved|passed|approved|in favour)(?: unanimously| by all|, all in favour)?\W*$",
+    r"^(?:this was |it was |motion |the motion was )?(?:all |unanimously |duly |so )*(?:agreed|carried"
+    r"|resolved|passed|approved|in favour)(?: unanimously| by all|, all in favour)?\W*$",
     re.IGNORECASE,
 )
 _QUOTE_OPENS = re.compile(r"^[\"“](?=[^\"”]*$)")
@@ -116,7 +131,9 @@ def _leads(said: Sequence[Words], body: str) -> bool:
     return bool(said) and _opens(said[-1], body) is not None
 
 
-def _list(said: Sequence[Words], limbs: Sequence[tuple[Words, bool]], body: str, in_minutes: bool) -> Iterator[Decision]:
+def _list(
+    said: Sequence[Words], limbs: Sequence[tuple[Words, bool]], body: str, in_minutes: bool
+) -> Iterator[Decision]:
     """The decisions of a lead-in and its limbs; the last limb of a run ends with its sentence."""
     opened = _opens(said[-1], body) if said else None
     if opened is None:

@@ -26,8 +26,14 @@ _LABEL = re.compile(
     r"|^[\s\-–—:.·•*]*$",
     re.IGNORECASE,
 )
-_LABELLED = re.compile(r"^(?:decision|resolution|agreed|resolved|outcome)(?: [\d/.]+)?\s*[:\-–—]\s*(?!(?:none|nil|n/a)\b)(?=\S)", re.IGNORECASE)
-_PROPOSED = re.compile(r"\b(?:proposed|moved|proposal|proposition|motion)\b.{0,160}\bsecond(?:ed|ing|er)?\b", re.IGNORECASE)
+_LABELLED = re.compile(
+    r"^(?:decision|resolution|agreed|resolved|outcome)(?: [\d/.]+)?\s*[:\-–—]\s*(?!(?:none|nil"
+    r"|n/a)\b)(?=\S)",
+    re.IGNORECASE,
+)
+_PROPOSED = re.compile(
+    r"\b(?:proposed|moved|proposal|proposition|motion)\b.{0,160}\bsecond(?:ed|ing|er)?\b", re.IGNORECASE
+)
 _BOUNDARY = re.compile(r"; | and | but |, and |, but |: ")
 _SUBORDINATE = re.compile(
     r"\b(?:when|where|once|until|if|after|before|while|although|whether|which|who|that|as|what|unless|since|because)"
@@ -38,23 +44,34 @@ _ELSEWHERE = re.compile(
     r"^(?: \S+){0,6}? (?:at|by|in) (?:the|its|their|our|an?) (?:last|previous|earlier|prior|preceding)\b"
     r"|^(?: \S+){0,2}? at (?:the|a|its) (?:\S+ ){0,3}meeting (?:of|held|on|in)\b"
     r"|^ (?:last (?:year|month|week|meeting)|previously|earlier)\b"
-    r"|^(?: back)? in (?:(?:early|late|mid|january|february|march|april|may|june|july|august|september|october|november|december) )*(?:19|20)\d\d\b",
+    r"|^(?: back)? in (?:(?:early|late|mid|january|february|march|april|may|june|july|august|september"
+    r"|october|november|december) )*(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
 _BY_OTHERS = re.compile(
-    r"^ (?:with|between|among)\b|^(?: \S+){0,3}? by (?!(?:the |all |both )?(?:members|partners|partnership|board|group|committee|panel|forum|meeting|"
-    r"all|everyone|those present|unanimous|majority|consensus|\d|email|e-mail|the end|way of|a (?:show|majority)|general|councillors|trustees)\b)",
+    r"^ (?:with|between|among)\b|^(?: \S+){0,3}? by (?!(?:the |all |both )?(?:members|partners|partnership"
+    r"|board|group|committee|panel|forum|meeting|"
+    r"all|everyone|those present|unanimous|majority|consensus|\d|email|e-mail|the end|way of|a (?:show"
+    r"|majority)|general|councillors|trustees)\b)",
     re.IGNORECASE,
 )
 _FOLLOWS = re.compile(r"^(?:[.,;:!]|$| (?!by\b|(?:\S+ )?(?:by|was|were|is|are|had|has)\b))", re.IGNORECASE)
-_IN_PASSIVE = re.compile(r"\b(?:be|been|being|is|are|was|were|having)(?: \w+){0,2}(?:ed|en|n)?,? (?:and|or|,)$", re.IGNORECASE)
+_IN_PASSIVE = re.compile(
+    r"\b(?:be|been|being|is|are|was|were|having)(?: \w+){0,2}(?:ed|en|n)?,? (?:and|or|,)$", re.IGNORECASE
+)
 _ACTIONS = re.compile(r"\bactions?(?: points?)?$", re.IGNORECASE)
 _READ_AND = re.compile(r"\b(?P<be>was|were) (?:\w+ly )?\w+(?:ed|ad|en)(?:,? \w+ed){0,2},? and$", re.IGNORECASE)
-_POINTS = re.compile(r"\b(?:points?|comments?|issues?|observations?|concerns?|views?|questions?|feedback)\b[^,;]{0,60}$|\bthe following$", re.IGNORECASE)
+_POINTS = re.compile(
+    r"\b(?:points?|comments?|issues?|observations?|concerns?|views?|questions?|feedback)\b[^,;]{0,60}$"
+    r"|\bthe following$",
+    re.IGNORECASE,
+)
 _ATTENDING = re.compile(r"\bapolog(?:y|ies)\b|\bdeclarations?\b|\bcorrespondence\b", re.IGNORECASE)
 _REQUESTED = re.compile(
-    r"\b(?:each|every|all) (?:of the )?(?:partners?|members?|agenc(?:y|ies)|organisations?|partner agencies|responsible authorit(?:y|ies))"
-    r"(?: \S+){0,4}? (?:is|are|was|were) (?:(?:also|therefore|again) )?(?:requested|asked) to\b(?! (?:note|consider|agree|approve|endorse|comment))",
+    r"\b(?:each|every|all) (?:of the )?(?:partners?|members?|agenc(?:y|ies)|organisations?"
+    r"|partner agencies|responsible authorit(?:y|ies))"
+    r"(?: \S+){0,4}? (?:is|are|was|were) (?:(?:also|therefore|again) )?(?:requested|asked) to\b(?! (?:note"
+    r"|consider|agree|approve|endorse|comment))",
     re.IGNORECASE,
 )
 
@@ -124,8 +141,10 @@ def _bare_paper() -> re.Pattern[str]:
     """A sentence without a finite verb: "Report noted."."""
     forms = alternation({form: verb for form, verb in past_forms().items() if not verb.only})
     return re.compile(
-        rf"^(?:decision|outcome|resolution)?[\s:\-–]*(?:(?:the|verbal|revised|annual|draft|written|progress|amended|above|oral) ){{0,3}}"
-        rf"(?:{either('papers')})(?: (?:received|considered|discussed) and)? (?P<past>{forms})(?: (?:as|subject|with|by the|until|to the|and)\b[^.]{{0,80}})?[.]?$",
+        r"^(?:decision|outcome|resolution)?[\s:\-–]*(?:(?:the|verbal|revised|annual|draft|written|progress"
+        rf"|amended|above|oral) ){{0,3}}"
+        rf"(?:{either('papers')})(?: (?:received|considered|discussed) and)? (?P<past>{forms})(?: (?:as|subject"
+        rf"|with|by the|until|to the|and)\b[^.]{{0,80}})?[.]?$",
         re.IGNORECASE,
     )
 
@@ -151,14 +170,19 @@ def _reported(before: str, subject: int) -> bool:
 
 def _told_that(clause: str) -> bool:
     """Whether the clause says that somebody told something ("He confirmed that the plan was ...")."""
-    return any(re.match(r"(?: (?:to )?(?:the )?\w+){0,3},? that\b", clause[told.end() :]) for told in _speech().finditer(clause))
+    return any(
+        re.match(r"(?: (?:to )?(?:the )?\w+){0,3},? that\b", clause[told.end() :])
+        for told in _speech().finditer(clause)
+    )
 
 
 def _impersonal(before: str, text: str, end: int) -> bool:
     """Whether "it was -ed" states the body's own stand: not reported, not of another time, not by one speaker."""
     start = before.rfind(" it ") + 1 if before.rfind(" it ") >= 0 else 0
     ahead = before[:start].rstrip()
-    if re.search(r"\b(?:when|where|once|until|if|after|before|whether|that|as|which|unless|at which)$", ahead, re.IGNORECASE):
+    if re.search(
+        r"\b(?:when|where|once|until|if|after|before|whether|that|as|which|unless|at which)$", ahead, re.IGNORECASE
+    ):
         return False
     return not (_reported(before, start) or _ELSEWHERE.search(text[end:]) or _BY_OTHERS.search(text[end:]))
 
@@ -176,9 +200,17 @@ def _passive(before: str, text: str, end: int, verb: Verb) -> bool:
     asserted = re.search(r", which$", subject) and re.match(r"^(?: by (?:all|the \w+))?[.;]|^$", text[end:])
     if asserted:
         return True
-    if _ELSEWHERE.search(text[end:]) or _BY_OTHERS.search(text[end:]) or (verb.base != "note" and _ATTENDING.search(subject)):
+    if (
+        _ELSEWHERE.search(text[end:])
+        or _BY_OTHERS.search(text[end:])
+        or (verb.base != "note" and _ATTENDING.search(subject))
+    ):
         return False
-    if _reported(before, len(before) - len(clause)) or _told_that(clause) or re.search(r"\b(?:who|which|that)$", subject):
+    if (
+        _reported(before, len(before) - len(clause))
+        or _told_that(clause)
+        or re.search(r"\b(?:who|which|that)$", subject)
+    ):
         return False
     if _SUBORDINATE.match(subject) or re.match(r"(?:members|partners|\S+ (?:was|were))\b", subject, re.IGNORECASE):
         return False
@@ -200,13 +232,17 @@ def _way(text: str, match: re.Match[str], name: str, open_chain: bool) -> str:
     after = text[match.end() :]
     if not before or _LABEL.match(before):
         opens = verb.base not in ("back", "task", "call", "ask", "elect", "appoint") and not re.match(
-            r" (?:by|with|actions?|outcomes?|priorit\w+|as)\b(?! the (?:minutes|record)| an? (?:true|correct))", after, re.IGNORECASE
+            r" (?:by|with|actions?|outcomes?|priorit\w+|as)\b(?! the (?:minutes|record)| an? (?:true|correct))",
+            after,
+            re.IGNORECASE,
         )
         return "start" if opens else ""
     if re.search(r"\b(?:it|there) (?:was|is)$", before, re.IGNORECASE):
         if before.lower().endswith("is") and not verb.head:
             return ""
-        return "passive" if _impersonal(before, text, match.end()) and (not verb.thing or _thing().search(before)) else ""
+        return (
+            "passive" if _impersonal(before, text, match.end()) and (not verb.thing or _thing().search(before)) else ""
+        )
     joint = _READ_AND.search(before[-60:])
     if joint:
         before = before[: len(before) - len(joint.group()) + len(joint["be"])]
@@ -306,6 +342,7 @@ def _matter(after: str) -> bool:
 def is_open(sentence: str, stand: Stand) -> bool:
     """Whether a sentence breaks off after this verb, so that what was decided stands in the list that follows."""
     rest = sentence[stand.end :]
-    return rest.rstrip().endswith((":", ":-", ":–", "–", "-", "—")) or re.fullmatch(
-        r"(?:[\s,:;.\-–—]|that|to|the following|as follows|unanimously)*", rest
-    ) is not None and not rest.rstrip().endswith(".")
+    return rest.rstrip().endswith((":", ":-", ":–", "–", "-", "—")) or (
+        re.fullmatch(r"(?:[\s,:;.\-–—]|that|to|the following|as follows|unanimously)*", rest) is not None
+        and not rest.rstrip().endswith(".")
+    )

@@ -8,7 +8,11 @@ from functools import cache
 from partnergraph.minutes.decisions.verbs import Verb, alternation, base_forms, either, gap, past_forms
 from partnergraph.minutes.facts import DecisionKind
 
-_LEAD = re.compile(r"^(?:[\s:;,.\-–—]+|(?:that|to)\s?[:;\-–—]+(?=\s)|(?:unanimously|nem con|accordingly|then|therefore|further|also)\b)+", re.IGNORECASE)
+_LEAD = re.compile(
+    r"^(?:[\s:;,.\-–—]+|(?:that|to)\s?[:;\-–—]+(?=\s)|(?:unanimously|nem con|accordingly|then|therefore"
+    r"|further|also)\b)+",
+    re.IGNORECASE,
+)
 _ASIDE = re.compile(r"^(?:subject to|following|after|on|in|having|by)\b[^,;]{2,160}, (?=that\b|to\b)", re.IGNORECASE)
 _JOINT = re.compile(r"(?:[;,] ?|,? and |,? but |,? & )(?:and )?")
 _FINITE = re.compile(
@@ -16,7 +20,9 @@ _FINITE = re.compile(
     r"|continues?|contribute|become)\b",
     re.IGNORECASE,
 )
-_THANKS = re.compile(r"\b(?:thank(?:s|ed)?|gratitude|appreciation|condolences|congratulat\w+|sympath\w+)\b", re.IGNORECASE)
+_THANKS = re.compile(
+    r"\b(?:thank(?:s|ed)?|gratitude|appreciation|condolences|congratulat\w+|sympath\w+)\b", re.IGNORECASE
+)
 _NOUN = re.compile(r"^(?:$|[.,;:]| (?:of|for|from|was|is|are|were|would|will|in|at|with|and|or|to (?!the\b|a\b))\b)")
 _OBJECT = re.compile(r"^ (?:that|the|to|a|an|its|their|this|these|all)\b")
 
@@ -25,7 +31,9 @@ _OBJECT = re.compile(r"^ (?:that|the|to|a|an|its|their|this|these|all)\b")
 def _opening() -> re.Pattern[str]:
     forms = rf"(?:(?P<base>{alternation(base_forms())})e?s?|(?P<past>{alternation(past_forms())}))"
     return re.compile(
-        rf"^(?:(?:that|and|they|it|also|further|be|is|(?:the|this|that) (?:{either('bodies')}|{either('own_name_only')})|(?:all )?(?:{either('people')})) )*?(?P<to>to )?(?:(?:{either('adverbs')}) )*{forms}\b(?! (?:action|outcome|priorit|by\b))",
+        rf"^(?:(?:that|and|they|it|also|further|be|is|(?:the|this|that) (?:{either('bodies')}"
+        rf"|{either('own_name_only')})|(?:all )?(?:{either('people')})) )*?(?P<to>to"
+        rf" )?(?:(?:{either('adverbs')}) )*{forms}\b(?! (?:action|outcome|priorit|by\b))",
         re.IGNORECASE,
     )
 
@@ -82,7 +90,8 @@ def _elided() -> re.Pattern[str]:
     """A joined clause that leaves "be" out: "(the report be noted and) the plan approved"."""
     forms = alternation({form: verb for form, verb in past_forms().items() if not verb.head and not verb.only})
     return re.compile(
-        rf"(?:that )?(?:the|an?|its|this|these|all|[A-Z]\w+) (?:(?!which|who|that)\S+ ){{1,14}}?(?P<past>{forms})(?:[.;,]|$| (?:subject|as|for)\b)",
+        r"(?:that )?(?:the|an?|its|this|these|all|[A-Z]\w+) (?:(?!which|who"
+        rf"|that)\S+ ){{1,14}}?(?P<past>{forms})(?:[.;,]|$| (?:subject|as|for)\b)",
         re.IGNORECASE,
     )
 

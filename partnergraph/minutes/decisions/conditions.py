@@ -7,14 +7,18 @@ from functools import cache
 
 from partnergraph.minutes.decisions.verbs import alternation, base_forms, past_forms
 
-_START = re.compile(r"\b(?:subject to|provided that|on condition that|on the condition that|conditional (?:up)?on)\b", re.IGNORECASE)
+_START = re.compile(
+    r"\b(?:subject to|provided that|on condition that|on the condition that|conditional (?:up)?on)\b", re.IGNORECASE
+)
 _FRONT_END = re.compile(r", ")
 
 
 @cache
 def _end() -> re.Pattern[str]:
     forms = f"{alternation(base_forms())}|{alternation(past_forms())}"
-    return re.compile(rf"[;]|,? and (?:to |it was |further |also |that )?(?:{forms})\b|, (?:and )?(?:that|it was)\b", re.IGNORECASE)
+    return re.compile(
+        rf"[;]|,? and (?:to |it was |further |also |that )?(?:{forms})\b|, (?:and )?(?:that|it was)\b", re.IGNORECASE
+    )
 
 
 def condition(sentence: str) -> str:

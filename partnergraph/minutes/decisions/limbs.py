@@ -63,7 +63,12 @@ def inline_limbs(words: Words) -> tuple[Words, list[Words]]:
     """
     for first in _INLINE.finditer(words.text):
         lead = words.text[: first.start()].rstrip()
-        if not re.search(r"(?:[:\-–—]|\b(?:that|to|RESOLVED|AGREED|agreed|resolved|partnership|board|group|committee|panel|forum|council),?)$", lead, re.IGNORECASE):
+        if not re.search(
+            r"(?:[:\-–—]|\b(?:that|to|RESOLVED|AGREED|agreed|resolved|partnership|board|group|committee|panel"
+            r"|forum|council),?)$",
+            lead,
+            re.IGNORECASE,
+        ):
             continue
         marks = _marks(words.text, first.start())
         if not marks:

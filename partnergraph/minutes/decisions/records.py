@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 
 _MINUTES = r"(?:draft |previous |printed |circulated |public |confidential )*(?:action )?(?:minutes|notes)\b"
-_VERB = r"(?:agreed|approved|confirmed|accepted|adopted|signed|ratified|passed|verified|taken as read|proposed|moved|carried)"
+_VERB = (
+    r"(?:agreed|approved|confirmed|accepted|adopted|signed|ratified|passed|verified|taken as read|proposed"
+    r"|moved|carried)"
+)
+
 _BASE = r"(?:agree|approve|confirm|accept|adopt|sign|ratify|pass|verify)"
 _TRUE = re.compile(
     r"\b(?:true|correct|accurate|fair|proper|faithful)(?: (?:and|&) (?:true|correct|accurate|fair|proper))?"
@@ -13,12 +17,14 @@ _TRUE = re.compile(
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(
-    rf"\b{_MINUTES}(?! (?:would|will|should|could|to) )(?:(?!\b(?:noted|received|considered|report)\b)[^;]){{0,260}}?\b(?:was|were|be|being|is|are|having been)"
+    rf"\b{_MINUTES}(?! (?:would|will|should|could|to) )(?:(?!\b(?:noted|received|considered"
+    rf"|report)\b)[^;]){{0,260}}?\b(?:was|were|be|being|is|are|having been)"
     rf"(?: \w+ly| duly| then| also| all| hereby){{0,2}} {_VERB}\b|\b{_MINUTES}[^;.]{{0,160}} {_VERB}\.?$",
     re.IGNORECASE,
 )
 _OBJECT = re.compile(
-    rf"\b(?:{_VERB}|to {_BASE}|and {_BASE}|^{_BASE})(?: (?:as )?(?:that|and|the|its|their|all|both|formally)){{0,3}} {_MINUTES}"
+    rf"\b(?:{_VERB}|to {_BASE}|and {_BASE}|^{_BASE})(?: (?:as )?(?:that|and|the|its|their|all|both"
+    rf"|formally)){{0,3}} {_MINUTES}"
     r"(?! (?:would|will|should|could|may|are to|were to|to) )",
     re.IGNORECASE,
 )
@@ -26,7 +32,8 @@ _DECIDED = re.compile(
     rf"\b(?:{_VERB}|resolved|{_BASE}|were a|was a)\b|\bproposed\b.{{0,80}}\bsecond(?:ed|er)\b", re.IGNORECASE
 )
 _BARE = re.compile(
-    rf"^(?:(?:it was|they were|these were|this was|was|were|the same (?:was|were)|the (?:board|group|committee|panel|forum|partnership"
+    r"^(?:(?:it was|they were|these were|this was|was|were|the same (?:was|were)|the (?:board|group"
+    r"|committee|panel|forum|partnership"
     rf"|meeting|council)|members|all|unanimously|resolved|decision|outcome)[\s:,\-–—]*)*{_VERB}\b"
     rf"(?! (?:that|to|by (?:mr|mrs|ms|cllr|councillor)\b))|\bproposed?r?\b.{{0,100}}\bsecond(?:ed|er)?\b",
     re.IGNORECASE,
