@@ -14,10 +14,8 @@ grids = st.integers(1, 4).flatmap(lambda n: st.lists(st.lists(cells, min_size=n,
 
 
 def test_a_table() -> None:
-    assert (
-        table(["name", "n"], [["Ada\n Fenn", "1"], ["é", "10"]])
-        == "name      n\n--------  --\nAda Fenn  1\né         10\n"
-    )
+    drawn = table(["name", "n"], [["Ada\n Fenn", "1"], ["é", "10"]])
+    assert drawn.splitlines() == ["name      n", "--------  --", "Ada Fenn  1", "é         10"]
 
 
 def test_long_cells_are_wrapped_and_narrow_ones_kept() -> None:
@@ -41,6 +39,4 @@ def test_no_word_is_lost(grid: list[list[str]]) -> None:
 @given(st.lists(st.lists(st.text("ab é漢", max_size=60), min_size=3, max_size=3), min_size=1, max_size=4))
 def test_it_is_no_wider_than_the_screen(grid: list[list[str]]) -> None:
     for line in table(["a", "b", "c"], grid, 70).splitlines():
-        wide = sum(unicodedata.east_asian_width(letter) in "WF" for letter in line)
-        assert len(line) <= 70
-        assert len(line) + wide <= 70 or wide
+        assert len(line) + sum(unicodedata.east_asian_width(letter) in "WF" for letter in line) <= 70
