@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from pyoxigraph import Quad
+from pyoxigraph import Literal, Quad
 
 from partnergraph.graph.addresses import Space
 from partnergraph.graph.circle import Resolve, assemble
 from partnergraph.graph.derived import derive
 from partnergraph.graph.documents import describe
 from partnergraph.graph.records import Role, roles
+from partnergraph.graph.terms import term
 from partnergraph.minutes.reading import Reading
 from partnergraph.registers import Registers
 from partnergraph.store import Change, Store
@@ -95,3 +96,9 @@ def _stored(store: Store, space: Space, key: str) -> set[Quad]:
 def own_role(reading: Reading) -> Role:
     """What a document is to its meeting as long as it stands alone."""
     return roles((reading,))[reading.key]
+
+
+def flags_in(derived: Iterable[Quad]) -> list[str]:
+    """What the flags among some derived quads say, sorted."""
+    comments = (quad.object for quad in derived if quad.predicate == term("rdfs:comment"))
+    return sorted(str(comment.value) for comment in comments if isinstance(comment, Literal))

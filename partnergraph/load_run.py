@@ -10,7 +10,7 @@ from pathlib import Path
 from pyoxigraph import NamedNode, Quad
 
 from partnergraph import facts_cache, holdings
-from partnergraph.circle_state import CircleState, Step, change_of, load_state, own_role, plan, take
+from partnergraph.circle_state import CircleState, Step, change_of, flags_in, load_state, own_role, plan, take
 from partnergraph.errors import PartnergraphError, UsageError
 from partnergraph.graph import registers as register_graphs
 from partnergraph.graph.addresses import DEFAULT_BASE, Space, slug
@@ -189,6 +189,7 @@ class Run:
         self._apply(step.inserted | frozenset(self._dataset() if self.new else ()), step.removed)
         take(state, step)
         self.new = False
+        self.summary.warnings += flags_in(step.inserted & step.derived)
         for key in going:
             self._forget(key)
         for reading in batch:

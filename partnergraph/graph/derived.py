@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pyoxigraph import NamedNode, Quad
 
-from partnergraph.graph import chronology, entities, follow_up, links
+from partnergraph.graph import chronology, differences, entities, follow_up, known, links
 from partnergraph.graph.circle import Circle
 from partnergraph.graph.ledger import Ledger
 
@@ -19,4 +19,6 @@ def derive(circle: Circle) -> set[Quad]:
     links.describe(ledger)
     chronology.describe(ledger)
     follow_up.describe(ledger)
+    known.describe(ledger)
+    differences.describe(ledger)
     return ledger.quads

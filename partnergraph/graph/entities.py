@@ -7,6 +7,7 @@ from collections import defaultdict
 
 from pyoxigraph import NamedNode
 
+from partnergraph.graph.known import registered_editions
 from partnergraph.graph.ledger import Ledger
 from partnergraph.graph.terms import concept, integer
 from partnergraph.identity.resolution import Entity
@@ -66,6 +67,10 @@ def _editions(ledger: Ledger) -> None:
             if judgement:
                 known = named[judgement.entity]
                 known[label] = known.get(label, True) and ledger.hidden(reading, span)
+    for index, entity in enumerate(ledger.circle.resolution.entities):
+        if entity.kind == "strategy" and entity.register_id:
+            for label in registered_editions(ledger.circle.registers.strategies, entity.register_id):
+                named[index][label] = False
     for index, editions in named.items():
         entity = ledger.circle.resolution.entities[index]
         if entity.kind != "strategy":

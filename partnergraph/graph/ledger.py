@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from partnergraph.graph.addresses import Space, item_names
+from partnergraph.graph.addresses import Space, item_names, slug
 from partnergraph.graph.circle import Circle
 from partnergraph.graph.draft import private_spans
 from partnergraph.graph.records import Role
@@ -30,6 +30,7 @@ class Ledger:
     bodies: dict[str, NamedNode] = field(default_factory=dict)
     _graphs: tuple[NamedNode, NamedNode] = field(init=False)
     _addresses: tuple[NamedNode, ...] = field(init=False)
+    _named: dict[tuple[MentionKind, str], int] = field(init=False)
     _private: dict[str, tuple[Span, ...]] = field(init=False)
     _names: dict[str, dict[int, str]] = field(init=False)
 
@@ -40,6 +41,7 @@ class Ledger:
         self._addresses = tuple(
             NamedNode(circle.space.thing(entity.kind, entity.slug)) for entity in circle.resolution.entities
         )
+        self._named = _named(circle.resolution.entities)
         self.judged = {judgement.mention: judgement for judgement in circle.resolution.judgements}
         self._private = {reading.key: private_spans(reading) for reading in circle.readings}
         self._names = {reading.key: item_names(reading.minutes.items) for reading in circle.readings}
@@ -84,6 +86,16 @@ class Ledger:
     def address(self, index: int) -> NamedNode:
         """The address of an entity, by its place in the resolution."""
         return self._addresses[index]
+
+    def find(self, kind: MentionKind, name: str) -> NamedNode | None:
+        """What a register id or a name stands for: ids go before labels, and labels before other forms."""
+        index = self._named.get((kind, f"#{name}"), self._named.get((kind, slug(name)))) if name else None
+        return None if index is None else self._addresses[index]
+
+    def registered(self, kind: MentionKind, identifier: str) -> NamedNode | None:
+        """The entity of this circle that a register knows by an id."""
+        index = self._named.get((kind, f"#{identifier}"))
+        return None if index is None else self._addresses[index]
 
     def hidden(self, reading: Reading, *spans: Span | None) -> bool:
         """Whether any of the spans touches a private item of the document."""
@@ -131,3 +143,16 @@ class Ledger:
             self.say(evidence, "pg:passage", NamedNode(passage), secret)
         self.say(evidence, "pg:rule", rule, secret)
         self.say(evidence, "pg:confidence", decimal(confidence), secret)
+
+
+def _named(entities: Sequence[Entity]) -> dict[tuple[MentionKind, str], int]:
+    """The place of each entity by its register id (after a #), by its label and by its other forms."""
+    found: dict[tuple[MentionKind, str], int] = {}
+    for index, entity in enumerate(entities):
+        if entity.register_id:
+            found.setdefault((entity.kind, f"#{entity.register_id}"), index)
+        found.setdefault((entity.kind, slug(entity.label)), index)
+    for index, entity in enumerate(entities):
+        for alias in entity.aliases:
+            found.setdefault((entity.kind, slug(alias)), index)
+    return found

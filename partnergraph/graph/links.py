@@ -50,7 +50,7 @@ def _body(ledger: Ledger, reading: Reading) -> None:
         ledger.address(index)
         if index is not None
         else ledger.entity(reading, reading.minutes.meeting.body_mention, "organisation")
-        or _named(ledger, name)
+        or ledger.find("organisation", name)
         or (None if name else _spoken_of(ledger, reading))
     )
     if body is None and name:
@@ -64,16 +64,6 @@ def _body(ledger: Ledger, reading: Reading) -> None:
     ledger.classes(body, ("pg:Body",))
     if "partnership" in name.lower():
         ledger.classes(body, ("pg:Partnership", "org:OrganizationalCollaboration"))
-
-
-def _named(ledger: Ledger, name: str) -> NamedNode | None:
-    """The organisation whose label or other form is this name."""
-    if not name:
-        return None
-    for index, entity in enumerate(ledger.circle.resolution.entities):
-        if entity.kind == "organisation" and slug(name) in {slug(form) for form in (entity.label, *entity.aliases)}:
-            return ledger.address(index)
-    return None
 
 
 def _spoken_of(ledger: Ledger, reading: Reading) -> NamedNode | None:
