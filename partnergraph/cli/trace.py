@@ -133,14 +133,13 @@ def _told(entry: Entry, width: int) -> Iterator[str]:
         yield f"    edition: {', '.join(sorted(entry.editions))}"
     if entry.presenters:
         yield from _wrapped(", ".join(entry.presenters), width, "    led by: ", "            ")
-    for text, kinds, editions in _decisions(entry):
-        about = f" [{editions}]" if editions and len(entry.editions) > 1 else ""
-        yield from _wrapped(f"\u201c{text}\u201d", width, f"    {kinds}{about}: ", "      ")
+    for text, kinds in _decisions(entry):
+        yield from _wrapped(f"\u201c{text}\u201d", width, f"    {kinds}: ", "      ")
     if not entry.outcomes:
         for words in entry.words:
             yield from _wrapped(f"\u201c{words}\u201d", width, "    named as: ", "      ")
     for action in entry.actions:
-        due = f", due {action.due}" if action.due else ""
+        due = f", {'due ' * action.due[:1].isdigit()}{action.due}" if action.due else ""
         owners = ", ".join(action.owners) or "nobody named"
         yield from _wrapped(
             f"{owners}{due} ({action.status or 'unknown'}): \u201c{action.text}\u201d", width, "    action: ", "      "
@@ -148,13 +147,18 @@ def _told(entry: Entry, width: int) -> Iterator[str]:
     yield f"    {entry.source}"
 
 
-def _decisions(entry: Entry) -> Iterator[tuple[str, str, str]]:
-    """Each decision's words once, with the kinds they take and the editions they are about."""
+def _decisions(entry: Entry) -> Iterator[tuple[str, str]]:
+    """Each decision's words once, with the kinds they take, and the edition where the item is about several."""
     for text in dict.fromkeys(outcome.text for outcome in entry.outcomes):
-        same = [outcome for outcome in entry.outcomes if outcome.text == text]
-        kinds = dict.fromkeys(outcome.kind.upper() for outcome in same)
-        editions = sorted({outcome.edition for outcome in same if outcome.edition})
-        yield text, " and ".join(kinds), ", ".join(editions)
+        kinds: dict[str, list[str]] = {}
+        for outcome in entry.outcomes:
+            if outcome.text == text:
+                kinds.setdefault(outcome.kind.upper(), []).append(outcome.edition)
+        told = []
+        for kind, editions in kinds.items():
+            about = ", ".join(sorted(filter(None, editions)))
+            told.append(f"{kind} [{about}]" if about and len(entry.editions) > 1 else kind)
+        yield text, " and ".join(told)
 
 
 def when(entry: Entry) -> str:

@@ -134,8 +134,9 @@ def _same_words(found: Strategies, lexicon: Lexicon) -> None:
         if node.register or not is_bare(node.form):
             scope = () if node.form.area else lexicon.homes.get(node.document, ())
             groups[(node.form.key, scope)].append(number)
-    for numbers in groups.values():
-        for number in numbers[1:]:
+    for (key, _), numbers in groups.items():
+        registered = [number for number in groups.get((key, ()), ()) if found.nodes[number].register]
+        for number in [*registered[:1], *numbers[1:]]:
             found.clusters.join(numbers[0], number, "same words", 0.97)
 
 
