@@ -46,10 +46,15 @@ def _fit(wanted: list[int], room: int) -> list[int]:
 
 
 def _wrapped(row: Sequence[str], widths: Sequence[int]) -> list[str]:
-    pairs = zip(row, widths, strict=True)
-    parts = [textwrap.wrap(cell, size) if _length(cell) > size else [cell] for cell, size in pairs]
+    parts = [_wrap(cell, size) for cell, size in zip(row, widths, strict=True)]
     height = max((len(part) for part in parts), default=0)
     return [_line([part[at] if at < len(part) else "" for part in parts], widths) for at in range(height)]
+
+
+def _wrap(cell: str, size: int) -> list[str]:
+    if _length(cell) <= size:
+        return [cell]
+    return textwrap.wrap(cell, size if _length(cell) <= len(cell) else size // 2)
 
 
 def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
