@@ -35,12 +35,13 @@ def held(place: Path) -> frozenset[str]:
 
 def undisturbed(place: Path, minutes: Path, names: frozenset[str]) -> list[str]:
     if not place.exists():
-        load(str(place), [str(minutes / name) for name in sorted(names)], find_loaders())
+        summary = load(str(place), [str(minutes / name) for name in sorted(names)], find_loaders())
+        assert summary.refused == []
     return quads(place)
 
 
-def kill_midway(cli: Cli, minutes: Path, delay: float) -> bool:
-    """Kill a load some time after it has read one more document; whether it was at work then."""
+def stop_midway(cli: Cli, minutes: Path, delay: float, sent: signal.Signals = signal.SIGKILL) -> int:
+    """Send a signal to a load some time after it has read one more document; its exit status."""
     arguments = [sys.executable, "-m", "partnergraph", "load", str(minutes)]
     facts = cli.store / "facts"
     before = len(list(facts.glob("*.json")))
@@ -53,25 +54,31 @@ def kill_midway(cli: Cli, minutes: Path, delay: float) -> bool:
                 time.sleep(delay)
                 break
             time.sleep(0.002)
-        process.kill()
-        return process.wait() == -signal.SIGKILL
+        process.send_signal(sent)
+        return process.wait()
+
+
+def written(folder: Path) -> Path:
+    """The documents of these tests, in a folder of their own."""
+    minutes = folder / "minutes"
+    minutes.mkdir()
+    for name, words in DOCUMENTS.items():
+        (minutes / name).write_text(words, "utf-8")
+    return minutes
 
 
 def test_a_killed_load_leaves_whole_documents_and_loading_again_makes_it_good(cli: Cli, tmp_path: Path) -> None:
     chance = random.Random(2032)
-    minutes = tmp_path / "minutes"
-    minutes.mkdir()
-    for name, words in DOCUMENTS.items():
-        (minutes / name).write_text(words, "utf-8")
+    minutes = written(tmp_path)
     everything = frozenset(DOCUMENTS)
     whole = undisturbed(tmp_path / "all.store", minutes, everything)
     in_mid_load = 0
     for turn in range(ROUNDS):
         store = Cli(cli.folder, tmp_path / f"{turn}.store")
         for _ in range(KILLS):
-            killed = kill_midway(store, minutes, chance.uniform(0, 0.08))
+            status = stop_midway(store, minutes, chance.uniform(0, 0.08))
             there = held(store.store)
-            in_mid_load += killed and there < everything
+            in_mid_load += status == -signal.SIGKILL and there < everything
             assert there <= everything
             if there:
                 name = "-".join(sorted(there))
@@ -79,3 +86,12 @@ def test_a_killed_load_leaves_whole_documents_and_loading_again_makes_it_good(cl
         load(str(store.store), [str(minutes)], find_loaders())
         assert quads(store.store) == whole
     assert in_mid_load >= 10
+
+
+def test_an_interrupted_load_says_so_and_leaves_whole_documents(cli: Cli, tmp_path: Path) -> None:
+    minutes = written(tmp_path)
+    assert stop_midway(cli, minutes, 0.05, signal.SIGINT) == 130
+    there = held(cli.store)
+    assert there < frozenset(DOCUMENTS)
+    if there:
+        assert quads(cli.store) == undisturbed(tmp_path / "whole.store", minutes, there)

@@ -52,7 +52,8 @@ def _write(ledger: Ledger, reading: Reading, settled: _Bound | None) -> None:
     for predicate, bound in (("pg:earliest", _earliest(reading, settled)), ("pg:latest", _latest(reading, settled))):
         if bound:
             passages = [ledger.passage(bound.reading, span) for span in bound.passages]
-            ledger.state(node, predicate, date(bound.value), passages, bound.rule, bound.confidence)
+            secret = ledger.hidden(bound.reading, *bound.passages)
+            ledger.state(node, predicate, date(bound.value), passages, bound.rule, bound.confidence, secret)
 
 
 def _known(reading: Reading) -> _Bound | None:

@@ -70,7 +70,8 @@ def _editions(ledger: Ledger) -> None:
     for index, entity in enumerate(ledger.circle.resolution.entities):
         if entity.kind == "strategy" and entity.register_id:
             for label in registered_editions(ledger.circle.registers.strategies, entity.register_id):
-                named[index][label] = False
+                if years_of(label):
+                    named[index][label] = False
     for index, editions in named.items():
         entity = ledger.circle.resolution.entities[index]
         if entity.kind != "strategy":
