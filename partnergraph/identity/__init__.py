@@ -8,6 +8,7 @@ from typing import Any
 
 from partnergraph.identity import entities
 from partnergraph.identity.abbreviations import lexicon
+from partnergraph.identity.alike import ask_about_alike
 from partnergraph.identity.entities import Drafted
 from partnergraph.identity.namesakes import slugs
 from partnergraph.identity.nodes import Assembly
@@ -39,6 +40,8 @@ def resolve(readings: Sequence[Reading], registers: Registers) -> Resolution:
     join_by_people(organisations, _employers(people, organisations, papers))
     strategies = cluster_strategies(papers, words, registers.strategies, registers.identity)
     earlier = _successions(papers, organisations, strategies)
+    ask_about_alike(organisations)
+    ask_about_alike(strategies)
     return _resolution(
         papers,
         (people, entities.people_drafts(people)),

@@ -103,12 +103,14 @@ class Lexicon:
         short = short_form(word)
         if not short:
             return ""
+        here = [full for shelf in self._shelves(kind) if (full := shelf.here(document, short))]
+        anywhere = [full for shelf in self._shelves(kind) if (full := shelf.anywhere(short))]
         return (
             self._stated.here(document, short)
-            or self._derive(short, document, kind)
+            or self._weighed(here, short, document)
             or self._stated.anywhere(short)
             or self._generic.get(short, "")
-            or next((full for shelf in self._shelves(kind) if (full := shelf.anywhere(short))), "")
+            or self._weighed(anywhere, short, document)
             or self._of_area(short, document)
             or self._tails.here(document, short)
         )
@@ -116,14 +118,18 @@ class Lexicon:
     def _shelves(self, kind: MentionKind) -> list[_Shelf]:
         return [self._derived[kind], *(shelf for other, shelf in sorted(self._derived.items()) if other != kind)]
 
-    def _derive(self, short: str, document: str, kind: MentionKind) -> str:
-        """The full name here that yields an abbreviation, unless the usual meaning is another name of the circle."""
-        for shelf in self._shelves(kind):
-            if full := shelf.here(document, short):
-                usual = self._generic.get(short, "") or self._of_area(short, document)
-                rivals = {fold(other): other for other in shelf.common[short]}
-                return rivals.get(fold(usual), full)
-        return ""
+    def _weighed(self, yielding: Sequence[str], short: str, document: str) -> str:
+        """The first full name that yields an abbreviation.
+
+        The usual meaning goes before it where that is another name of the circle, or where the initials of the full
+        name fit only without its small words.
+        """
+        if not yielding:
+            return ""
+        usual = self._generic.get(short, "") or self._of_area(short, document)
+        rivals = {fold(other): other for shelf in self._derived.values() for other in shelf.common.get(short, ())}
+        loose = short not in {_letters(yielding[0].split()), _letters(yielding[0].replace("-", " ").split())}
+        return rivals.get(fold(usual), usual if usual and loose else yielding[0])
 
     def _of_area(self, short: str, document: str) -> str:
         """A common abbreviation behind the initials of an area that the circle names."""

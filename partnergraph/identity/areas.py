@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -105,7 +105,7 @@ def unknown_place(core: Sequence[str]) -> tuple[str, ...]:
 
 def body_areas(papers: Sequence[Paper], areas: Areas) -> dict[str, Area]:
     """For each document the area that its body, else its host, is named after; where it names neither, the one area
-    that all other bodies of the circle share.
+    that all other bodies of the circle share; where no body of the circle has one, the one that prevails in it.
     """
     homes: dict[str, Area] = {}
     for paper in papers:
@@ -117,4 +117,14 @@ def body_areas(papers: Sequence[Paper], areas: Areas) -> dict[str, Area]:
     if len(set(homes.values())) == 1:
         sole = next(iter(homes.values()))
         homes |= {paper.key: sole for paper in papers if not paper.body}
+    elif not homes:
+        homes |= {paper.key: area for paper in papers if (area := _prevailing(paper, areas))}
     return homes
+
+
+def _prevailing(paper: Paper, areas: Areas) -> Area:
+    """The area that heads more than half of the names that bear one, of three at least; none where none does."""
+    names = {group[0].name for group in paper.named.get("organisation", ())}
+    counts = Counter(area for name in sorted(names) if (area := areas.split(key_words(name))[0]))
+    area, count = counts.most_common(1)[0] if counts else ((), 0)
+    return area if count > 2 and 2 * count > counts.total() else ()

@@ -40,7 +40,7 @@ def _same_words(found: Organisations, lexicon: Lexicon) -> None:
         form = node.form
         if not form.area and form.core in phrases("adhoc") and not node.register:
             scope: tuple[object, ...] = ("document", node.document)
-        elif number in found.bodies.values() and not node.mentions and len(form.core) == 1:
+        elif _unnamed(found, number):
             scope = ("bare body", node.document)
         elif is_standing(form):
             scope = ("home", lexicon.homes.get(node.document, ()))
@@ -54,7 +54,7 @@ def _same_words(found: Organisations, lexicon: Lexicon) -> None:
 
 def _bare_bodies(found: Organisations) -> None:
     """A body that its document calls only "the Partnership", or also "the Board", is the one body that ends so."""
-    named = {number for document, number in found.bodies.items() if len(found.nodes[number].form.core) > 1}
+    named = {number for number in found.bodies.values() if not _unnamed(found, number)}
     by_head: dict[str, set[int]] = defaultdict(set)
     for number in named:
         by_head[_head(found.nodes[number].form)].add(found.clusters.root(number))
@@ -68,13 +68,19 @@ def _bare_bodies(found: Organisations) -> None:
             found.clusters.join(candidates.pop(), number, "the only body so called", 0.85)
 
 
+def _unnamed(found: Organisations, number: int) -> bool:
+    """Whether a node is a body that its document never names."""
+    node = found.nodes[number]
+    return found.bodies.get(node.document) == number and not node.mentions and len(node.form.core) < 2
+
+
 def _head(form: Form) -> str:
     return tokens(form.shown)[-1] if tokens(form.shown) else ""
 
 
 def _in_document(found: Organisations, paper: Paper) -> None:
     """Join what one document calls by a shorter name, where it has only one longer name that ends so."""
-    numbers = [number for number in found.by_document[paper.key] if found.nodes[number].form.core]
+    numbers = [number for number in found.by_document[paper.key] if not _unnamed(found, number)]
     by_tail: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for number in numbers:
         whole = found.nodes[number].form.whole
@@ -144,7 +150,7 @@ def _by_home(found: Organisations, lexicon: Lexicon, cores: dict[tuple[str, ...]
     for number, node in enumerate(found.nodes):
         home = lexicon.homes.get(node.document, ())
         root = found.clusters.root(number)
-        if node.register or not is_standing(node.form) or not node.form.core or (root, home) in done:
+        if node.register or not is_standing(node.form) or _unnamed(found, number) or (root, home) in done:
             continue
         done.add((root, home))
         if found.clusters.profile(number).areas:
@@ -158,7 +164,7 @@ def _by_home(found: Organisations, lexicon: Lexicon, cores: dict[tuple[str, ...]
             found.clusters.join(around[0], number, "of the area around that of the body", 0.75)
         else:
             for other in list(roots.values())[:5]:
-                found.doubt(number, other, "the same words without an area", 0.4)
+                found.doubt(number, other, "the same words without an area", 0.5)
 
 
 def _councils(found: Organisations, papers: Sequence[Paper], cores: dict[tuple[str, ...], list[int]]) -> None:

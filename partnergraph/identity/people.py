@@ -230,6 +230,8 @@ def _misspelt(found: People, left: Iterable[int], right: Iterable[int]) -> None:
             clusters.join(a, b, "a misspelt surname in one office", 0.85)
         elif full and bodies and shared_topic(one.topics, other.topics):
             clusters.join(a, b, "a misspelt surname in one matter", 0.8)
+        elif full and _one_document(found, a, b) and not (one.organisations and other.organisations):
+            clusters.join(a, b, "a misspelt surname in one document", 0.75)
         elif full or bodies:
             found.doubt(a, b, "surnames alike", 0.4)
 

@@ -182,4 +182,4 @@ def _by_home(found: Strategies, lexicon: Lexicon) -> None:
         if len(roots) == 1:
             found.clusters.join(roots[0], number, "the only one so called in the area of the body", 0.85)
         for root in roots[:5] if len(roots) > 1 else ():
-            found.doubt(number, root, "the same words without an area", 0.4)
+            found.doubt(number, root, "the same words without an area", 0.5)

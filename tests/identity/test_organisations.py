@@ -163,7 +163,10 @@ def test_ad_hoc_groups_of_two_meetings_are_two() -> None:
 
 def test_a_board_without_an_area_is_that_of_the_area_of_the_minutes() -> None:
     first, second = Draft("a", PARTNERSHIP), Draft("b", "Kerrow Community Safety Partnership")
-    places = [(first, first.organisation("Health and Wellbeing Board")), (second, second.organisation("Health and Wellbeing Board"))]
+    places = [
+        (first, first.organisation("Health and Wellbeing Board")),
+        (second, second.organisation("Health and Wellbeing Board")),
+    ]
     own = first.organisation("Elmshire Health and Wellbeing Board")
     found = resolved(first, second)
     assert one(found, [places[0], (first, own)])
@@ -187,7 +190,9 @@ def test_the_council_of_a_place_under_a_shorter_name_and_as_a_borough() -> None:
     assert one(resolved(minutes), places)
 
 
-@pytest.mark.parametrize("pair", [("Kerrow City Council", "Kerrow County Council"), ("Kerrow Town Council", "Kerrow Parish Council")])
+@pytest.mark.parametrize(
+    "pair", [("Kerrow City Council", "Kerrow County Council"), ("Kerrow Town Council", "Kerrow Parish Council")]
+)
 def test_councils_of_two_sorts_are_two(pair: tuple[str, str]) -> None:
     minutes = Draft("a", PARTNERSHIP)
     places = [(minutes, minutes.organisation(name)) for name in pair]

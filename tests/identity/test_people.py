@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from partnergraph.identity import resolve
@@ -67,7 +69,10 @@ def test_initials_that_two_could_bear_are_nobodys_and_asked_about() -> None:
 )
 def test_names_that_exclude_each_other(a: str, b: str) -> None:
     first, second = Draft("a", BOARD), Draft("b", BOARD)
-    places = [(first, first.person(a, "Clerk", "Elmshire Police")), (second, second.person(b, "Clerk", "Elmshire Police"))]
+    places = [
+        (first, first.person(a, "Clerk", "Elmshire Police")),
+        (second, second.person(b, "Clerk", "Elmshire Police")),
+    ]
     assert not one(resolved(first, second), places)
 
 
@@ -173,14 +178,9 @@ def test_mentions_that_stand_for_each_other_in_a_ring_are_one() -> None:
     first = minutes.person("Nuala")
     second = minutes.person("Penhale", stands_for=first)
     minutes.mentions = [
-        mention if mention.span != first else type(mention)(**{**_fields(mention), "stands_for": second})
-        for mention in minutes.mentions
+        mention if mention.span != first else replace(mention, stands_for=second) for mention in minutes.mentions
     ]
     assert one(resolved(minutes), [(minutes, first), (minutes, second)])
-
-
-def _fields(mention: object) -> dict[str, object]:
-    return {name: getattr(mention, name) for name in mention.__slots__}  # type: ignore[attr-defined]
 
 
 def test_a_shared_employer_tells_which_of_two_is_meant_elsewhere() -> None:
@@ -203,7 +203,11 @@ def test_the_best_attested_spelling_is_the_label() -> None:
 
 def test_double_names_particles_and_letters_behind_a_name() -> None:
     minutes = Draft("a", BOARD)
-    pairs = [("Mr S Bell-Farrow", "Saul Bell-Farrow"), ("Ms I van der Lund", "Inge van der Lund"), ("A. O’Dowd", "Aoife O'Dowd")]
+    pairs = [
+        ("Mr S Bell-Farrow", "Saul Bell-Farrow"),
+        ("Ms I van der Lund", "Inge van der Lund"),
+        ("A. O’Dowd", "Aoife O'Dowd"),
+    ]
     places = [(minutes.attend(short), minutes.person(full)) for short, full in pairs]
     honoured = minutes.person("Saul Bell-Farrow OBE")
     found = resolved(minutes)

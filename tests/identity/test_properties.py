@@ -35,7 +35,9 @@ PEOPLE = st.builds("".join, st.tuples(st.sampled_from(TITLES), st.sampled_from(G
 def circles(draw: st.DrawFn) -> list[Draft]:
     drafts = []
     for number in range(draw(st.integers(1, 4))):
-        draft = Draft(f"{number}.txt", draw(st.sampled_from(BODIES)), draw(st.sampled_from(["", "2009-01-02", "2014-05-06"])))
+        draft = Draft(
+            f"{number}.txt", draw(st.sampled_from(BODIES)), draw(st.sampled_from(["", "2009-01-02", "2014-05-06"]))
+        )
         for name in draw(st.lists(PEOPLE, max_size=4)):
             draft.attend(name, draw(st.sampled_from(POSTS)), draw(st.sampled_from(["", *ORGANISATIONS[:5]])))
         for item in range(draw(st.integers(1, 2))):
@@ -121,11 +123,7 @@ def test_a_man_is_never_a_woman_nor_jane_james(drafts: list[Draft]) -> None:
 def test_an_answer_no_always_holds(drafts: list[Draft], data: st.DataObject) -> None:
     found = readings(drafts)
     people = [(reading, one) for reading in found for one in reading.minutes.mentions if one.kind == "person"]
-    pairs = [
-        (a, b)
-        for a, b in combinations(people, 2)
-        if a[0].key != b[0].key or fold(a[1].text) != fold(b[1].text)
-    ]
+    pairs = [(a, b) for a, b in combinations(people, 2) if a[0].key != b[0].key or fold(a[1].text) != fold(b[1].text)]
     if not pairs:
         return
     (first, a), (second, b) = data.draw(st.sampled_from(pairs))

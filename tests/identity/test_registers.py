@@ -52,7 +52,14 @@ def test_an_answer_about_nothing_here_changes_nothing() -> None:
 
 
 def test_a_registered_person_is_met_under_name_alias_and_initials() -> None:
-    row = PersonRow(register="people", line=2, id="p-1", name="Philippa Quayle", aliases=("Pippa Quayle",), organisation="Elmshire Port Trust")
+    row = PersonRow(
+        register="people",
+        line=2,
+        id="p-1",
+        name="Philippa Quayle",
+        aliases=("Pippa Quayle",),
+        organisation="Elmshire Port Trust",
+    )
     minutes = Draft("a.txt", BOARD)
     named = minutes.person("Pippa Quayle")
     listed = Draft("b.txt", BOARD)
@@ -76,9 +83,18 @@ def test_two_rows_are_two_people_though_their_names_agree() -> None:
 
 
 def test_a_registered_organisation_by_name_alias_and_kind() -> None:
-    row = OrganisationRow(register="organisations", line=2, id="o-9", name="Elmshire Lifeboat Institution", aliases=("Quay Rescue",), kind="charity")
+    row = OrganisationRow(
+        register="organisations",
+        line=2,
+        id="o-9",
+        name="Elmshire Lifeboat Institution",
+        aliases=("Quay Rescue",),
+        kind="charity",
+    )
     minutes = Draft("a.txt", BOARD)
-    places = [(minutes, minutes.organisation(name)) for name in ("Quay Rescue", "the Elmshire Lifeboat Institution", "ELI")]
+    places = [
+        (minutes, minutes.organisation(name)) for name in ("Quay Rescue", "the Elmshire Lifeboat Institution", "ELI")
+    ]
     found = resolve([minutes.reading()], Registers(organisations=(row,)))
     assert one(found, places)
     entity = who(found, *places[0])
@@ -108,7 +124,11 @@ def test_kinds_are_read_in_either_number(kind: str) -> None:
     minutes.organisation("Ada Fund")
     minutes.strategy("Pia Harbour Plan")
     minutes.strategy("Ada Harbour Charter")
-    names = {"pe": ("Pia Larkham", "Ada Larkham"), "or": ("Pia Larkham Trust", "Ada Fund"), "st": ("Pia Harbour Plan", "Ada Harbour Charter")}
+    names = {
+        "pe": ("Pia Larkham", "Ada Larkham"),
+        "or": ("Pia Larkham Trust", "Ada Fund"),
+        "st": ("Pia Harbour Plan", "Ada Harbour Charter"),
+    }
     a, b = names[kind[:2].lower()]
     before = resolve([minutes.reading()], Registers())
     after = resolve([minutes.reading()], Registers(identity=(answer(f"a.txt#{a}", f"a.txt#{b}", True, kind),)))
