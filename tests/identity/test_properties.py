@@ -22,7 +22,8 @@ ORGANISATIONS = [
     "Elmshire County Council", "ECC", "the Council", "Elmshire Police", "Elmshire Police Authority", "Police", "PCC",
     "Office of the PCC", "Moor Police and Crime Commissioner", "Elmshire Probation", "Probation Service", "EQP", "KALC",
     "Elmshire and Moor Fire and Rescue", "Elmshire Fire & Rescue Service", "Steering Group", "Quay Steering Group",
-    "EQP Steering Group", "E&M Arts Board", "Home Office", "Elmshire Housing Forum", "Moor Housing Forum", "Housing Forum",
+    "EQP Steering Group", "E&M Arts Board", "Home Office", "Elmshire Housing Forum", "Moor Housing Forum",
+    "Housing Forum",
 ]  # fmt: skip
 STRATEGIES = [
     "Elmshire Tidal Plan", "Tidal Plan", "Tidal Plan 2011-14", "Moor Tidal Plan", "ETP", "ETP Action Plan", "strategy",
