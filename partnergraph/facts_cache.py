@@ -7,7 +7,6 @@ version and rules. What is missing, broken or under another key is read from the
 from __future__ import annotations
 
 import hashlib
-import os
 from functools import cache
 from pathlib import Path
 
@@ -54,7 +53,7 @@ def recall(folder: Path, text: Text) -> Minutes | None:
 def keep(folder: Path, text: Text, minutes: Minutes) -> None:
     """Keep the facts of a text; a folder that cannot be written to costs time and nothing else."""
     path = folder / f"{text.source.key}.json"
-    fresh = path.with_name(f".{path.name}.{os.getpid()}")
+    fresh = path.with_name(f".{path.name}")
     try:
         folder.mkdir(exist_ok=True)
         fresh.write_bytes(msgspec.json.encode(_Entry(_digest(text), minutes)))

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import getpass
 import io
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from pyoxigraph import Literal, Quad
 
 from partnergraph.errors import PartnergraphError, UsageError
 from partnergraph.ingest import Stated, Summary, load, remove
 from partnergraph.loading import Loaders, find_loaders
-from partnergraph.store import open_store
+from partnergraph.store import Change, open_store
 from tests import lanes
 
 
@@ -261,6 +263,30 @@ def test_registers_may_come_first_or_last(
     load(other, [str(people)], loaders)
     load(other, [str(minutes)], loaders)
     assert dataset(place) == dataset(other)
+
+
+def test_documents_that_an_older_version_read_are_read_anew(
+    run: Load, minutes: Path, place: str, tmp_path: Path, loaders: Loaders
+) -> None:
+    run(minutes / "may.txt", minutes / "july.txt")
+    with open_store(place, write=True) as store:
+        old = [quad for quad in store.quads() if str(quad.object).startswith('"partnergraph ')]
+        lost = [quad for quad in store.quads() if str(quad.predicate).endswith("#venue>")]
+        older = [Quad(one.subject, one.predicate, Literal("partnergraph 0.0.1"), one.graph_name) for one in old]
+        assert len(older) == len(lost) == 2
+        store.apply(Change(inserted=older, removed=[*old, *lost]))
+    run(minutes / "undated.md")
+    fresh = str(tmp_path / "fresh.store")
+    load(fresh, [str(minutes / name) for name in ("may.txt", "july.txt", "undated.md")], loaders)
+    assert dataset(place) == dataset(fresh)
+
+
+def test_the_dataset_knows_no_place_and_no_person_who_loaded_it(run: Load, minutes: Path, place: str) -> None:
+    run(minutes, minutes / "may.txt")
+    text = "\n".join(dataset(place))
+    assert str(minutes.parent) not in text
+    assert getpass.getuser() + "@" not in text
+    assert "dateTime" not in text
 
 
 SHAPES = """

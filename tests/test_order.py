@@ -14,7 +14,7 @@ from partnergraph.ingest import load, remove
 from partnergraph.loading import Loaders, find_loaders
 from partnergraph.store import open_store
 from tests import lanes
-from tests.conftest import ROOT, SEEDS
+from tests.conftest import NO_SEEDS, ROOT, SEEDS
 
 REGISTER = "id,name,aliases,organisation\nokoro-t,Tobias Okoro,T Okoro,Canal Trust\n"
 OWN = (*sorted(lanes.ALL), "people.csv")
@@ -56,8 +56,8 @@ def dataset(runs: Runs, removed: tuple[str, ...] = ()) -> str:
 @st.composite
 def splits(draw: st.DrawFn) -> Runs:
     """Some of the files, contradicting ones among them, in some order and in one run or several."""
-    own = draw(st.lists(st.sampled_from(OWN), min_size=2, max_size=3, unique=True))
-    others = draw(st.lists(st.sampled_from(EXAMPLES + FROM_SEEDS or OWN), max_size=1))
+    own = draw(st.lists(st.sampled_from(OWN), min_size=2, max_size=4, unique=True))
+    others = draw(st.lists(st.sampled_from(EXAMPLES + FROM_SEEDS or OWN), max_size=2, unique=True))
     names = draw(st.permutations(sorted({*own, *others})))
     runs: list[list[str]] = [[]]
     for name in names:
@@ -86,7 +86,7 @@ def test_what_is_taken_out_again_leaves_no_trace(runs: Runs) -> None:
     assert dataset(runs, removed=(last,)) == dataset((tuple(sorted(kept)),))
 
 
-@pytest.mark.skipif(not FROM_SEEDS, reason="the seeds are absent (PARTNERGRAPH_SEEDS names their folder)")
+@pytest.mark.skipif(not FROM_SEEDS, reason=NO_SEEDS)
 def test_the_seeds_one_by_one_backwards() -> None:
     assert dataset(tuple((name,) for name in reversed(FROM_SEEDS))) == dataset((FROM_SEEDS,))
 
