@@ -42,7 +42,9 @@ class Ledger:
             NamedNode(circle.space.thing(entity.kind, entity.slug)) for entity in circle.resolution.entities
         )
         self._named = _named(circle.resolution.entities)
-        self.judged = {judgement.mention: judgement for judgement in circle.resolution.judgements}
+        entities = circle.resolution.entities
+        by_kind = sorted(circle.resolution.judgements, key=lambda judgement: entities[judgement.entity].kind)
+        self.judged = {judgement.mention: judgement for judgement in by_kind}
         self._private = {reading.key: private_spans(reading) for reading in circle.readings}
         self._names = {reading.key: item_names(reading.minutes.items) for reading in circle.readings}
 
