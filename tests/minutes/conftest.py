@@ -14,7 +14,7 @@ Paragraphs = Sequence[tuple[str, str]]
 
 @pytest.fixture(scope="session")
 def section() -> Callable[[Paragraphs, str], tuple[str, Section]]:
-    """The text and the section of an item with these paragraphs, each a marker and its words, as a layout gives them."""
+    """The text and the section of an item with these paragraphs, each a marker and its words."""
 
     def build(paragraphs: Paragraphs, title: str) -> tuple[str, Section]:
         content = title + "\n"

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from partnergraph.minutes import decisions
-from partnergraph.minutes.actions import read
+from partnergraph.minutes.actions import read, settled
 from partnergraph.minutes.actions.due import due
 from partnergraph.minutes.facts import Action, Mention
 from partnergraph.minutes.outline import Section
@@ -104,3 +106,68 @@ def test_when_it_is_due(row: dict[str, Any]) -> None:
     said = words(row["example"], Span(0, len(row["example"])))
     day, when = due(said, row.get("held", HELD))
     assert (day or when) == row["gives"]
+
+
+def test_the_passages_show_task_mark_and_owner(section: Build) -> None:
+    content, item = section([("", "A letter should be sent to the port."), ("", "Action: Jane Marl")], "The quay")
+    (action,) = read(content, item, mentions(content), (), HELD, BODY)
+    quotes = [content[span.start : span.end] for span in action.proof.passages]
+    assert quotes == ["A letter should be sent to the port.", "Action:", "Jane Marl"]
+    assert action.mark == "Action:"
+
+
+def test_a_pronoun_is_proved_by_the_name_it_stands_for(section: Build) -> None:
+    content, item = section([("", "Jane Marl spoke of the grant. She undertook to ring the port.")], "The quay")
+    (action,) = read(content, item, mentions(content), (), HELD, BODY)
+    quotes = [content[span.start : span.end] for span in action.proof.passages]
+    assert quotes == ["She undertook to ring the port.", "Jane Marl"]
+
+
+def test_rows_at_the_end_go_to_their_items_and_count_once(section: Build) -> None:
+    first, lamps = section([("", "It was agreed that the lamp be mended."), ("", "Action: Tom Reeve")], "Lamps")
+    table_lines = [
+        "Item | Action | Owner",
+        "7 | Mend the lamp as agreed | Tom Reeve",
+        "7 | Paint the pier | Jane Marl",
+    ]
+    rest, log = section([("", line) for line in table_lines], "Action log")
+    content = first + rest
+    shift = len(first)
+    lamps = replace(lamps, number="7")
+    log = replace(log, position=2, number="8", span=Span(shift, len(content)), paragraphs=())
+    sections = [lamps, log]
+    found = [read(content, item, mentions(content), (), HELD, BODY) for item in sections]
+    assert [[action.text for action in actions] for actions in settled(content, sections, found)] == [
+        ["It was agreed that the lamp be mended.", "Paint the pier"],
+        [],
+    ]
+
+
+def test_rows_that_look_back_on_earlier_actions_are_none(section: Build) -> None:
+    lines = [("", "Action | Owner"), ("", "Mend the lamp | Tom Reeve")]
+    content, back = section(lines, "Matters arising")
+    sections = [back, replace(back, position=2, span=Span(0, 0), paragraphs=())]
+    found = [read(content, item, mentions(content), (), HELD, BODY) for item in sections]
+    assert [action.text for action in found[0]] == ["Mend the lamp"]
+    assert settled(content, sections, found) == [(), ()]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Action: " * 3000,
+        "agreed to agree " * 3000,
+        "Tom Reeve to " * 2000,
+        "(a) " * 4000,
+        "A.' " * 4000 + "!",
+        "Action: " + "A./&'" * 60 + "x",
+        "was noted and " * 3000,
+        "resolved that " * 3000 + "it be noted",
+    ],
+    ids=lambda text: text[:20],
+)
+def test_hostile_text_is_read_in_bounded_time(text: str, section: Build) -> None:
+    content, item = section([("", text)], "The quay")
+    started = time.process_time()
+    read(content, item, mentions(content), decisions.read(content, item, BODY), HELD, BODY)
+    assert time.process_time() - started < 5

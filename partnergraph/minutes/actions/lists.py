@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from partnergraph.minutes.actions.marked import TABLE_ROW
 from partnergraph.minutes.actions.tables import tables
 from partnergraph.minutes.facts import Action
 from partnergraph.minutes.outline import Section
@@ -24,7 +25,7 @@ def settled(content: str, sections: Sequence[Section], found: Sequence[Sequence[
     A row that bears an item's number belongs to that item; one that says what a marked action says already is left
     out, and so are the rows of a table that stands in an early item and looks back on earlier actions.
     """
-    kept = [[action for action in actions if action.mark != "table"] for actions in found]
+    kept = [[action for action in actions if action.proof.rule != TABLE_ROW] for actions in found]
     numbers = {section.number.casefold(): place for place, section in enumerate(sections) if section.number}
     for place, section in enumerate(sections):
         back = place < len(sections) // 2 and _EARLIER.search(section.title.text) is not None

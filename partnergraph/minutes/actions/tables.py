@@ -17,11 +17,12 @@ _RULE = re.compile(r"[\s|:+\-–—=_]*")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One action of a table: its cells, and the number it bears (of an item where ``by_item``)."""
+    """One action of a table: its cells, the heading above its task, and its number (an item's where ``by_item``)."""
 
     task: Words
     owner: Words
     due: Words
+    heading: str
     number: str = ""
     by_item: bool = False
 
@@ -85,7 +86,8 @@ def _row(cells: Sequence[Words], columns: Sequence[str], heads: Sequence[str]) -
         if column == "number"
     )
     number = held.get("number", NO_WORDS).text.strip(" .()")
-    return Row(task, held.get("headings", NO_WORDS), held.get("when", NO_WORDS), number, by_item)
+    heading = heads[list(columns).index("what")].capitalize()
+    return Row(task, held.get("headings", NO_WORDS), held.get("when", NO_WORDS), heading, number, by_item)
 
 
 def tables(content: str, span: Span) -> list[Table]:
@@ -121,7 +123,7 @@ def _across(lines: Sequence[_Line], place: int, columns: Sequence[str], heads: S
 
 
 def _down(lines: Sequence[_Line], place: int) -> list[str]:
-    """The headings of a table that is flattened to a cell a line, from a place on; none where there is no such table."""
+    """The headings of a table flattened to a cell a line, from a place on; none where there is no such table."""
     heads: list[str] = []
     for line in lines[place : place + _MOST_COLUMNS]:
         cells = [cell for cell in line.cells if cell]

@@ -67,7 +67,9 @@ def governed(said: Sequence[Words], body: str, alone: bool = False) -> list[Word
     if best == 0 or (alone and grades[-1]):
         return [said[-1]]
     kept: list[Words] = []
+    going = False
     for sentence, grade in zip(said, grades, strict=True):
-        if grade == best or (kept and kept[-1] is said[said.index(sentence) - 1] and _RUNS_ON.match(sentence.text)):
+        going = grade == best or (going and _RUNS_ON.match(sentence.text) is not None)
+        if going:
             kept.append(sentence)
     return kept

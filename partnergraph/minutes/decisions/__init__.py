@@ -86,8 +86,8 @@ def _decisions(paragraphs: Sequence[Paragraph], body: str, in_minutes: bool) -> 
             below = _unmarked_below(paragraphs, place)
         if below and _leads(said, body):
             taken.update(below)
-            limbs = [(paragraphs[limb].words, False) for limb in below]
-            yield from _list(said, limbs, body, in_minutes)
+            parts = [(paragraphs[limb].words, False) for limb in below]
+            yield from _list(said, parts, body, in_minutes)
         else:
             if below and text.rstrip().endswith(":"):
                 taken.update(limb for limb in below if not _speaks(paragraphs[limb].words, body))

@@ -9,6 +9,7 @@ from functools import cache
 
 from partnergraph.minutes.decisions.bodies import body_at_end
 from partnergraph.minutes.decisions.complements import complement_kinds
+from partnergraph.minutes.decisions.passives import ELSEWHERE, is_impersonal, is_passive, is_reported, thing
 from partnergraph.minutes.decisions.verbs import (
     Verb,
     alternation,
@@ -20,6 +21,7 @@ from partnergraph.minutes.decisions.verbs import (
 from partnergraph.minutes.facts import DecisionKind
 
 _WINDOW = 240
+_LONGEST = 6000
 _QUOTED = re.compile(r"“[^”]{1,1500}(?:”|$)|‘[^’]{1,400}’(?!\w)|\"[^\"]{1,1500}(?:\"|$)")
 _LABEL = re.compile(
     r"^(?:(?:[(\[]?(?:decisions?|resolutions?|outcome|conclusion|resolved|agreed|that)[)\]]?)(?: \d+)?[\s:.,\-–—]*)+$"
@@ -34,39 +36,15 @@ _LABELLED = re.compile(
 _PROPOSED = re.compile(
     r"\b(?:proposed|moved|proposal|proposition|motion)\b.{0,160}\bsecond(?:ed|ing|er)?\b", re.IGNORECASE
 )
-_BOUNDARY = re.compile(r"; | and | but |, and |, but |: ")
-_SUBORDINATE = re.compile(
-    r"\b(?:when|where|once|until|if|after|before|while|although|whether|which|who|that|as|what|unless|since|because)"
-    r"(?: (?:it|this|the|they|these))?(?: \S+){0,5}$",
-    re.IGNORECASE,
-)
-_ELSEWHERE = re.compile(
-    r"^(?: \S+){0,6}? (?:at|by|in) (?:the|its|their|our|an?) (?:last|previous|earlier|prior|preceding)\b"
-    r"|^(?: \S+){0,2}? at (?:the|a|its) (?:\S+ ){0,3}meeting (?:of|held|on|in)\b"
-    r"|^ (?:last (?:year|month|week|meeting)|previously|earlier)\b"
-    r"|^(?: back)? in (?:(?:early|late|mid|january|february|march|april|may|june|july|august|september"
-    r"|october|november|december) )*(?:19|20)\d\d\b",
-    re.IGNORECASE,
-)
-_BY_OTHERS = re.compile(
-    r"^ (?:with|between|among)\b|^(?: \S+){0,3}? by (?!(?:the |all |both )?(?:members|partners|partnership"
-    r"|board|group|committee|panel|forum|meeting|"
-    r"all|everyone|those present|unanimous|majority|consensus|\d|email|e-mail|the end|way of|a (?:show"
-    r"|majority)|general|councillors|trustees)\b)",
-    re.IGNORECASE,
-)
 _FOLLOWS = re.compile(r"^(?:[.,;:!]|$| (?!by\b|(?:\S+ )?(?:by|was|were|is|are|had|has)\b))", re.IGNORECASE)
+_NEVER_OPENING = frozenset(("back", "task", "call", "ask", "elect", "appoint"))
+_NO_START = re.compile(
+    r" (?:by|with|actions?|outcomes?|priorit\w+|as)\b(?! the (?:minutes|record)| an? (?:true|correct))", re.IGNORECASE
+)
 _IN_PASSIVE = re.compile(
     r"\b(?:be|been|being|is|are|was|were|having)(?: \w+){0,2}(?:ed|en|n)?,? (?:and|or|,)$", re.IGNORECASE
 )
-_ACTIONS = re.compile(r"\bactions?(?: points?)?$", re.IGNORECASE)
 _READ_AND = re.compile(r"\b(?P<be>was|were) (?:\w+ly )?\w+(?:ed|ad|en)(?:,? \w+ed){0,2},? and$", re.IGNORECASE)
-_POINTS = re.compile(
-    r"\b(?:points?|comments?|issues?|observations?|concerns?|views?|questions?|feedback)\b[^,;]{0,60}$"
-    r"|\bthe following$",
-    re.IGNORECASE,
-)
-_ATTENDING = re.compile(r"\bapolog(?:y|ies)\b|\bdeclarations?\b|\bcorrespondence\b", re.IGNORECASE)
 _REQUESTED = re.compile(
     r"\b(?:each|every|all) (?:of the )?(?:partners?|members?|agenc(?:y|ies)|organisations?"
     r"|partner agencies|responsible authorit(?:y|ies))"
@@ -108,11 +86,6 @@ def _gap_end() -> re.Pattern[str]:
 
 
 @cache
-def _speech() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{either('speech')})\b", re.IGNORECASE)
-
-
-@cache
 def _leading_verb() -> re.Pattern[str]:
     return re.compile(rf" (?:{either('before_decision')})\b", re.IGNORECASE)
 
@@ -120,11 +93,6 @@ def _leading_verb() -> re.Pattern[str]:
 @cache
 def _narrative() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{either('narrative')})\b", re.IGNORECASE)
-
-
-@cache
-def _thing() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{either('things')})\b[^,;]{{0,120}}$", re.IGNORECASE)
 
 
 @cache
@@ -154,75 +122,6 @@ def masked(text: str) -> str:
     return _QUOTED.sub(lambda match: match.group()[0] + "\u0001" * (len(match.group()) - 2) + match.group()[-1], text)
 
 
-def _reported(before: str, subject: int) -> bool:
-    """Whether the clause with its subject at ``subject`` stands inside what somebody is said to have said."""
-    ahead = before[max(0, subject - _WINDOW) : subject]
-    speech = None
-    for speech in _speech().finditer(ahead):
-        pass
-    if speech is None:
-        return False
-    between = ahead[speech.end() :]
-    if between.rstrip().endswith((" and", " but", ";", ":")):
-        return False
-    return not (between.rstrip().endswith(",") and " that" not in between)
-
-
-def _told_that(clause: str) -> bool:
-    """Whether the clause says that somebody told something ("He confirmed that the plan was ...")."""
-    return any(
-        re.match(r"(?: (?:to )?(?:the )?\w+){0,3},? that\b", clause[told.end() :])
-        for told in _speech().finditer(clause)
-    )
-
-
-def _impersonal(before: str, text: str, end: int) -> bool:
-    """Whether "it was -ed" states the body's own stand: not reported, not of another time, not by one speaker."""
-    start = before.rfind(" it ") + 1 if before.rfind(" it ") >= 0 else 0
-    ahead = before[:start].rstrip()
-    if re.search(
-        r"\b(?:when|where|once|until|if|after|before|whether|that|as|which|unless|at which)$", ahead, re.IGNORECASE
-    ):
-        return False
-    return not (_reported(before, start) or _ELSEWHERE.search(text[end:]) or _BY_OTHERS.search(text[end:]))
-
-
-def _passive(before: str, text: str, end: int, verb: Verb) -> bool:
-    """Whether "X was -ed" says what the body did with X."""
-    clause = before
-    for boundary in _BOUNDARY.finditer(before):
-        if not re.search(r"\b(?:was|were)\b", before[boundary.end() :]):
-            continue
-        joined = before[boundary.end() :]
-        if boundary.group().strip() == ":" or re.match(r"(?:this|that|these|it|they|the)\b", joined, re.IGNORECASE):
-            clause = joined
-    subject = re.sub(r" ?\b(?:was|were) ?$", "", clause).strip()
-    asserted = re.search(r", which$", subject) and re.match(r"^(?: by (?:all|the \w+))?[.;]|^$", text[end:])
-    if asserted:
-        return True
-    if (
-        _ELSEWHERE.search(text[end:])
-        or _BY_OTHERS.search(text[end:])
-        or (verb.base != "note" and _ATTENDING.search(subject))
-    ):
-        return False
-    if (
-        _reported(before, len(before) - len(clause))
-        or _told_that(clause)
-        or re.search(r"\b(?:who|which|that)$", subject)
-    ):
-        return False
-    if _SUBORDINATE.match(subject) or re.match(r"(?:members|partners|\S+ (?:was|were))\b", subject, re.IGNORECASE):
-        return False
-    if _ACTIONS.search(subject) and text.rstrip().endswith((":", ":-")):
-        return False
-    if verb.kind == "note" and _POINTS.search(subject):
-        return False
-    if verb.kind in ("request", "recommend") and verb.base != "refer":
-        return False
-    return not verb.thing or _thing().search(subject) is not None
-
-
 def _way(text: str, match: re.Match[str], name: str, open_chain: bool) -> str:
     """How a past form at ``match`` decides: start, active, passive, joined, or not at all (empty)."""
     verb = past_forms()[match.group().lower()]
@@ -231,26 +130,19 @@ def _way(text: str, match: re.Match[str], name: str, open_chain: bool) -> str:
         before = before.rstrip(" :-–")
     after = text[match.end() :]
     if not before or _LABEL.match(before):
-        opens = verb.base not in ("back", "task", "call", "ask", "elect", "appoint") and not re.match(
-            r" (?:by|with|actions?|outcomes?|priorit\w+|as)\b(?! the (?:minutes|record)| an? (?:true|correct))",
-            after,
-            re.IGNORECASE,
-        )
-        return "start" if opens else ""
+        return "start" if verb.base not in _NEVER_OPENING and not _NO_START.match(after) else ""
     if re.search(r"\b(?:it|there) (?:was|is)$", before, re.IGNORECASE):
-        if before.lower().endswith("is") and not verb.head:
-            return ""
-        return (
-            "passive" if _impersonal(before, text, match.end()) and (not verb.thing or _thing().search(before)) else ""
-        )
+        able = verb.head or not before.lower().endswith("is")
+        about = not verb.thing or thing().search(before) is not None
+        return "passive" if able and about and is_impersonal(before, text, match.end()) else ""
     joint = _READ_AND.search(before[-60:])
     if joint:
         before = before[: len(before) - len(joint.group()) + len(joint["be"])]
     if re.search(r"\b(?:was|were)$", before):
-        return "passive" if _passive(before, text, match.end(), verb) else ""
+        return "passive" if is_passive(before, text, match.end(), verb) else ""
     subject = body_at_end(before, name)
     if subject is not None:
-        return "" if _reported(before, subject) or _ELSEWHERE.search(after) else "active"
+        return "" if is_reported(before, subject) or ELSEWHERE.search(after) else "active"
     if re.search(r"(?:\band|,|;|&|\bbut|\bor)$", before):
         proposed = verb.head and _PROPOSED.search(before[-_WINDOW:]) is not None
         joined = open_chain and _FOLLOWS.match(after) and not _IN_PASSIVE.search(before[-60:])
@@ -268,7 +160,7 @@ def _operatives(text: str, name: str) -> Iterator[_Operative]:
         while seen < len(leading) and leading[seen] < match.start():
             before = _gap_end().sub("", text[: leading[seen]])
             subject = body_at_end(before, name)
-            open_chain = open_chain or (subject is not None and not _reported(before, subject))
+            open_chain = open_chain or (subject is not None and not is_reported(before, subject))
             seen += 1
         verb = past_forms()[match.group().lower()]
         way = _way(text, match, name, open_chain)
@@ -287,16 +179,16 @@ def _by_idiom(text: str, name: str) -> Iterator[Stand]:
         if idiom.by_body:
             subject = body_at_end(before, name)
             chained = re.search(r"\band$", before) and any(True for _ in _operatives(text[: match.start()], name))
-            if not chained and (subject is None or _reported(before, subject)):
+            if not chained and (subject is None or is_reported(before, subject)):
                 continue
-        elif _reported(before, len(before)) or re.search(r"\bnot\b", match.group()):
+        elif is_reported(before, len(before)) or re.search(r"\bnot\b", match.group()):
             continue
         yield Stand(idiom.kind, "turn of phrase", match.end())
 
 
 def stands(sentence: str, name: str = "") -> list[Stand]:
     """The kinds of decision in a sentence by the body called ``name``, in order, each kind once."""
-    text = masked(sentence)
+    text = masked(sentence[:_LONGEST])
     narrative = _narrative().search(text) is not None
     operatives = _outermost(list(_operatives(text, name)), text)
     found: list[Stand] = []

@@ -8,6 +8,7 @@ from functools import cache
 from partnergraph.minutes.decisions.verbs import Verb, alternation, base_forms, either, gap, past_forms
 from partnergraph.minutes.facts import DecisionKind
 
+_DEEPEST = 4
 _LEAD = re.compile(
     r"^(?:[\s:;,.\-–—]+|(?:that|to)\s?[:;\-–—]+(?=\s)|(?:unanimously|nem con|accordingly|then|therefore"
     r"|further|also)\b)+",
@@ -107,7 +108,7 @@ def _takes_that(opening: Verb | None, piece: str) -> bool:
     return piece.startswith("that ") and (opening is None or opening.kind in ("approve", "endorse", "agree"))
 
 
-def complement_kinds(text: str, default: DecisionKind | None = "agree") -> list[DecisionKind]:
+def complement_kinds(text: str, default: DecisionKind | None = "agree", depth: int = 0) -> list[DecisionKind]:
     """The kinds of decision in what a body agreed or resolved, in order, each once; ``default`` where no verb tells.
 
     Thanks decide nothing. ``default`` None gives nothing where no verb tells.
@@ -124,7 +125,9 @@ def complement_kinds(text: str, default: DecisionKind | None = "agree") -> list[
             verb, after, base = opened
             opening = verb
             clause = "to" if base or number == 0 else clause
-            kinds += complement_kinds(after) if verb.head and after else [verb.kind]
+            kinds += (
+                complement_kinds(after, "agree", depth + 1) if verb.head and after and depth < _DEEPEST else [verb.kind]
+            )
         elif number == 0 and re.match(r"(?:that |and )*to [a-z]", piece, re.IGNORECASE):
             clause = "to"
             kinds += [default] if default and not _THANKS.search(piece) else []

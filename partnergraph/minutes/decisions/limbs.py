@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from partnergraph.minutes.outline import Paragraph
 from partnergraph.text import Words
@@ -16,6 +17,7 @@ _SERIES: tuple[tuple[str, ...], ...] = (
     ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv"),
     tuple(str(number) for number in range(1, 41)),
 )
+_MOST_TRIED = 60
 _BULLETS = "·•▪●◦‣"
 _TAIL = re.compile(r"(?:[;,]|[;,]? (?:and|or))+$")
 _CLASSES = (
@@ -61,8 +63,8 @@ def inline_limbs(words: Words) -> tuple[Words, list[Words]]:
 
     The first marker must follow a lead-in: a colon, a dash, "that", "to", or a name of the body.
     """
-    for first in _INLINE.finditer(words.text):
-        lead = words.text[: first.start()].rstrip()
+    for first in islice(_INLINE.finditer(words.text), _MOST_TRIED):
+        lead = words.text[max(0, first.start() - 60) : first.start()].rstrip()
         if not re.search(
             r"(?:[:\-–—]|\b(?:that|to|RESOLVED|AGREED|agreed|resolved|partnership|board|group|committee|panel"
             r"|forum|council),?)$",

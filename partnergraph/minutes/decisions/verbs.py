@@ -58,7 +58,9 @@ def verbs() -> tuple[Verb, ...]:
     return tuple(
         Verb(
             row["kind"],
-            *row["forms"],
+            base=row["forms"][0],
+            past=row["forms"][1],
+            ing=row["forms"][2],
             head=row.get("head", False),
             thing=row.get("thing", False),
             only=frozenset(row.get("only", ())),

@@ -1,0 +1,94 @@
+"""The marked actions of an item: of its marks, of the lists under a heading of actions, of its tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from partnergraph.minutes.actions.cast import Cast
+from partnergraph.minutes.actions.due import due
+from partnergraph.minutes.actions.marks import Mark, is_heading, is_mark, marks
+from partnergraph.minutes.actions.owners import Owned, owners
+from partnergraph.minutes.actions.tables import Row
+from partnergraph.minutes.actions.tasks import governed
+from partnergraph.minutes.actions.wording import TASK, parted
+from partnergraph.minutes.decisions import joined
+from partnergraph.minutes.facts import Action, Proof
+from partnergraph.minutes.outline import Paragraph
+from partnergraph.minutes.sentences import sentences
+from partnergraph.text import Words
+
+OWN_WORDS = "action: own words"
+TABLE_ROW = "action: table row"
+
+
+def marked(paragraphs: Sequence[Paragraph], names: Cast, held: str, body: str) -> Iterator[Action]:
+    """The actions that marks and headings of actions show in an item's paragraphs."""
+    alone = [is_mark(paragraph.words, names) for paragraph in paragraphs]
+    taken: set[int] = set()
+    for place, heading in _headed(paragraphs):
+        if place not in taken and not alone[place]:
+            taken.add(place)
+            words = paragraphs[place].words
+            yield _built([words], parted(words, names)[1], heading, words, held)
+    said_before = _said_before(paragraphs, alone)
+    for mark in marks(paragraphs, names):
+        if mark.paragraph not in taken and (mark.rest or not is_heading(paragraphs[mark.paragraph].words)):
+            yield _of_mark(mark, said_before[mark.paragraph], names, held, body)
+
+
+def _headed(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[int, Words]]:
+    """The places of the paragraphs under a heading that says that actions follow, each with the heading."""
+    for place, paragraph in enumerate(paragraphs):
+        if not is_heading(paragraph.words):
+            continue
+        following = paragraphs[place + 1 : place + 2]
+        listed = bool(following) and bool(following[0].marker)
+        for other in range(place + 1, len(paragraphs)):
+            text = paragraphs[other].words.text
+            if bool(paragraphs[other].marker) != listed or (not listed and not TASK.search(text[:120])):
+                break
+            yield other, paragraph.words
+
+
+def _said_before(paragraphs: Sequence[Paragraph], alone: Sequence[bool]) -> list[Words]:
+    """For each paragraph the words of the nearest one before it that is no mark itself."""
+    found: list[Words] = []
+    last = Words("", ())
+    for paragraph, is_alone in zip(paragraphs, alone, strict=True):
+        found.append(last)
+        if paragraph.words and not (paragraph.annex or paragraph.agenda or is_alone):
+            last = paragraph.words
+    return found
+
+
+def _of_mark(mark: Mark, before: Words, names: Cast, held: str, body: str) -> Action:
+    """The action a mark stands for: its own words where they say what is to be done, else what it governs."""
+    rest = mark.rest
+    pieces = sentences(rest) if mark.before and not mark.alone else []
+    if len(pieces) > 1 and not parted(pieces[0], names)[0]:
+        rest = pieces[0]
+    task, owned = parted(rest, names)
+    if task:
+        return _built([task], owned, mark.print, rest, held, OWN_WORDS)
+    parts = governed(sentences(mark.before or before), body, mark.alone)
+    return _built(parts or [rest or mark.print], owned, mark.print, rest or mark.print, held)
+
+
+def _built(
+    parts: Sequence[Words], owned: Owned, mark: Words, rest: Words, held: str, rule: str = "action: marked"
+) -> Action:
+    text = joined(parts)
+    day, said = due(rest, held)
+    if not (day or said):
+        day, said = due(text, held)
+    spans = tuple(part.span() for part in parts)
+    shown = tuple(span for span in (mark.span(), *owned.passages) if span not in spans)
+    return Action(text.text, owned.owners, Proof((*spans, *shown), rule, 0.97), mark.text, day, said)
+
+
+def of_row(row: Row, names: Cast, held: str) -> Action:
+    """The action of one row of a table."""
+    owned = owners(row.owner, names) if row.owner else Owned()
+    day, said = due(row.due, held, alone=True) if row.due else due(row.task, held)
+    proof = Proof((row.task.span(), *owned.passages), TABLE_ROW, 0.95)
+    return Action(row.task.text, owned.owners, proof, row.heading, day, said)

@@ -1,0 +1,66 @@
+"""The actions of an item that no mark shows, sentence by sentence."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from partnergraph.minutes.actions.cast import Cast
+from partnergraph.minutes.actions.due import due
+from partnergraph.minutes.actions.marks import is_mark
+from partnergraph.minutes.actions.undertakings import undertaking
+from partnergraph.minutes.facts import Action, Decision, Mention, Proof
+from partnergraph.minutes.outline import Paragraph
+from partnergraph.minutes.sentences import sentences
+from partnergraph.text import Span, Words
+
+_REMEMBERED = 12
+_BRACKET = re.compile(r"^ ?\([^()]*\)")
+_SPEAKS = re.compile(r"(?:,[^,]{2,80},)? (?:(?:also|then|further) )?[a-z]+(?:ed|d|t|ve|id|ook|ng|es|s|ade|oke|ad)\b")
+
+
+def unmarked(
+    paragraphs: Sequence[Paragraph], names: Cast, decisions: Sequence[Decision], held: str
+) -> Iterator[Action]:
+    """What named people and bodies undertake or are asked to do in an item's paragraphs."""
+    decided = sorted({span for decision in decisions for span in decision.proof.passages})
+    last: list[Mention] = []
+    for paragraph in paragraphs:
+        if paragraph.agenda or paragraph.annex or not paragraph.words or is_mark(paragraph.words, names):
+            continue
+        for sentence in _sentences_and_limbs(paragraph.words, decided):
+            span = sentence.span()
+            found = undertaking(sentence, names, last, any(other.meets(span) for other in decided))
+            last = [*_speakers(sentence, names), *last][:_REMEMBERED]
+            if found:
+                day, said = due(sentence, held)
+                shown = tuple(passage for passage in found.shown if not span.covers(passage))
+                yield Action(
+                    sentence.text, found.owners, Proof((span, *shown), f"action: {found.rule}", 0.75), "", day, said
+                )
+
+
+def _sentences_and_limbs(words: Words, decided: Sequence[Span]) -> Iterator[Words]:
+    """The sentences of a paragraph, a limb of a list in a run standing by itself as the decisions have it."""
+    start = 0
+    whole = words.span()
+    for span in decided:
+        first = bisect_left(words.offsets, span.start)
+        if not whole.covers(span) or first < start:
+            continue
+        stop = bisect_left(words.offsets, span.end)
+        yield from sentences(words.cut(start, first))
+        yield words.cut(first, stop)
+        start = stop
+    yield from sentences(words.cut(start))
+
+
+def _speakers(sentence: Words, names: Cast) -> list[Mention]:
+    """The people who are the subject of a sentence, the last first: a verb follows their name."""
+    found = []
+    for start, end, mention in names.within(sentence):
+        after = _BRACKET.sub("", sentence.text[end : end + 300])
+        if mention.kind == "person" and (start == 0 or _SPEAKS.match(after)):
+            found.append(mention)
+    return found[::-1]

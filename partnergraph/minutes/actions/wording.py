@@ -1,0 +1,71 @@
+"""The words of a mark parted into what is to be done and who is to do it."""
+
+from __future__ import annotations
+
+import re
+
+from partnergraph.minutes.actions.cast import Cast
+from partnergraph.minutes.actions.marks import fields
+from partnergraph.minutes.actions.owners import Owned, owners
+from partnergraph.minutes.actions.vocabulary import either
+from partnergraph.text import NO_WORDS, Words
+
+TASK = re.compile(r" (?:to|will|would|shall|should|is to|are to|agreed to|must)(?: also)? (?=[a-z])")
+_LABEL = re.compile(r"(?P<who>[^:–—]{2,60}?)(?::| [-–—]) (?=\w)")
+_TAIL = re.compile(
+    r"[(\[](?P<in>[^()\[\]]{2,60})[)\]]\.?$|[-–—] ?(?P<dash>[^-–—]{2,60})$|\bby (?P<by>[A-Z][^.;]{1,60})\.?$"
+)
+_BESIDES = re.compile(
+    r"\b(?:in (?:consultation|liaison|conjunction|partnership) with|on behalf of)\b.*$|\([^()]*\)|\bby \d.*$"
+    r"|\bas appropriate\b"
+)
+_PLAIN = frozenset(
+    "and with together the of from by for to all everyone members partners partner agencies chair chairman chairwoman"
+    " chairperson vice-chair vice-chairman clerk secretary officer officers each member both team manager lead".split()
+)
+_LONGEST = 200
+
+
+def parted(words: Words, names: Cast) -> tuple[Words, Owned]:
+    """The task in a mark's words (empty where they name owners alone) and the owners."""
+    task, owner, _ = fields(words)
+    if owner:
+        return task, owners(owner, names)
+    joint = TASK.search(words.text)
+    if joint and _names_owners(ahead := words.cut(0, joint.start()), names):
+        return (NO_WORDS if _is_bare(words.text[joint.end() :]) else words), owners(ahead, names)
+    if _names_owners(words, names):
+        return NO_WORDS, owners(words, names)
+    label = _LABEL.match(words.text)
+    if label and _names_owners(ahead := words.cut(0, label.end("who")), names):
+        return words.cut(label.end()), owners(ahead, names)
+    tail = _TAIL.search(words.text)
+    if tail:
+        group = next(name for name in ("in", "dash", "by") if tail[name])
+        if _names_owners(behind := words.cut(*tail.span(group)), names):
+            return words, owners(behind, names)
+    return words, Owned()
+
+
+def _is_bare(task: str) -> bool:
+    """Whether a task says nothing but that it is to be done ("lead in consultation with partners as appropriate")."""
+    return (
+        re.fullmatch(
+            rf"(?:{either('bare_tasks')})\b(?:[ ,](?:in|with|on|this|it|as|and|the|consultation|liaison|partners?|\w+ly"
+            r"|appropriate|required|necessary|conjunction|all|for)\b)*\W*",
+            task,
+            re.IGNORECASE,
+        )
+        is not None
+    )
+
+
+def _names_owners(words: Words, names: Cast) -> bool:
+    """Whether words name owners and nothing else: names, initials, offices, words for the body, and joints."""
+    if not words or len(words) > _LONGEST:
+        return False
+    text = words.text
+    for start, end, _ in reversed(names.within(words)):
+        text = text[:start] + "X" * (end - start) + text[end:]
+    tokens = re.findall(r"[\w'’-]+", _BESIDES.sub("", text))
+    return all(token[0].isupper() or token.lower() in _PLAIN for token in tokens)
