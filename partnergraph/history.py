@@ -119,7 +119,10 @@ def read(store: Store, name: str, folders: Iterable[Path] = ()) -> History:
     _add_presenters(entries, catalogue.find("strategy-presenters", folders).rows(store, asked))
     _add_actions(entries, catalogue.find("strategy-actions", folders).rows(store, asked))
     ordered = tuple(_with_gaps(list(entries.values())))
-    label = next((strand.label for strand in line if address == strand.strategy or address.startswith(strand.strategy + "/")), name)
+    label = next(
+        (strand.label for strand in line if address == strand.strategy or address.startswith(strand.strategy + "/")),
+        name,
+    )
     return History(address, label, line, ordered, len({entry.source for entry in ordered}))
 
 
@@ -136,13 +139,17 @@ def _line(rows: Iterable[dict[str, str]]) -> tuple[Strand, ...]:
     found: dict[str, Strand] = {}
     for row in rows:
         old = found.get(row["strategy"], Strand(row["strategy"], row["label"], (), ()))
-        editions = old.editions + ((row["edition"],) if row.get("edition") and row["edition"] not in old.editions else ())
+        editions = old.editions + (
+            (row["edition"],) if row.get("edition") and row["edition"] not in old.editions else ()
+        )
         replaced = tuple(filter(None, row.get("replaces", "").split(" | "))) or old.replaces
         found[row["strategy"]] = Strand(row["strategy"], row["label"], tuple(sorted(editions)), replaced)
     ordered: list[Strand] = []
     waiting = sorted(found.values(), key=lambda strand: strand.label)
     while waiting:
-        known = {strand.label for strand in ordered} | {name for s in waiting for name in s.replaces if name not in {w.label for w in waiting}}
+        known = {strand.label for strand in ordered} | {
+            name for s in waiting for name in s.replaces if name not in {w.label for w in waiting}
+        }
         ready = [strand for strand in waiting if set(strand.replaces) <= known] or waiting[:1]
         ordered += ready
         waiting = [strand for strand in waiting if strand not in ready]

@@ -29,7 +29,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What a loader knows of a stretch beyond its words: ``heading``, ``cell``, ``row``, ``page``, ``attendance`` ..."""
+    """What a loader knows of a stretch beyond its words: ``heading``, ``cell``, ``row``, ``page`` ..."""
 
     kind: str
     span: Span

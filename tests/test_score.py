@@ -13,7 +13,8 @@ import pytest
 from tests.conftest import Cli
 
 LEAST = {
-    "meeting.body": 1.0, "meeting.date": 1.0, "meeting.start": 1.0, "meeting.venue": 1.0, "meeting.chair": 1.0, "meeting.previous": 1.0,
+    "meeting.body": 1.0, "meeting.date": 1.0, "meeting.start": 1.0,
+    "meeting.venue": 1.0, "meeting.chair": 1.0, "meeting.previous": 1.0,
     "agenda.item": 1.0, "agenda.title": 0.98, "agenda.private": 1.0,
     "attendance.person": 1.0, "attendance.status": 1.0, "attendance.organisation": 0.95, "attendance.role": 0.95,
     "presenter": 0.95, "decision": 0.93,
@@ -29,7 +30,8 @@ LEAST = {
 def scored(scorer: Path, documents: Path, gold: Path, cli: Cli, report: Path) -> dict[str, dict[str, float]]:
     """The scorer's figures for documents that the command loads into a fresh store."""
     done = subprocess.run(
-        [sys.executable, scorer, "--documents", documents, "--gold", gold, "--command", f"{sys.executable} -m partnergraph", "--json", report],
+        [sys.executable, scorer, "--documents", documents, "--gold", gold, "--json", report,
+         "--command", f"{sys.executable} -m partnergraph"],
         env=cli.environment(), cwd=cli.folder, capture_output=True, text=True, timeout=300, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
@@ -54,7 +56,10 @@ def test_every_mention_is_written_so_in_the_text(seeds: Path, new_cli: Callable[
     cli = new_cli()
     assert cli("load", seeds).returncode == 0
     rows = json.loads(cli("query", "mentions", "--format", "json").stdout)["results"]["bindings"]
-    texts = {path.name: path.read_bytes().decode("utf-8").replace("\r\n", "\n").replace("\r", "\n") for path in seeds.glob("*.txt")}
+    texts = {
+        path.name: path.read_bytes().decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+        for path in seeds.glob("*.txt")
+    }
     assert len(rows) > 100
     for row in rows:
         start, end = int(row["start"]["value"]), int(row["end"]["value"])

@@ -55,10 +55,11 @@ def command(options: Options, strategy: str, form: str) -> None:
         if form == "turtle":
             from partnergraph.results import write_graph
 
-            return click.echo(write_graph(history.graph(store, strategy), "turtle"), nl=False)
-        found = history.read(store, strategy, options.folders())
-    writer = {"table": timeline, "json": as_json, "csv": as_csv}[form]
-    click.echo(writer(found), nl=False)
+            written = write_graph(history.graph(store, strategy), "turtle")
+        else:
+            writer = {"table": timeline, "json": as_json, "csv": as_csv}[form]
+            written = writer(history.read(store, strategy, options.folders()))
+    click.echo(written, nl=False)
 
 
 def as_json(found: History) -> str:
@@ -110,7 +111,10 @@ def as_csv(found: History) -> str:
 def timeline(found: History) -> str:
     """The history as people read it in a terminal."""
     width = min(screen_width() or _WIDEST, _WIDEST)
-    count = f"{found.meetings} meeting{'s' * (found.meetings != 1)}, {len(found.entries)} item{'s' * (len(found.entries) != 1)}"
+    count = ", ".join(
+        f"{number} {word}{'s' * (number != 1)}"
+        for number, word in ((found.meetings, "meeting"), (len(found.entries), "item"))
+    )
     lines = [found.label, "=" * min(len(found.label), width), count, ""]
     for strand in found.line:
         editions = f": {', '.join(strand.editions)}" if strand.editions else ""

@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from partnergraph.minutes import actions, attendance, chair, decisions, header, layout, names, neighbours, presenters, strategies, successions
+from partnergraph.minutes import (
+    actions,
+    attendance,
+    chair,
+    decisions,
+    header,
+    layout,
+    names,
+    neighbours,
+    presenters,
+    strategies,
+    successions,
+)
 from partnergraph.minutes.facts import Contact, Flag, Item, Meeting, Mention, Minutes, Proof
 from partnergraph.minutes.header import Head
 from partnergraph.minutes.names import Names
@@ -30,21 +42,40 @@ def read(text: Text) -> Minutes:
     meeting = _meeting(head, outline, organisations, persons, held)
     meeting = replace(meeting, chairs=chair.read(text.content, outline, present, persons))
     mentions = tuple(sorted((*named.mentions, *instruments), key=lambda mention: (mention.span, mention.kind)))
-    return Minutes(meeting, mentions, present, items, named.affiliations, named.abbreviations,
-        successions.read(outline, mentions), _flags(head, outline, meeting))
+    return Minutes(
+        meeting,
+        mentions,
+        present,
+        items,
+        named.affiliations,
+        named.abbreviations,
+        successions.read(outline, mentions),
+        _flags(head, outline, meeting),
+    )
 
 
 def _with_body(named: Names, head: Head, content: str) -> Names:
     """The names, with the body's own as the head prints it where the names were read otherwise."""
-    if not head.body or any(mention.kind == "organisation" and mention.span.covers(head.body.span()) for mention in named.mentions):
+    if not head.body or any(
+        mention.kind == "organisation" and mention.span.covers(head.body.span()) for mention in named.mentions
+    ):
         return named
     span = head.body.span()
-    own = Mention("organisation", span, content[span.start : span.end], header.reading_case(head.body.text), rule="names.head", confidence=0.95)
+    own = Mention(
+        "organisation",
+        span,
+        content[span.start : span.end],
+        header.reading_case(head.body.text),
+        rule="names.head",
+        confidence=0.95,
+    )
     others = [mention for mention in named.mentions if mention.kind != "organisation" or not mention.span.meets(span)]
     return replace(named, mentions=tuple(sorted((*others, own), key=lambda mention: mention.span)))
 
 
-def _item(content: str, section: Section, named: Sequence[Mention], instruments: Sequence[Mention], held: str, body: str) -> Item:
+def _item(
+    content: str, section: Section, named: Sequence[Mention], instruments: Sequence[Mention], held: str, body: str
+) -> Item:
     decided = decisions.read(content, section, body)
     return Item(
         position=section.position,
@@ -63,7 +94,9 @@ def _item(content: str, section: Section, named: Sequence[Mention], instruments:
     )
 
 
-def _meeting(head: Head, outline: Outline, organisations: Sequence[Mention], persons: Sequence[Mention], held: str) -> Meeting:
+def _meeting(
+    head: Head, outline: Outline, organisations: Sequence[Mention], persons: Sequence[Mention], held: str
+) -> Meeting:
     has_minutes = any(not p.agenda and not p.annex for section in outline.sections for p in section.paragraphs)
     body = _at(head.body, organisations)
     return Meeting(
@@ -93,7 +126,11 @@ def _host(outline: Outline, organisations: Sequence[Mention], body: Span | None)
     """The council whose name is the first line of the head, above the body's."""
     for paragraph in outline.front[:2]:
         for mention in organisations:
-            if paragraph.words and mention.span.start == paragraph.words.span().start and mention.span.end >= paragraph.words.span().end - 2:
+            if (
+                paragraph.words
+                and mention.span.start == paragraph.words.span().start
+                and mention.span.end >= paragraph.words.span().end - 2
+            ):
                 return mention.span if body is None or not mention.span.meets(body) else None
     return None
 
@@ -110,10 +147,22 @@ def _flags(head: Head, outline: Outline, meeting: Meeting) -> tuple[Flag, ...]:
     if meeting.document_status == "agenda":
         found.append(Flag("agenda-only", "The document holds an agenda and no minutes."))
     if head.date is not None and head.date.slip:
-        found.append(Flag("weekday", f"The weekday does not fit the date as printed: {head.date.slip}.", head.date.proof.passages[0]))
+        found.append(
+            Flag(
+                "weekday",
+                f"The weekday does not fit the date as printed: {head.date.slip}.",
+                head.date.proof.passages[0],
+            )
+        )
     for section in outline.sections:
         if section.truncated:
-            found.append(Flag("truncated", f"The source cuts off the text of item {section.number or section.position}.", section.span))
+            found.append(
+                Flag(
+                    "truncated",
+                    f"The source cuts off the text of item {section.number or section.position}.",
+                    section.span,
+                )
+            )
     if not outline.sections:
         found.append(Flag("no-items", "No agenda item was recognised."))
     return tuple(found)

@@ -14,12 +14,23 @@ from partnergraph.minutes.sentences import sentences
 from partnergraph.text import Span, Words
 
 _INSTEAD = re.compile(
-    r"(?:\b(?:substitut\w*|deputi[sz]\w*|deputy|standing in|stood in|sub|attending|in place of|on behalf of|instead of|representing|representative of|reps?|vice|replacing|covering)\b\.?(?: for| of)?(?: the)?|\(for)\s*$",
-    re.IGNORECASE)
-_SENT_INSTEAD = re.compile(r"^[^,;(]{0,40}?\b(?:substitut|deputi[sz]|attend|represent|in (?:his|her|their) place|stood in|standing in)", re.IGNORECASE)
-_FROM = re.compile(r"\bapolog(?:y|ies)\b.{0,120}?\b(?:from|by|of|on behalf of)\b|\bapolog(?:y|ies)\b[^.]{0,60}:", re.IGNORECASE)
-_SENT = re.compile(r"\b(?:sent|gave|given|tendered|offered|had sent|submitted)\b.{0,30}\bapolog(?:y|ies)\b", re.IGNORECASE)
+    r"(?:\b(?:substitut\w*|deputi[sz]\w*|deputy|standing in|stood in|sub|attending|in place of|on"
+    r" behalf of|instead of|representing|representative of|reps?|vice|replacing|covering)\b\.?(?:"
+    r" for| of)?(?: the)?|\(for)\s*$",
+    re.IGNORECASE,
+)
+_SENT_INSTEAD = re.compile(
+    r"^[^,;(]{0,40}?\b(?:substitut|deputi[sz]|attend|represent|in (?:his|her|their) place|stood in|standing in)",
+    re.IGNORECASE,
+)
+_FROM = re.compile(
+    r"\bapolog(?:y|ies)\b.{0,120}?\b(?:from|by|of|on behalf of)\b|\bapolog(?:y|ies)\b[^.]{0,60}:", re.IGNORECASE
+)
+_SENT = re.compile(
+    r"\b(?:sent|gave|given|tendered|offered|had sent|submitted)\b.{0,30}\bapolog(?:y|ies)\b", re.IGNORECASE
+)
 _EARLIER = re.compile(r"\b(?:previous|last|earlier)\b.{0,30}\bminutes\b|\baddition of\b|\bamend", re.IGNORECASE)
+_GROUP_MARK = re.compile(r"\s*(?:\([^()]*\))?\s*[:–—|-]\s*[*_]*\s*")
 _FIRST_ITEMS = 4
 
 
@@ -34,8 +45,14 @@ class _Region:
 @cache
 def _labels() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
-        (rule["status"], re.compile(rf"(?:{rule['pattern']})(?: ?\([^()]{{0,60}}\))?(?P<mark> ?[:|]| ?[-–—](?= )|\.? *$)", re.IGNORECASE))
-        for rule in rules("attendance") if rule["pattern"]
+        (
+            rule["status"],
+            re.compile(
+                rf"(?:{rule['pattern']})(?: ?\([^()]{{0,60}}\))?(?P<mark> ?[:|]| ?[-–—](?= )|\.? *$)", re.IGNORECASE
+            ),
+        )
+        for rule in rules("attendance")
+        if rule["pattern"]
     )
 
 
@@ -71,7 +88,9 @@ def _regions(outline: Outline) -> Iterator[_Region]:
 def _listing(title: Words, paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
     """The paragraphs of an item that is itself a list ("1. Present", "Attendance and apologies")."""
     opened = list_label(title)
-    if opened is None and not re.match(r"(?:attendance|present|welcome|introductions?|apologies)\b", title.text, re.IGNORECASE):
+    if opened is None and not re.match(
+        r"(?:attendance|present|welcome|introductions?|apologies)\b", title.text, re.IGNORECASE
+    ):
         return ()
     labelled = any(list_label(paragraph.words) for paragraph in paragraphs)
     if opened is not None and not labelled and opened[0] != "apologies":
@@ -79,8 +98,14 @@ def _listing(title: Words, paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph
     return paragraphs if labelled else ()
 
 
-def read(content: str, outline: Outline, persons: Sequence[Mention], organisations: Sequence[Mention], affiliations: Sequence[Affiliation]) -> tuple[Attendance, ...]:
-    """Every entry of the attendance lists, in order, each person once; then apologies that only the first items give."""
+def read(
+    content: str,
+    outline: Outline,
+    persons: Sequence[Mention],
+    organisations: Sequence[Mention],
+    affiliations: Sequence[Affiliation],
+) -> tuple[Attendance, ...]:
+    """Every entry of the lists, in order, each person once; then apologies that only the first items give."""
     belongs = {fact.person: fact for fact in affiliations if not fact.former}
     found: list[Attendance] = []
     statuses = set()
@@ -103,7 +128,14 @@ def _settled(found: list[Attendance], statuses: set[str]) -> list[Attendance]:
     return [replace(entry, status="present") if entry.status != "apologies" else entry for entry in found]
 
 
-def _entries(content: str, piece: Words, status: str, persons: Sequence[Mention], organisations: Sequence[Mention], belongs: dict[Span, Affiliation]) -> list[Attendance]:
+def _entries(
+    content: str,
+    piece: Words,
+    status: str,
+    persons: Sequence[Mention],
+    organisations: Sequence[Mention],
+    belongs: dict[Span, Affiliation],
+) -> list[Attendance]:
     if not piece:
         return []
     region = piece.span()
@@ -128,27 +160,39 @@ def _entry(mention: Mention, status: str, belongs: dict[Span, Affiliation], shar
     organisation = (fact.organisation if fact else None) or shared
     passages = (mention.span, *(fact.proof.passages if fact else ()))
     return Attendance(
-        mention.span, _status(status), Proof(tuple(dict.fromkeys(passages)), f"attendance.{status}", 0.97),
-        (fact.post if fact else "") or mention.rank, (organisation,) if organisation else ())
+        mention.span,
+        _status(status),
+        Proof(tuple(dict.fromkeys(passages)), f"attendance.{status}", 0.97),
+        (fact.post if fact else "") or mention.rank,
+        (organisation,) if organisation else (),
+    )
 
 
 def _status(word: str) -> AttendanceStatus:
-    statuses: dict[str, AttendanceStatus] = {"in-attendance": "in-attendance", "also-present": "also-present", "apologies": "apologies"}
+    statuses: dict[str, AttendanceStatus] = {
+        "in-attendance": "in-attendance",
+        "also-present": "also-present",
+        "apologies": "apologies",
+    }
     return statuses.get(word, "present")
 
 
-def _group_heading(content: str, region: Span, named: Sequence[Mention], organisations: Sequence[Mention]) -> Span | None:
+def _group_heading(
+    content: str, region: Span, named: Sequence[Mention], organisations: Sequence[Mention]
+) -> Span | None:
     """The organisation that stands before a line of names ("Harbour Trust: A Pike, B Rudd")."""
     if not named:
         return None
     for mention in organisations:
-        if mention.span.start <= region.start + 3 and mention.span.end <= named[0].span.start:
-            if re.fullmatch(r"\s*(?:\([^()]*\))?\s*[:–—|-]\s*[*_]*\s*", content[mention.span.end : named[0].span.start]):
-                return mention.span
+        between = content[mention.span.end : named[0].span.start]
+        if mention.span.start <= region.start + 3 and _GROUP_MARK.fullmatch(between):
+            return mention.span
     return None
 
 
-def _spoken_apologies(content: str, outline: Outline, persons: Sequence[Mention], belongs: dict[Span, Affiliation]) -> list[Attendance]:
+def _spoken_apologies(
+    content: str, outline: Outline, persons: Sequence[Mention], belongs: dict[Span, Affiliation]
+) -> list[Attendance]:
     """Apologies that a sentence of the first items reports."""
     found: list[Attendance] = []
     for section in outline.sections[:_FIRST_ITEMS]:
@@ -182,5 +226,7 @@ def _once(content: str, found: list[Attendance], persons: Sequence[Mention]) -> 
         if name not in kept:
             kept[name] = entry
         elif not kept[name].post and entry.post:
-            kept[name] = replace(kept[name], post=entry.post, organisations=kept[name].organisations or entry.organisations)
+            kept[name] = replace(
+                kept[name], post=entry.post, organisations=kept[name].organisations or entry.organisations
+            )
     yield from kept.values()

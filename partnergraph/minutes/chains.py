@@ -39,7 +39,11 @@ def longest_chain(candidates: Sequence[tuple[int, str]], weights: Sequence[float
 
 def _step(before: tuple[int, ...], after: tuple[int, ...], printed: str, then: str) -> float:
     """By how much the one figure that changes rises; -1 where the two do not belong to one series."""
-    if len(before) != len(after) or not before or re.sub(r"\d+[a-z]?", "#", printed.strip(".():")) != re.sub(r"\d+[a-z]?", "#", then.strip(".():")):
+    if (
+        len(before) != len(after)
+        or not before
+        or re.sub(r"\d+[a-z]?", "#", printed.strip(".():")) != re.sub(r"\d+[a-z]?", "#", then.strip(".():"))
+    ):
         return -1
     changed = [place for place in range(len(before)) if before[place] != after[place]]
     if not changed:

@@ -12,18 +12,30 @@ from partnergraph.text import Span, Words
 
 _IN_CHAIR = re.compile(r"\bin the chair\b|\bchairing\b|\bchaired\b", re.IGNORECASE)
 _CHAIR_POST = re.compile(
-    r"(?<!vice[- ])(?<!deputy )(?<!former )(?<!previous )(?<!ex-)\b(?:independent |acting |interim |co-)?chair(?:man|woman|person)?\b(?! of the (?!group|board|partnership|committee|panel|forum|meeting|sub|team|council)\w)(?!'s|\w)",
-    re.IGNORECASE)
+    r"(?<!vice[- ])(?<!deputy )(?<!former )(?<!previous )(?<!ex-)\b(?:independent |acting |interim"
+    r" |co-)?chair(?:man|woman|person)?\b(?! of the (?!group|board|partnership|committee|panel"
+    r"|forum|meeting|sub|team|council)\w)(?!'s|\w)",
+    re.IGNORECASE,
+)
 _OTHER_BODY = re.compile(
-    r"\bchair(?:man|woman|person)? (?:of|for) (?!the (?:group|board|partnership|committee|panel|forum|meeting)\b)(?:the )?(?-i:[A-Z])", re.IGNORECASE)
-_TOOK = re.compile(r"\b(?:took|taking|assumed|resumed|occupied|vacated)\b[^.]{0,20}\bchair\b|\bin the chair\b|\bchaired\b|\belected\b[^.]{0,40}\bchair|\bappointed\b[^.]{0,40}\bchair", re.IGNORECASE)
+    r"\bchair(?:man|woman|person)? (?:of|for) (?!the (?:group|board|partnership|committee|panel"
+    r"|forum|meeting)\b)(?:the )?(?-i:[A-Z])",
+    re.IGNORECASE,
+)
+_TOOK = re.compile(
+    r"\b(?:took|taking|assumed|resumed|occupied|vacated)\b[^.]{0,20}\bchair\b|\bin the chair\b"
+    r"|\bchaired\b|\belected\b[^.]{0,40}\bchair|\bappointed\b[^.]{0,40}\bchair",
+    re.IGNORECASE,
+)
 _FOR_MEETING = re.compile(r"\bchaired\b|\bchair\b", re.IGNORECASE)
 _LABEL = re.compile(r"(?:chair(?:man|woman|person)?|chaired by|in the chair)(?: ?\(.{0,20}\))? ?[:–-]", re.IGNORECASE)
 _CHAIR_COMMA = re.compile(r"\bthe chair(?:man|woman|person)?,? $", re.IGNORECASE)
 _AFTER_LIST = 400
 
 
-def read(content: str, outline: Outline, attendance: Sequence[Attendance], persons: Sequence[Mention]) -> tuple[Chairing, ...]:
+def read(
+    content: str, outline: Outline, attendance: Sequence[Attendance], persons: Sequence[Mention]
+) -> tuple[Chairing, ...]:
     """The chairings in order, the first from item 1; empty where the text only names the office."""
     found = _labelled(outline, persons) or _listed(content, attendance) or _spoken_first(outline, persons)
     later = _taken_over(outline, persons)
@@ -48,11 +60,18 @@ def _listed(content: str, attendance: Sequence[Attendance]) -> Chairing | None:
         return garbled
     for pattern, rule, sure in ((_IN_CHAIR, "chair.in-the-chair", 0.97), (_CHAIR_POST, "chair.post", 0.93)):
         for place, entry in enumerate(came):
-            end = came[place + 1].person.start if place + 1 < len(came) and came[place + 1].person.start > entry.person.end else entry.person.end + 120
+            end = (
+                came[place + 1].person.start
+                if place + 1 < len(came) and came[place + 1].person.start > entry.person.end
+                else entry.person.end + 120
+            )
             behind = _own_words(content, entry.person.end, min(end, entry.person.end + _AFTER_LIST))
             said = pattern.search(behind)
             if said and not (pattern is _CHAIR_POST and _OTHER_BODY.search(behind)):
-                return Chairing(entry.person, Proof((Span(entry.person.start, entry.person.end + len(behind.rstrip())),), rule, sure))
+                return Chairing(
+                    entry.person,
+                    Proof((Span(entry.person.start, entry.person.end + len(behind.rstrip())),), rule, sure),
+                )
     return None
 
 
@@ -77,7 +96,10 @@ def _garbled(content: str, came: Sequence[Attendance]) -> Chairing | None:
         closing = behind.find(")")
         inside = behind[: closing + 1] if closing >= 0 else ""
         if _IN_CHAIR.search(inside) and came[place + 1].person.start < entry.person.end + closing:
-            return Chairing(entry.person, Proof((Span(entry.person.start, entry.person.end + closing + 1),), "chair.in-the-chair", 0.9))
+            return Chairing(
+                entry.person,
+                Proof((Span(entry.person.start, entry.person.end + closing + 1),), "chair.in-the-chair", 0.9),
+            )
     return None
 
 
@@ -99,7 +121,9 @@ def _taken_over(outline: Outline, persons: Sequence[Mention]) -> list[Chairing]:
             for sentence in sentences(paragraph.words):
                 mention = _who_takes(sentence, persons) if _TOOK.search(sentence.text) else None
                 if mention:
-                    found.append(Chairing(mention.span, Proof((sentence.span(),), "chair.taken-over", 0.85), section.position))
+                    found.append(
+                        Chairing(mention.span, Proof((sentence.span(),), "chair.taken-over", 0.85), section.position)
+                    )
     return found
 
 
@@ -112,9 +136,18 @@ def _who_takes(sentence: Words, persons: Sequence[Mention]) -> Mention | None:
         after = sentence.text[start + len(re.sub(r"\s+", " ", mention.text)) :]
         if _CHAIR_COMMA.search(before) and after.startswith(","):
             return mention
-        if re.match(r"(?: \([^()]*\)|,[^,]{0,40},)? ?(?:then |also |duly )?(?:took|assumed|occupied|resumed)(?: over)?(?: in)? the chair\b| (?:was |\()?in the chair\b| chaired the\b", after, re.IGNORECASE):
+        if re.match(
+            r"(?: \([^()]*\)|,[^,]{0,40},)? ?(?:then |also |duly )?(?:took|assumed|occupied|resumed)(?:"
+            r" over)?(?: in)? the chair\b| (?:was |\()?in the chair\b| chaired the\b",
+            after,
+            re.IGNORECASE,
+        ):
             return mention
-        if re.match(r"(?: \([^()]*\))? (?:was |be |is )?(?:duly )?(?:elected|appointed)(?: as)?(?: the)? chair", after, re.IGNORECASE):
+        if re.match(
+            r"(?: \([^()]*\))? (?:was |be |is )?(?:duly )?(?:elected|appointed)(?: as)?(?: the)? chair",
+            after,
+            re.IGNORECASE,
+        ):
             return mention
     return None
 

@@ -12,7 +12,10 @@ from partnergraph.text import Words
 MONTHS = ("january february march april may june july august september october november december").split()
 WEEKDAYS = ("monday tuesday wednesday thursday friday saturday sunday").split()
 
-_MONTH = r"(?P<{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+_MONTH = (
+    r"(?P<{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
 _DAY = r"(?P<{0}>[0-3]?\d)(?: ?(?:st|nd|rd|th))?\b"
 _WEEKDAY = r"(?:\b(?P<{0}>mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\b\.?,? ?(?:the )?)?"
 _YEAR = r"(?P<{0}>(?:19|20)\d\d)\b"
@@ -20,7 +23,7 @@ _DATE = re.compile(
     "|".join(
         (
             r"\b(?P<iso>(?:19|20)\d\d-[01]\d-[0-3]\d)\b",
-            rf"(?<![\d/.])(?P<d2>[0-3]?\d)(?P<sep>[/.])(?P<m2>[01]?\d)(?P=sep)(?P<y2>(?:19|20)?\d\d)(?![\d/])",
+            r"(?<![\d/.])(?P<d2>[0-3]?\d)(?P<sep>[/.])(?P<m2>[01]?\d)(?P=sep)(?P<y2>(?:19|20)?\d\d)(?![\d/])",
             rf"{_WEEKDAY.format('w1')}\b{_DAY.format('d1')}(?: of)? {_MONTH.format('m1')}(?:,? ?{_YEAR.format('y1')})?",
             rf"{_WEEKDAY.format('w3')}\b{_MONTH.format('m3')} {_DAY.format('d3')}(?:,? {_YEAR.format('y3')})?",
         )
@@ -38,7 +41,7 @@ _TIME = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A date or time in a stretch of words: ISO ``value`` of ``text[start:end]``; ``slip`` is the print where it errs."""
+    """A date or time in some words: ISO ``value`` of ``text[start:end]``; ``slip`` is the print where it errs."""
 
     value: str
     start: int
@@ -74,7 +77,7 @@ def _reading(match: re.Match[str], year: int | None) -> date | None:
 
 
 def find(words: Words, year: int | None = None) -> list[Found]:
-    """Every date in the words, in order; ``year`` serves dates printed without one. A weekday that does not fit is a slip."""
+    """Every date in the words, in order; ``year`` serves those printed without one. An unfit weekday is a slip."""
     return list(_find(words.text, year))
 
 

@@ -21,7 +21,7 @@ DocumentStatus = Literal["agenda", "draft", "approved", "extract", "minutes"]
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """Why a fact is held: the passages (the first is the main one), the rule that read them, how sure it is (0 to 1)."""
+    """Why a fact is held: the passages (the first is the main one), the rule that read them, how sure (0 to 1)."""
 
     passages: tuple[Span, ...]
     rule: str
@@ -138,7 +138,8 @@ class Owner:
 @dataclass(frozen=True, slots=True)
 class Action:
     """Something a named doer is to do. ``mark`` is the print that marks it ("Action:") or empty; ``due`` an ISO date,
-    else ``due_words`` the words that say when."""
+    else ``due_words`` the words that say when.
+    """
 
     text: str
     owners: tuple[Owner, ...]
@@ -151,7 +152,8 @@ class Action:
 @dataclass(frozen=True, slots=True)
 class Consideration:
     """An item considers a strategy: its most telling mention there, the edition ("2011-14" or empty), the relation,
-    and which of the item's decisions (by index) are its outcome."""
+    and which of the item's decisions (by index) are its outcome.
+    """
 
     strategy: Span
     relation: Relation
@@ -201,7 +203,8 @@ class Contact:
 @dataclass(frozen=True, slots=True)
 class Meeting:
     """The facts of the meeting as a whole. ``body`` is the name as it should be read (title case where printed in
-    capitals), ``body_mention`` the mention; ``host`` the council whose name stands above it."""
+    capitals), ``body_mention`` the mention; ``host`` the council whose name stands above it.
+    """
 
     body: str = ""
     body_mention: Span | None = None
@@ -221,7 +224,8 @@ class Meeting:
 @dataclass(frozen=True, slots=True)
 class Succession:
     """What the text says came after what: two mentions of one kind. A ``rename`` leaves one thing under a new name;
-    after a ``replacement`` or ``merger`` there is a new one with a predecessor."""
+    after a ``replacement`` or ``merger`` there is a new one with a predecessor.
+    """
 
     later: Span
     earlier: Span
@@ -231,7 +235,7 @@ class Succession:
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """Something a reader should look at: a slip in print, a truncated item. ``code`` is a word, ``message`` a sentence."""
+    """Something to look at: a slip in print, a truncated item. ``code`` is a word, ``message`` a sentence."""
 
     code: str
     message: str

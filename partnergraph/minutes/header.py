@@ -13,25 +13,54 @@ from partnergraph.minutes.rules import table
 from partnergraph.text import NO_WORDS, Span, Words
 
 _OF_MEETING = re.compile(
-    r"(?:\b(?:minutes?|notes?|record|proceedings|summary)\b(?: and actions)?(?: of| from| for)?(?: the| a| an)?(?: .{0,40}?)?\b|^(?:a |the )?)"
-    r"meeting of (?:the )?(?P<body>.{4,140}?)(?=,? (?:which was |that was )?held\b|,? (?:on|at|via) (?:\w+day|\d)|[.:]? *$)",
+    r"(?:\b(?:minutes?|notes?|record|proceedings|summary)\b(?: and actions)?(?: of| from| for)?(?:"
+    r" the| a| an)?(?: .{0,40}?)?\b|^(?:a |the )?)"
+    r"meeting of (?:the )?(?P<body>.{4,140}?)(?=,? (?:which was |that was )?held\b|,? (?:on|at"
+    r"|via) (?:\w+day|\d)|[.:]? *$)",
     re.IGNORECASE,
 )
 _BODY_MEETING = re.compile(
-    r"\b(?:minutes?|notes?|record)\b(?: and actions)? (?:of|from|for) (?:the |a )?(?P<body>.{4,140}?)(?: meeting\b|,? held\b|,? on (?:\w+day|\d)|[.:]? *$)",
+    r"\b(?:minutes?|notes?|record)\b(?: and actions)? (?:of|from|for) (?:the |a"
+    r" )?(?P<body>.{4,140}?)(?: meeting\b|,? held\b|,? on (?:\w+day|\d)|[.:]? *$)",
     re.IGNORECASE,
 )
-_LABELLED = re.compile(r"(?:name of )?(?P<label>meeting(?: name| title)?|committee|body|group|board|title)(?: name)? ?[:|] *(?P<body>\S.{3,120})", re.IGNORECASE)
+_LABELLED = re.compile(
+    r"(?:name of )?(?P<label>meeting(?: name| title)?|committee|body|group|board|title)(?: name)?"
+    r" ?[:|] *(?P<body>\S.{3,120})",
+    re.IGNORECASE,
+)
 _MOVED = re.compile(r"(?:moved|adjourned|postponed|re-?arranged|rescheduled)\b.{0,40}?\d{4}, ", re.IGNORECASE)
-_LABEL = re.compile(r"(?P<label>venue|location|place|held at|date and time|date/time|date|time|contact(?: officer)?|clerk|next meeting|date of next meeting)(?: of meeting)? ?[:|] *", re.IGNORECASE)
-_ELSEWHEN = re.compile(r"\b(?:next|previous|last|future|approved|published|issued|agreed|deadline|printed|despatch(?:ed)?|from the meeting|status as at)\b", re.IGNORECASE)
-_LIST = re.compile(r"(?:members? |also |officers? |others? |those )*(?:present|in attendance|attendance|attendees|apologies)\b", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?P<label>venue|location|place|held at|date and time|date/time|date|time|contact(?:"
+    r" officer)?|clerk|next meeting|date of next meeting)(?: of meeting)? ?[:|] *",
+    re.IGNORECASE,
+)
+_ELSEWHEN = re.compile(
+    r"\b(?:next|previous|last|future|approved|published|issued|agreed|deadline|printed"
+    r"|despatch(?:ed)?|from the meeting|status as at)\b",
+    re.IGNORECASE,
+)
+_LIST = re.compile(
+    r"(?:members? |also |officers? |others? |those )*(?:present|in attendance|attendance|attendees|apologies)\b",
+    re.IGNORECASE,
+)
 _PLACE = re.compile(r"\b(?:in|at|via|by|using|on|IN|AT|VIA|ON)\b(?: the| THE)? (?=[A-Z0-9])(?P<venue>.+)")
-_VENUE_END = re.compile(r"[,.]? *(?:\.? *View directions|\bcommencing\b.*|\bstarting\b.*|\bfrom\b(?= \d).*|\bat \d.*|\bon\b(?= (?:\w+day|\d)).*)[. ]*$", re.IGNORECASE)
-_ROOM = re.compile(r"\b(?:room|hall|house|centre|center|offices?|chamber|suite|building|library|school|college|church|station|headquarters|hq|hotel|teams|zoom|skype|online|virtual|remote|webex|street|road|lane|square|park)\b", re.IGNORECASE)
+_VENUE_END = re.compile(
+    r"[,.]? *(?:\.? *View directions|\bcommencing\b.*|\bstarting\b.*|\bfrom\b(?= \d).*|\bat \d.*"
+    r"|\bon\b(?= (?:\w+day|\d)).*)[. ]*$",
+    re.IGNORECASE,
+)
+_ROOM = re.compile(
+    r"\b(?:room|hall|house|centre|center|offices?|chamber|suite|building|library|school|college"
+    r"|church|station|headquarters|hq|hotel|teams|zoom|skype|online|virtual|remote|webex|street|road|lane|square|park)\b",
+    re.IGNORECASE,
+)
 _PHONE = re.compile(r"(?:\+44 ?|\(?0)[\d() -]{8,16}\d(?:/\d+)?")
 _EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
-_CLOSED = re.compile(r"\b(?:meeting|session)\b[^.]{0,60}\b(?:closed|ended|concluded|finished|terminated|rose)\b[^.]{0,20}\bat\b", re.IGNORECASE)
+_CLOSED = re.compile(
+    r"\b(?:meeting|session)\b[^.]{0,60}\b(?:closed|ended|concluded|finished|terminated|rose)\b[^.]{0,20}\bat\b",
+    re.IGNORECASE,
+)
 _SMALL = frozenset("a an and at by for from in into of on or the to with".split())
 
 
@@ -74,7 +103,10 @@ def reading_case(text: str) -> str:
     if not text.isupper():
         return text
     parts = re.split(r"([ /-]+)", text.lower())
-    return "".join(part if place and part in _SMALL and not parts[place - 2].endswith(":") else part[:1].upper() + part[1:] for place, part in enumerate(parts))
+    return "".join(
+        part if place and part in _SMALL and not parts[place - 2].endswith(":") else part[:1].upper() + part[1:]
+        for place, part in enumerate(parts)
+    )
 
 
 def read(outline: Outline) -> Head:
@@ -128,8 +160,10 @@ def _named_in_title(piece: Words) -> Words:
 def _named_on_line(piece: Words) -> Words:
     """A line of the front that is the body's name, "Minutes" or "meeting" before or after it left out."""
     found = re.fullmatch(
-        r"(?:(?:draft |approved |unconfirmed |confirmed )?(?:minutes|notes|agenda)(?: of| for)?(?: the)?[ :–-]+)?(?P<body>.{5,120}?)"
-        r"(?:[ ,:–-]+(?:(?:draft |approved )?(?:minutes|notes|agenda|meeting|meeting minutes|minutes of meeting)))*[.]?",
+        r"(?:(?:draft |approved |unconfirmed |confirmed )?(?:minutes|notes|agenda)(?: of| for)?(?:"
+        r" the)?[ :–-]+)?(?P<body>.{5,120}?)"
+        r"(?:[ ,:–-]+(?:(?:draft |approved )?(?:minutes|notes|agenda|meeting|meeting minutes|minutes"
+        r" of meeting)))*[.]?",
         piece.text,
         re.IGNORECASE,
     )
@@ -137,7 +171,11 @@ def _named_on_line(piece: Words) -> Words:
         return NO_WORDS
     if re.search(r"\b(?:county|city|borough|district|metropolitan|parish|town) council$", found["body"], re.IGNORECASE):
         return NO_WORDS
-    return piece.cut(*found.span("body")) if not re.search(r"\b(?:was|were|is|are|has|have)\b", found["body"]) else NO_WORDS
+    return (
+        piece.cut(*found.span("body"))
+        if not re.search(r"\b(?:was|were|is|are|has|have)\b", found["body"])
+        else NO_WORDS
+    )
 
 
 def _trimmed_body(name: Words) -> Words:
@@ -208,7 +246,14 @@ def _trimmed_venue(piece: Words) -> Words:
     while True:
         found = _VENUE_END.search(piece.text[:end])
         first_date = dates.find(piece.cut(0, end))
-        cut = min([place for place in (found.start() if found else None, first_date[0].start if first_date else None) if place is not None], default=end)
+        cut = min(
+            [
+                place
+                for place in (found.start() if found else None, first_date[0].start if first_date else None)
+                if place is not None
+            ],
+            default=end,
+        )
         shorter = len(re.sub(r"(?:[ ,.;–-]|\bon\b|\bat\b)+$", "", piece.text[:cut]))
         if shorter == end:
             break
@@ -232,7 +277,13 @@ def _place_line(front: list[Paragraph]) -> Stated | None:
         for candidate in candidates:
             bare = re.sub(r"^(?:in |at |via )(?:the )?", "", candidate.text)
             line = candidate.cut(len(candidate.text) - len(bare))
-            if line and len(line) < 120 and _ROOM.search(line.text) and not _LABEL.match(line.text) and not _LIST.match(line.text):
+            if (
+                line
+                and len(line) < 120
+                and _ROOM.search(line.text)
+                and not _LABEL.match(line.text)
+                and not _LIST.match(line.text)
+            ):
                 trimmed = _trimmed_venue(line)
                 return Stated(trimmed.text, Proof((trimmed.span(),), "header.venue-line", 0.85)) if trimmed else None
     return None
@@ -245,7 +296,9 @@ def _contact(front: list[Paragraph]) -> ContactLine | None:
         if not label or not label["label"].lower().startswith(("contact", "clerk")):
             continue
         phone, email = _PHONE.search(piece.text), _EMAIL.search(piece.text)
-        ends = [found.start() for found in (phone, email, re.search(r"\b(?:Tel|Phone|E-?mail|Ext)\b", piece.text)) if found]
+        ends = [
+            found.start() for found in (phone, email, re.search(r"\b(?:Tel|Phone|E-?mail|Ext)\b", piece.text)) if found
+        ]
         name = piece.cut(label.end(), min(ends, default=len(piece)))
         name = name.cut(0, len(name.text.rstrip(" ,;:–-")))
         return ContactLine(name, phone.group().strip() if phone else "", email.group() if email else "", piece.span())
@@ -257,7 +310,11 @@ def _closing(outline: Outline) -> Stated | None:
     for section in reversed(outline.sections[-3:]):
         for paragraph in reversed(section.paragraphs):
             found = _CLOSED.search(paragraph.words.text)
-            clock = [time for time in dates.times(paragraph.words) if found and found.end() <= time.start < found.end() + 25]
+            clock = [
+                time for time in dates.times(paragraph.words) if found and found.end() <= time.start < found.end() + 25
+            ]
             if clock:
-                return Stated(clock[0].value, Proof((paragraph.words.span(clock[0].start, clock[0].end),), "header.closed", 0.95))
+                return Stated(
+                    clock[0].value, Proof((paragraph.words.span(clock[0].start, clock[0].end),), "header.closed", 0.95)
+                )
     return None

@@ -14,8 +14,11 @@ from partnergraph.minutes.titles import is_standing, leading_number, read_headin
 _LONGEST_TITLE = 220
 _SENTENCE_END = (".", ";", ",", "!", "?")
 _LIST_LABEL = re.compile(
-    r"(?:members? |also |officers? |others? |those )*(?:present|in attendance|attendance|attending|attendees|apologies(?: for absence)?|absent|"
-    r"copied to|distribution|circulation|venue|date|time|contact|chair(?:man|person)?|clerk|minutes?)\b.{0,30}:", re.IGNORECASE)
+    r"(?:members? |also |officers? |others? |those )*(?:present|in attendance|attendance|attending"
+    r"|attendees|apologies(?: for absence)?|absent|"
+    r"copied to|distribution|circulation|venue|date|time|contact|chair(?:man|person)?|clerk|minutes?)\b.{0,30}:",
+    re.IGNORECASE,
+)
 _SPOKEN = re.compile(r"(?:action|resolved|agreed|noted|decision|recommend(?:ed|ation)s?)\b ?[:\-–—]", re.IGNORECASE)
 
 
@@ -28,7 +31,11 @@ class _Candidate:
 
 def prose_starts(body: list[tuple[Block, str]]) -> tuple[str, list[int]]:
     """The shape and the places where items begin; no places where nothing looks like an item."""
-    candidates = [found for place, (block, part) in enumerate(body) if not part and (found := _candidate(place, block)) is not None]
+    candidates = [
+        found
+        for place, (block, part) in enumerate(body)
+        if not part and (found := _candidate(place, block)) is not None
+    ]
     chain = longest_chain([(c.place, c.number) for c in candidates], [c.weight for c in candidates])
     weights = {c.place: c.weight for c in candidates}
     heavy = sum(weights[place] for place in chain)
@@ -60,7 +67,9 @@ def _candidate(place: int, block: Block) -> _Candidate | None:
         weight += 0.3
     if is_standing(title):
         weight += 0.5
-    if len(title) > _LONGEST_TITLE or (title == rest.text.rstrip(".") and rest.text.endswith(_SENTENCE_END) and len(title) > 60):
+    if len(title) > _LONGEST_TITLE or (
+        title == rest.text.rstrip(".") and rest.text.endswith(_SENTENCE_END) and len(title) > 60
+    ):
         weight -= 0.8
     elif rest.text.endswith(_SENTENCE_END) and not heading.rest and not is_standing(title):
         weight -= 0.4
@@ -71,29 +80,47 @@ def _with_bare(body: list[tuple[Block, str]], chain: list[int]) -> list[int]:
     """The numbered headings, with the standing items that stand among or after them without a number."""
     starts = set(chain)
     for place, (block, part) in enumerate(body):
-        if place > chain[0] and place not in starts and not part and not block.label and (is_standing(block.text) or _closes(block)):
+        if (
+            place > chain[0]
+            and place not in starts
+            and not part
+            and not block.label
+            and (is_standing(block.text) or _closes(block))
+        ):
             starts.add(place)
     return sorted(starts)
 
 
 def _closes(block: Block) -> bool:
     """Whether a line is a closing item with its text behind it ("Date of next meeting: 9 May")."""
-    found = re.match(r"(?P<title>(?:dates?|time)\b.{0,30}\bnext meetings?|next meetings?|any other business|aob)(?: ?[:–]| -) ", block.text, re.IGNORECASE)
+    found = re.match(
+        r"(?P<title>(?:dates?|time)\b.{0,30}\bnext meetings?|next meetings?|any other business|aob)(?: ?[:–]| -) ",
+        block.text,
+        re.IGNORECASE,
+    )
     return found is not None and is_standing(found["title"])
 
 
 def _marked(body: list[tuple[Block, str]]) -> list[int]:
-    """Headings by their mark: Markdown level, bold, capitals, or a standing title; the title lines of the head left out."""
-    heads = [(place, block) for place, (block, part) in enumerate(body) if not part and not block.label and _stands_out(block)]
+    """Headings by their mark: Markdown level, bold, capitals, a standing title; the head's own lines left out."""
+    heads = [
+        (place, block)
+        for place, (block, part) in enumerate(body)
+        if not part and not block.label and _stands_out(block)
+    ]
     first = next((place for place, block in heads if is_standing(_bare_title(block))), None)
     if first is None:
         first = _after_front(body)
     kinds = Counter(_kind(block) for place, block in heads if place >= first)
     if not kinds:
         return []
-    standing = next((_kind(block) for place, block in heads if place >= first and is_standing(_bare_title(block))), None)
+    standing = next(
+        (_kind(block) for place, block in heads if place >= first and is_standing(_bare_title(block))), None
+    )
     kind = standing if standing is not None and kinds[standing] >= 2 else kinds.most_common(1)[0][0]
-    return [place for place, block in heads if place >= first and (_kind(block) == kind or is_standing(_bare_title(block)))]
+    return [
+        place for place, block in heads if place >= first and (_kind(block) == kind or is_standing(_bare_title(block)))
+    ]
 
 
 def _after_front(body: list[tuple[Block, str]]) -> int:

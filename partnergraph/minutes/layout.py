@@ -15,17 +15,27 @@ from partnergraph.minutes.rules import rules
 from partnergraph.minutes.titles import HeadingLine, is_note, read_heading, read_note
 from partnergraph.text import NO_WORDS, Span, Text, Words
 
-_ANNEX = re.compile(r"(?:(?:agenda |minute )item|appendix(?: to item)?|annexe?(?: to item)?)(?: no\.?)? ?([A-Z]?\d{1,3}[a-z]?|[A-Z])\b.{0,60}", re.IGNORECASE)
-_EXCLUSION = re.compile(r"\bexclu(?:sion|de[ds]?)\b.{0,80}\b(?:public|press)\b|\b(?:public|press)\b.{0,60}\bexcluded\b", re.IGNORECASE)
+_ANNEX = re.compile(
+    r"(?:(?:agenda |minute )item|appendix(?: to item)?|annexe?(?: to item)?)(?: no\.?)?"
+    r" ?([A-Z]?\d{1,3}[a-z]?|[A-Z])\b.{0,60}",
+    re.IGNORECASE,
+)
+_EXCLUSION = re.compile(
+    r"\bexclu(?:sion|de[ds]?)\b.{0,80}\b(?:public|press)\b|\b(?:public|press)\b.{0,60}\bexcluded\b", re.IGNORECASE
+)
 
 
 @cache
 def _roles() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((rule["role"], re.compile(rule["pattern"], re.IGNORECASE | re.DOTALL)) for rule in rules("layout") if rule["pattern"])
+    return tuple(
+        (rule["role"], re.compile(rule["pattern"], re.IGNORECASE | re.DOTALL))
+        for rule in rules("layout")
+        if rule["pattern"]
+    )
 
 
 def role(words: str) -> str:
-    """The part a paragraph plays on the page: ``chrome``, ``items``, ``public``, ``private`` or, for the minutes, empty."""
+    """The part a paragraph plays: ``chrome``, ``items``, ``public``, ``private`` or, for the minutes proper, empty."""
     bare = words.strip(" :")
     return next((name for name, pattern in _roles() if pattern.fullmatch(bare)), "") if len(bare) < 500 else ""
 
@@ -33,7 +43,10 @@ def role(words: str) -> str:
 def outline(text: Text) -> Outline:
     """The document laid out: its front, its items with their paragraphs, and what is no part of the minutes."""
     blocks = paragraph_blocks(text)
-    roles = ["" if block.label in ("pdf", "documents", "minutes", "row", "cut", "number") else role(block.text) for block in blocks]
+    roles = [
+        "" if block.label in ("pdf", "documents", "minutes", "row", "cut", "number") else role(block.text)
+        for block in blocks
+    ]
     skipped = tuple(span for block, part in zip(blocks, roles, strict=True) if part == "chrome" for span in block.spans)
     kept = [(block, part) for block, part in zip(blocks, roles, strict=True) if part != "chrome"]
     body, annexes = _without_annexes(kept)
@@ -102,7 +115,10 @@ def _privacy_before(parts: list[str]) -> bool:
 def _excludes_public(section: Section) -> bool:
     """Whether the item resolves to exclude the public, so that what follows is private."""
     said = " ".join(paragraph.words.text for paragraph in section.paragraphs if not paragraph.agenda)
-    return bool(_EXCLUSION.search(said)) and re.search(r"\b(?:resolved|agreed|exclude[ds]?)\b", said, re.IGNORECASE) is not None
+    return (
+        bool(_EXCLUSION.search(said))
+        and re.search(r"\b(?:resolved|agreed|exclude[ds]?)\b", said, re.IGNORECASE) is not None
+    )
 
 
 def _heading_of(blocks: list[tuple[Block, str]]) -> tuple[str, HeadingLine, int]:
@@ -118,7 +134,9 @@ def _heading_of(blocks: list[tuple[Block, str]]) -> tuple[str, HeadingLine, int]
     return number or heading.number, heading, place + 1
 
 
-def _section(blocks: list[tuple[Block, str]], position: int, private: bool, shape: str, labelled: bool) -> Section | None:
+def _section(
+    blocks: list[tuple[Block, str]], position: int, private: bool, shape: str, labelled: bool
+) -> Section | None:
     number, heading, used = _heading_of(blocks)
     if not heading.title:
         return None
@@ -143,7 +161,9 @@ def _section(blocks: list[tuple[Block, str]], position: int, private: bool, shap
         paragraphs.append(_paragraph(block, agenda))
     whole = Span(min(span.start for span in spans), max(span.end for span in spans))
     codes = list(dict.fromkeys(code for code in codes if code != number))
-    return Section(position, number, heading.title, whole, tuple(codes), tuple(notes), tuple(paragraphs), private, truncated)
+    return Section(
+        position, number, heading.title, whole, tuple(codes), tuple(notes), tuple(paragraphs), private, truncated
+    )
 
 
 def _running_text(piece: Words) -> Paragraph:

@@ -1,4 +1,4 @@
-"""Paragraphs out of lines: wrapped lines joined, sentences that a page break cuts made whole, the page's furniture set aside."""
+"""Paragraphs out of lines: wrapped lines joined, sentences cut by a page break made whole, page furniture set aside."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from partnergraph.text import Span, Text, Words, words
 
@@ -18,20 +19,27 @@ _HEADING = re.compile(r"[ \t]*(#{1,6})[ \t]+")
 _BOLD = re.compile(r"[ \t]*(?:[-*+•][ \t]+)?(?:\d[\d./]*[.)]?[ \t]+)?(?:\*\*|__)[^*_\n]+(?:\*\*|__)[ \t]*$")
 _MARKER = re.compile(
     r"(?:[-*+•·▪●◦‣][ \t]+)?"
-    r"(\((?:\d{1,3}|[a-z]|[ivx]{1,5})\)|\d{1,3}\.\d{1,3}(?:\.\d{1,3})?\.?(?=\s)|[a-zA-Z][.)](?=\s)|[ivx]{1,5}[.)](?=\s)|\d{1,3}[.)](?=\s))\s*",
+    r"(\((?:\d{1,3}|[a-z]|[ivx]{1,5})\)|\d{1,3}\.\d{1,3}(?:\.\d{1,3})?\.?(?=\s)|[a-zA-Z][.)](?=\s)"
+    r"|[ivx]{1,5}[.)](?=\s)|\d{1,3}[.)](?=\s))\s*",
 )
 _BULLET = re.compile(r"[-*+•·▪●◦‣–][\s\u00a0]+")
 _LABEL = re.compile(
-    r"(?P<pdf>(?:\bpdf icon )?\b(?:PDF|DOCX?|XLSX?) \d+(?:\.\d+)? ?[KM]B\b(?:/\d+ ?[KM]B)?(?: View as (?:HTML|DOCX) \(\d+\) \d+ ?[KM]B)?)"
+    r"(?P<pdf>(?:\bpdf icon )?\b(?:PDF|DOCX?|XLSX?) \d+(?:\.\d+)? ?[KM]B\b(?:/\d+ ?[KM]B)?(?: View"
+    r" as (?:HTML|DOCX) \(\d+\) \d+ ?[KM]B)?)"
     r"|(?P<documents>\bAdditional documents:)"
     r"|(?P<minutes>(?:^|(?<=[ )]))Minutes:(?= |$))",
 )
 _CUT = re.compile(r"(?:\.\.\.|…)?\s*view the full minutes text for item \S+", re.IGNORECASE)
 _STARTS_SOMETHING = re.compile(
-    r"(?:action|resolved|agreed|noted|decision|present|apologies|in attendance|also present|venue|contact|minutes|additional documents)\b.{0,12}:"
-    r"|RESOLVED\b|\|", re.IGNORECASE)
+    r"(?:action|resolved|agreed|noted|decision|present|apologies|in attendance|also present|venue"
+    r"|contact|minutes|additional documents)\b.{0,12}:"
+    r"|RESOLVED\b|\|",
+    re.IGNORECASE,
+)
 _UNFINISHED = re.compile(
-    r"(?:,|\b(?:and|or|of|the|a|an|to|from|by|with|for|in|on|at|as|that|than|was|were|be|been|is|are|it|which|who|whose|its|their|this|these|those|will|would|should|had|has|have|not))$")
+    r"(?:,|\b(?:and|or|of|the|a|an|to|from|by|with|for|in|on|at|as|that|than|was|were|be|been|is"
+    r"|are|it|which|who|whose|its|their|this|these|those|will|would|should|had|has|have|not))$"
+)
 
 
 _FAR_RIGHT = re.compile(r"[ \t]{4,}\S.{0,24}$")
@@ -41,7 +49,8 @@ _WEAKLY_MARKED = re.compile(r"[-–] ?(?:[a-z]|\d+(?![.)] ))|\d{1,3} |\d+\.\d\d\
 @dataclass(frozen=True, slots=True)
 class Line:
     """One printed line: where it stands (without its line end), what it holds, blanks at both ends taken off, and the
-    column at which its running text ends (a column of its own at the far right left out)."""
+    column at which its running text ends (a column of its own at the far right left out).
+    """
 
     span: Span
     text: str
@@ -53,7 +62,7 @@ class Block:
     """One paragraph as printed: its words, its pieces in the source, its heading level (0: none), whether it is bold.
 
     ``label`` says that it is no paragraph but one of the page's labels: ``pdf``, ``documents``, ``minutes``, ``row``
-    (the end of a table row), ``cell``, ``cut`` (the page leaves out the rest) or ``number`` (a number that stands alone).
+    (the end of a table row), ``cut`` (the page leaves out the rest) or ``number`` (a number that stands alone).
     """
 
     words: Words
@@ -83,12 +92,12 @@ def printed_lines(content: str) -> Iterator[Line]:
 def wrap_width(lines: list[Line]) -> int:
     """The column at which the document's lines were wrapped, or 0 where they were not.
 
-    A width counts only where enough of the lines that another follows could not have held its first word: two in five of
-    all, or, where short lists stand about, three in five of the long ones.
+    A width counts only where enough of the lines that another follows could not have held its first word: two in five
+    of all, or, where short lists stand about, three in five of the long ones.
     """
     pairs = [
         (line.width, len(below.text.split(None, 1)[0]))
-        for line, below in zip(lines, lines[1:], strict=False)
+        for line, below in pairwise(lines)
         if line.text and below.text and not opens_paragraph(below.text)
     ]
     long_ones = [pair for pair in pairs if pair[0] >= NARROWEST_WRAP]
@@ -228,7 +237,9 @@ def paragraph_blocks(text: Text) -> list[Block]:
                 else:
                     found.append(block)
             if closed:
-                found.append(Block(words(content, Span(span.end, span.end)), (Span(span.end, span.end + 1),), label="row"))
+                found.append(
+                    Block(words(content, Span(span.end, span.end)), (Span(span.end, span.end + 1),), label="row")
+                )
     return found
 
 

@@ -13,13 +13,24 @@ from partnergraph.text import Words
 
 _RECORD_NOUN = re.compile(r"\b(?:minutes?|notes?|record|action points|actions)\b", re.IGNORECASE)
 _RECORD_TITLE = re.compile(
-    r"\b(?:minutes?|notes?|record)\b.{0,60}\b(?:meeting|held|of|from|dated)\b|\b(?:last|previous) meeting|^(?:draft |previous )?(?:minutes|notes)\b|\bmatters arising\b", re.IGNORECASE)
+    r"\b(?:minutes?|notes?|record)\b.{0,60}\b(?:meeting|held|of|from|dated)\b|\b(?:last|previous)"
+    r" meeting|^(?:draft |previous )?(?:minutes|notes)\b|\bmatters arising\b",
+    re.IGNORECASE,
+)
 _AGREED = re.compile(
-    r"\b(?:agreed|approved|confirmed|accepted|adopted|signed|ratified|received|correct|true|accurate|taken as read|recorded)\b", re.IGNORECASE)
-_OTHERS = re.compile(r"\b(?:sub-?group|sub-?committee|working group|steering group|task group|of other)\b", re.IGNORECASE)
+    r"\b(?:agreed|approved|confirmed|accepted|adopted|signed|ratified|received|correct|true"
+    r"|accurate|taken as read|recorded)\b",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(
+    r"\b(?:sub-?group|sub-?committee|working group|steering group|task group|of other)\b", re.IGNORECASE
+)
 _NEXT_TITLE = re.compile(
-    r"\b(?:dates?\b.{0,40}\b(?:next|future|forthcoming)\b|(?:next|future|forthcoming) meetings?|meeting dates|dates? (?:of|for) (?:the )?meetings?|schedule of meetings|calendar of meetings|meetings? (?:for|in) (?:19|20)\d\d)",
-    re.IGNORECASE)
+    r"\b(?:dates?\b.{0,40}\b(?:next|future|forthcoming)\b|(?:next|future|forthcoming) meetings?"
+    r"|meeting dates|dates? (?:of|for) (?:the )?meetings?|schedule of meetings|calendar of"
+    r" meetings|meetings? (?:for|in) (?:19|20)\d\d)",
+    re.IGNORECASE,
+)
 _NOT_OURS = re.compile(r"\b(?:conference|workshop|seminar|training|deadline|launch|consultation)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LOOKED_THROUGH = 8
@@ -59,7 +70,9 @@ def _before(piece: Words, held: str) -> Found | None:
     year = int(held[:4]) if held else None
     for found in dates.find(piece, year):
         if held and found.value >= held:
-            if _YEAR.search(piece.text[found.start : found.end]) or re.search(r"\d[/.]\d", piece.text[found.start : found.end]):
+            if _YEAR.search(piece.text[found.start : found.end]) or re.search(
+                r"\d[/.]\d", piece.text[found.start : found.end]
+            ):
                 continue
             return Found(f"{int(found.value[:4]) - 1}{found.value[4:]}", found.start, found.end)
         return found
@@ -94,7 +107,12 @@ def _from_sentences(section: Section, held: str, found: dict[str, Stated]) -> No
         if paragraph.annex or paragraph.agenda:
             continue
         for sentence in sentences(paragraph.words):
-            if re.match(r"(?:the )?(?:date (?:and time )?of (?:the )?)?next meeting\b.{0,80}(?:\bwill\b|\bis\b|:|\bto be held\b|\bscheduled\b| - )", sentence.text, re.IGNORECASE):
+            if re.match(
+                r"(?:the )?(?:date (?:and time )?of (?:the )?)?next meeting\b.{0,80}(?:\bwill\b|\bis\b|:|\bto"
+                r" be held\b|\bscheduled\b| - )",
+                sentence.text,
+                re.IGNORECASE,
+            ):
                 _collect(sentence, int(held[:4]) if held else None, held, found)
 
 
@@ -110,4 +128,6 @@ def _collect(piece: Words, year: int | None, held: str, found: dict[str, Stated]
                 value = f"{int(value[:4]) + 1}{value[4:]}"
                 if value <= held:
                     continue
-            found.setdefault(value, Stated(value, Proof((sentence.span(day.start, day.end),), "next.announced", 0.93), day.slip))
+            found.setdefault(
+                value, Stated(value, Proof((sentence.span(day.start, day.end),), "next.announced", 0.93), day.slip)
+            )

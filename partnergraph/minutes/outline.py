@@ -1,4 +1,4 @@
-"""The outline of a document of minutes: its head, its agenda items and their paragraphs, in whatever shape it was printed."""
+"""The outline of a document of minutes: its head, its agenda items and their paragraphs, whatever its shape."""
 
 from __future__ import annotations
 
@@ -27,7 +27,8 @@ class Paragraph:
 @dataclass(frozen=True, slots=True)
 class Section:
     """One agenda item as laid out: title without number, codes and size words; ``notes`` are the bracketed words of the
-    heading ("(Item 3 - report by ...)", "(Report by ...)"), which speak of presenters and codes."""
+    heading ("(Item 3 - report by ...)", "(Report by ...)"), which speak of presenters and codes.
+    """
 
     position: int
     number: str
@@ -44,7 +45,8 @@ class Section:
 class Outline:
     """A document laid out: the paragraphs before the first item, then the items. ``shape`` names the layout read.
 
-    ``skipped`` are spans that are no part of the minutes (site chrome, an error notice)."""
+    ``skipped`` are spans that are no part of the minutes (site chrome, an error notice).
+    """
 
     shape: str
     front: tuple[Paragraph, ...] = ()

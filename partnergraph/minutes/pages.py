@@ -1,4 +1,4 @@
-"""Where the items begin on a page saved from a committee system: numbers on lines of their own, table rows, or size tails."""
+"""Where items begin on a page saved from a committee system: numbers on their own, table rows, or size tails."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ import re
 from partnergraph.minutes.chains import longest_chain
 from partnergraph.minutes.lines import Block, without_marker
 
-_SPEECH = re.compile(r"(?:RESOLVED|AGREED|NOTED|Resolved|Action|ACTION|Decision|DECISION)\b|\(?(?:Report|Presentation|Verbal|Oral) (?:by|from)\b")
+_SPEECH = re.compile(
+    r"(?:RESOLVED|AGREED|NOTED|Resolved|Action|ACTION|Decision|DECISION)\b|\(?(?:Report"
+    r"|Presentation|Verbal|Oral) (?:by|from)\b"
+)
 _LONGEST_TITLE = 170
 
 
@@ -18,7 +21,9 @@ def page_starts(body: list[tuple[Block, str]]) -> tuple[str, list[int]]:
     if not heads and not labels & {"pdf", "minutes", "documents"}:
         return "", []
     after = heads[-1] + 1 if heads else 0
-    chain = longest_chain([(place, block.text) for place, (block, _) in enumerate(body[after:], after) if block.label == "number"])
+    chain = longest_chain(
+        [(place, block.text) for place, (block, _) in enumerate(body[after:], after) if block.label == "number"]
+    )
     if len(chain) >= 2 or (chain and "minutes" in labels):
         return "number-line-title", _standing_alone(body, chain)
     rows = [place for place, (block, _) in enumerate(body) if block.label == "row" and place >= after]
@@ -67,4 +72,6 @@ def _title_like(body: list[tuple[Block, str]], after: int) -> list[int]:
 def _reads_as_title(block: Block) -> bool:
     marker, rest = without_marker(block.words)
     text = rest.text
-    return not marker and text[:1].isupper() and not text.endswith((".", ";", ",", ":", "?")) and not _SPEECH.match(text)
+    return (
+        not marker and text[:1].isupper() and not text.endswith((".", ";", ",", ":", "?")) and not _SPEECH.match(text)
+    )

@@ -12,14 +12,25 @@ from partnergraph.minutes.rules import rules
 from partnergraph.minutes.sentences import sentences
 from partnergraph.text import Words
 
-_JOINED = re.compile(r"(?: ?\([^()]{0,120}\))?(?:,? ?(?:and|&|together with|along with|with|assisted by|supported by|,) ?)(?:the )?", re.IGNORECASE)
+_JOINED = re.compile(
+    r"(?: ?\([^()]{0,120}\))?(?:,? ?(?:and|&|together with|along with|with|assisted by|supported by|,) ?)(?:the )?",
+    re.IGNORECASE,
+)
 _BEHIND_NAME = re.compile(
     r"(?: ?\([^()]{0,160}(?:\([^()]{0,60}\)[^()]{0,60})?\))?(?:,[^,.;]{1,90},|(?: -| –) [^,.;-]{1,60}(?: -| –))?"
     r"(?: (?:of|from|for) (?:the )?[A-Z][\w&'’-]*(?: (?:[A-Z][\w&'’-]*|and|of|the|for|&))*)?"
-    r"(?: (?:in|then|also|both|jointly|briefly|verbally|formally|kindly|who|had|has|have|was|next|further|subsequently|again))* ")
-_SPOKE = re.compile(r"(?:informed|advised|explained|stated|said|told|noted|confirmed|outlined|highlighted|described|summari[sz]ed)\b", re.IGNORECASE)
+    r"(?: (?:in|then|also|both|jointly|briefly|verbally|formally|kindly|who|had|has|have|was|next"
+    r"|further|subsequently|again))* "
+)
+_SPOKE = re.compile(
+    r"(?:informed|advised|explained|stated|said|told|noted|confirmed|outlined|highlighted|described|summari[sz]ed)\b",
+    re.IGNORECASE,
+)
 _UPDATE_TITLE = re.compile(r"\b(?:update|verbal|oral|presentation|briefing|feedback)\b", re.IGNORECASE)
-_TITLE_BEFORE = re.compile(r"\b(?:presentation|update|report|talk|briefing|input|feedback)(?: \w+){0,4}? (?:from|by)\b[^.;]*$|[-–:(] ?$", re.IGNORECASE)
+_TITLE_BEFORE = re.compile(
+    r"\b(?:presentation|update|report|talk|briefing|input|feedback)(?: \w+){0,4}? (?:from|by)\b[^.;]*$|[-–:(] ?$",
+    re.IGNORECASE,
+)
 _NOT_NOTE = re.compile(r"\b(?:for|on behalf of|letter from|in respect of|attended by)\s*(?:the\s*)?$", re.IGNORECASE)
 _RECEIVED = re.compile(r"\b(?:at|to) the [A-Z]\w+ by $")
 _ELSEWHERE = re.compile(r"\bat (?:the|a|their|its) (?!meeting|last|previous)[\w ]{0,40}$")
@@ -32,7 +43,14 @@ def _patterns() -> tuple[tuple[str, str, re.Pattern[str], re.Pattern[str] | None
         if rule["pattern"]:
             ending = r"\b" if rule["side"] == "after" else r"(?: the)?(?: [\w&-]+){0,3}? ?$"
             needs = rule.get("needs", "")
-            found.append((rule["name"], rule["side"], re.compile(rule["pattern"] + ending, re.IGNORECASE), re.compile(needs, re.IGNORECASE) if needs else None))
+            found.append(
+                (
+                    rule["name"],
+                    rule["side"],
+                    re.compile(rule["pattern"] + ending, re.IGNORECASE),
+                    re.compile(needs, re.IGNORECASE) if needs else None,
+                )
+            )
     return tuple(found)
 
 
@@ -67,7 +85,9 @@ def _named(piece: Words, persons: Sequence[Mention]) -> list[tuple[Mention, int,
     return found
 
 
-def _presented(mention: Mention, piece: Words, rule: str, persons: Sequence[Mention], sure: float = 0.95) -> tuple[Presenter, str]:
+def _presented(
+    mention: Mention, piece: Words, rule: str, persons: Sequence[Mention], sure: float = 0.95
+) -> tuple[Presenter, str]:
     full = _fuller(mention, persons)
     passages = (piece.span(), full.span) if full is not mention else (piece.span(),)
     return Presenter(full.span, Proof(passages, f"presenter.{rule}", sure)), full.name.lower()
@@ -109,9 +129,17 @@ def _introduces(text: str, start: int, end: int, later: Sequence[tuple[int, int]
     for name, side, pattern, needs in _patterns():
         if side == "after":
             said = pattern.match(following)
-            if said and (needs is None or needs.search(following[said.end() :].lstrip())) and not _ELSEWHERE.search(text[:start]):
+            if (
+                said
+                and (needs is None or needs.search(following[said.end() :].lstrip()))
+                and not _ELSEWHERE.search(text[:start])
+            ):
                 return name.replace(" ", "-")
-        elif pattern.search(text[:start]) and (needs is None or needs.search(text[end:])) and not _RECEIVED.search(text[:start]):
+        elif (
+            pattern.search(text[:start])
+            and (needs is None or needs.search(text[end:]))
+            and not _RECEIVED.search(text[:start])
+        ):
             return name.replace(" ", "-")
     return ""
 

@@ -41,9 +41,9 @@ def sentences(words: Words) -> list[Words]:
         rest = words.text[end:].lstrip()
         if stop.group() == " ":
             pass
-        elif rest and not _OPENS.match(rest):
-            continue
-        elif stop.group() == "." and rest and _is_short_form(words.text[: stop.start()], rest):
+        elif (rest and not _OPENS.match(rest)) or (
+            stop.group() == "." and rest and _is_short_form(words.text[: stop.start()], rest)
+        ):
             continue
         piece = words.cut(start, end)
         if piece:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from partnergraph.minutes.facts import Mention, Proof, Succession
@@ -19,7 +20,9 @@ _EDITION = r"(?: (?:for )?\(?\d{4}(?: ?[-–/] ?\d{2,4})?\)?)?"
 @cache
 def _patterns() -> tuple[tuple[dict[str, Any], re.Pattern[str]], ...]:
     return tuple(
-        (rule, re.compile(rf"{_EDITION}[,;]? ?(?:{rule['pattern']}) ?", re.IGNORECASE)) for rule in rules("successions") if rule["pattern"]
+        (rule, re.compile(rf"{_EDITION}[,;]? ?(?:{rule['pattern']}) ?", re.IGNORECASE))
+        for rule in rules("successions")
+        if rule["pattern"]
     )
 
 
@@ -38,14 +41,21 @@ def read(outline: Outline, mentions: Sequence[Mention]) -> tuple[Succession, ...
 def _in_sentence(sentence: Words, named: Sequence[Mention]) -> Iterator[Succession]:
     span = sentence.span()
     inside = [mention for mention in named if span.covers(mention.span)]
-    for first, second in zip(inside, inside[1:], strict=False):
+    for first, second in pairwise(inside):
         if first.kind != second.kind or first.span.end >= second.span.start:
             continue
         between = "".join(
-            letter for letter, offset in zip(sentence.text, sentence.offsets, strict=True) if first.span.end <= offset < second.span.start
+            letter
+            for letter, offset in zip(sentence.text, sentence.offsets, strict=True)
+            if first.span.end <= offset < second.span.start
         )
         for rule, pattern in _patterns():
             if pattern.fullmatch(between):
                 later, earlier = (first, second) if rule["order"] == "later first" else (second, first)
-                yield Succession(later.span, earlier.span, rule["change"], Proof((span,), f"succession.{rule['name'].replace(' ', '-')}", 0.9))
+                yield Succession(
+                    later.span,
+                    earlier.span,
+                    rule["change"],
+                    Proof((span,), f"succession.{rule['name'].replace(' ', '-')}", 0.9),
+                )
                 break

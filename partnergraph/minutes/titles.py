@@ -11,14 +11,20 @@ from partnergraph.minutes.rules import table
 from partnergraph.text import NO_WORDS, Words
 
 _NUMBERED = re.compile(
-    rf"(?:[-*+•] ?)?(?:(?:agenda )?item(?: no\.?)?|minute(?: no\.?)?|min\.?)? ?\(?({NUMBER})(?:[.):]{{1,2}}| ?[-–—](?= ))? +(?=[\"'“‘(A-Z\d])",
+    rf"(?:[-*+•] ?)?(?:(?:agenda )?item(?: no\.?)?|minute(?: no\.?)?|min\.?)?"
+    rf" ?\(?({NUMBER})(?:[.):]{{1,2}}| ?[-–—](?= ))? +(?=[\"'“‘(A-Z\d])",
     re.IGNORECASE,
 )
-_CODE = re.compile(r"(?:agenda )?(?:item|minute|report)?(?: no\.?)? ?([A-Z]{0,2}\d{1,3}[a-z]?(?:\.\d+)?)", re.IGNORECASE)
-_NOTE_OPENS = re.compile(
-    r"\((?:agenda )?(?:item|minute|report|reports|presentation|presented|verbal|oral|led|introduced|paper|lead|with)\b", re.IGNORECASE
+_CODE = re.compile(
+    r"(?:agenda )?(?:item|minute|report)?(?: no\.?)? ?([A-Z]{0,2}\d{1,3}[a-z]?(?:\.\d+)?)", re.IGNORECASE
 )
-_CODE_LEAD = re.compile(r"\(?(?:agenda )?(?:item|minute)(?: no\.?)? ?[A-Z]{0,2}\d{1,3}[a-z]?(?:\.\d+)?\b[ ,:;–-]*", re.IGNORECASE)
+_NOTE_OPENS = re.compile(
+    r"\((?:agenda )?(?:item|minute|report|reports|presentation|presented|verbal|oral|led|introduced|paper|lead|with)\b",
+    re.IGNORECASE,
+)
+_CODE_LEAD = re.compile(
+    r"\(?(?:agenda )?(?:item|minute)(?: no\.?)? ?[A-Z]{0,2}\d{1,3}[a-z]?(?:\.\d+)?\b[ ,:;–-]*", re.IGNORECASE
+)
 _RUN_ON = re.compile(r"(?P<title>[^:.–—]{3,90}?)(?::| [-–—]) +(?=[A-Z(\d])")
 _CAPITALS = re.compile(r"(?P<title>[A-Z][A-Z0-9'’&,/() -]{6,120}?[A-Z)])[:.]? +(?=[A-Z][a-z]|\(?[A-Z] [a-z])")
 _TAIL = " :;-–—."
@@ -106,7 +112,10 @@ def _run_on(piece: Words) -> tuple[Words, Words]:
         return piece.cut(0, capitals.end("title")), piece.cut(capitals.end())
     found = _RUN_ON.match(piece.text[:120])
     sentence = piece.text.rstrip().endswith((".", "!", "?")) or len(piece) >= 200
-    if found and ((sentence and len(piece) - found.end() > 25) or (piece.text[found.end("title")] == ":" and is_standing(found["title"]))):
+    if found and (
+        (sentence and len(piece) - found.end() > 25)
+        or (piece.text[found.end("title")] == ":" and is_standing(found["title"]))
+    ):
         return piece.cut(0, found.end("title")), piece.cut(found.end())
     return piece, NO_WORDS
 

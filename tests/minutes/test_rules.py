@@ -20,7 +20,7 @@ def _words(content: str) -> Words:
     return words(content, Span(0, len(content)))
 
 
-def _named(rows: list[Rule]) -> Any:
+def _named(rows: list[Rule]) -> pytest.MarkDecorator:
     return pytest.mark.parametrize("rule", rows, ids=[row["name"] for row in rows])
 
 
@@ -78,8 +78,13 @@ def test_list_labels(rule: Rule) -> None:
 @_named(rules("successions"))
 def test_successions(rule: Rule) -> None:
     content = f"1. Plans\n\n{rule['example']}\n\n2. Any other business\n\nNone.\n"
-    spans = {name: Span(content.index(name), content.index(name) + len(name)) for name in ("Safe Wend Strategy", "Wend Crime Plan")}
-    mentions = sorted((Mention("strategy", span, name, name) for name, span in spans.items()), key=lambda mention: mention.span)
+    spans = {
+        name: Span(content.index(name), content.index(name) + len(name))
+        for name in ("Safe Wend Strategy", "Wend Crime Plan")
+    }
+    mentions = sorted(
+        (Mention("strategy", span, name, name) for name, span in spans.items()), key=lambda mention: mention.span
+    )
     found = successions.read(layout.outline(Text(content, Source("plans.txt", "0" * 16, "0" * 64))), mentions)
     said = [[content[f.later.start : f.later.end], content[f.earlier.start : f.earlier.end], f.change] for f in found]
     assert said == ([rule["gives"]] if rule["gives"] else [])

@@ -10,7 +10,7 @@ from typing import Any
 
 @cache
 def table(name: str) -> dict[str, Any]:
-    """The table ``name`` (``decisions`` for ``decisions.toml``), parsed. Raises FileNotFoundError for an unknown one."""
+    """The table ``name`` (``dates`` for ``dates.toml``), parsed. Raises FileNotFoundError for an unknown one."""
     return tomllib.loads(files(__name__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
 
 
