@@ -146,7 +146,7 @@ def _naming(phrase: Phrase, left: int, end: int, form: Form, edition: str) -> Na
     if form != "serving":
         behind, reached = editions.after(text, stop)
         edition, stop = (behind, reached) if behind else (edition, stop)
-        last = phrase.place(stop, end)
+        last = max(end, phrase.place(stop))
         served = phrase.serving(last)
         stop = phrase.tokens[served - 1].end if served > last else stop
     made = _MADE.match(text, stop)
@@ -173,7 +173,7 @@ def _before(phrase: Phrase, left: int) -> str:
 
 def _behind(phrase: Phrase, naming: Naming, end: int) -> int:
     """The first token behind a naming."""
-    return phrase.place(naming.end, end)
+    return max(end, phrase.place(naming.end))
 
 
 def instrument_of(name: str) -> str:

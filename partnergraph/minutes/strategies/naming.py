@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from partnergraph.minutes.outline import Section
 from partnergraph.minutes.strategies.tokens import key_of
-from partnergraph.text import Span
+from partnergraph.text import Span, Words
 
 Form = Literal["name", "small", "bare", "serving", "short"]
 """A proper name; a name in small letters; the noun alone ("the Agreement"); a serving plan alone ("the draft action
@@ -37,3 +39,10 @@ class Naming:
     def key(self) -> tuple[str, ...]:
         """What two spellings of the name share."""
         return key_of(self.name)
+
+
+def paragraphs(section: Section) -> Iterator[tuple[int, Words]]:
+    """The title of an item (0) and its paragraphs, numbered from 1."""
+    yield 0, section.title
+    for number, paragraph in enumerate(section.paragraphs, 1):
+        yield number, paragraph.words

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from partnergraph.minutes.strategies.tokens import Token, ends_name, in_capitals, is_head, is_part, tokens
 from partnergraph.minutes.strategies.vocabulary import ARTICLES, CONNECTORS, DETERMINERS, listed
@@ -22,16 +23,15 @@ class Phrase:
         self.words = words
         self.tokens = tokens(words.text)
         self.capitals = in_capitals(words.text)
+        self._starts = [token.start for token in self.tokens]
 
     def at(self, place: int) -> Token | None:
         """The token at a place, if there is one."""
         return self.tokens[place] if 0 <= place < len(self.tokens) else None
 
-    def place(self, start: int, first: int = 0) -> int:
-        """The first token from ``first`` on that begins at or behind a place in the words."""
-        while first < len(self.tokens) and self.tokens[first].start < start:
-            first += 1
-        return first
+    def place(self, start: int) -> int:
+        """The first token that begins at or behind a place in the words."""
+        return bisect_left(self._starts, start)
 
     def part(self, place: int) -> bool:
         """Whether the token at a place can be part of a capitalised name."""

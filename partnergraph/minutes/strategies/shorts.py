@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 
 from partnergraph.minutes.strategies.instruments import instrument_of
@@ -58,14 +59,15 @@ def _fits(short: str, name: str) -> bool:
 def find(words: Words, shorts: Mapping[str, str], taken: Sequence[Naming]) -> list[Naming]:
     """The places where a known abbreviation stands, serving plan included, outside the namings already found."""
     found: list[Naming] = []
-    if not shorts:
-        return found
+    taken = sorted(taken, key=lambda naming: naming.end)
+    ends = [naming.end for naming in taken]
     phrase: Phrase | None = None
-    for word in _WORD.finditer(words.text):
-        if word.group() not in shorts or any(n.start <= word.start() < n.end for n in taken):
+    for word in _WORD.finditer(words.text) if shorts else ():
+        over = bisect_right(ends, word.start())
+        if word.group() not in shorts or (over < len(taken) and taken[over].start <= word.start()):
             continue
         phrase = phrase or Phrase(words)
-        place = next(i for i, token in enumerate(phrase.tokens) if token.end > word.start())
+        place = phrase.place(word.start())
         if phrase.is_none(place + 1, alone=False):
             continue
         end = phrase.serving(place + 1)

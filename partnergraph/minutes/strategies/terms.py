@@ -18,6 +18,7 @@ _DASH_AFTER = re.compile(r" ?[-–—:] ")
 _BRACKET = re.compile(r"[^()]{0,60}\(([^()]{3,200})\)")
 _AND = re.compile(r",? and (?:the |its )?|, (?:the )?")
 _POSSESSOR = re.compile(r"(?<=\w)(?:['’]s|s['’]|(?<=[A-Z]{2})s)$")
+_HEADING = 160
 _POSSESSIVES = frozenset({"its", "their", "our"})
 
 
@@ -27,11 +28,15 @@ def find(words: Words, expansions: Mapping[str, str]) -> list[Naming]:
     ``expansions`` maps abbreviations of the document to full names.
     """
     found: list[Naming] = []
+    phrase: Phrase | None = None
     for print_ in _TERMS.finditer(words.text):
         if print_.group()[0].islower() and print_.group().lower() == "tor":
             continue
         behind = _behind(words, print_.start(), print_.end(), expansions)
-        found += behind or [_before(words, print_.start(), print_.end(), expansions)]
+        if not behind:
+            phrase = phrase or Phrase(words)
+            behind = [_before(phrase, print_.start(), print_.end(), expansions)]
+        found += behind
     return found
 
 
@@ -122,10 +127,10 @@ def _joins(row: list[Token], place: int) -> bool:
     return inside and row[place].lower in CONNECTORS and is_part(row[place + 1], False)
 
 
-def _before(words: Words, start: int, end: int, expansions: Mapping[str, str]) -> Naming:
+def _before(phrase: Phrase, start: int, end: int, expansions: Mapping[str, str]) -> Naming:
     """The naming of "OWNER Terms of Reference", "OWNER's terms of reference", or of the bare words."""
-    phrase = Phrase(words)
-    head = next(place for place, token in enumerate(phrase.tokens) if token.end > start)
+    words = phrase.words
+    head = phrase.place(start)
     last = phrase.tokens[head - 1] if head else None
     left = phrase.walk(head - 1) if last and last.is_capital and last.is_owner else phrase.walk(head)
     left = phrase.trim(left, head)
@@ -133,7 +138,7 @@ def _before(words: Words, start: int, end: int, expansions: Mapping[str, str]) -
         left = head
     owner = phrase.text(left, head)
     if not owner:
-        parted = _DASH_BEFORE.fullmatch(words.text[:start])
+        parted = _DASH_BEFORE.fullmatch(words.text[:start]) if start < _HEADING else None
         if parted and _is_body(parted[1]):
             return _naming(words, start, end, name_for(parted[1].strip(), expansions), "name")
         own = last is not None and last.is_owner and last.bare in listed("bodies")

@@ -1,0 +1,28 @@
+"""The organisations that a document names, asked for by place."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+
+from partnergraph.minutes.facts import Mention
+
+
+class Bodies:
+    """Mentions of organisations, no two overlapping.
+
+    ``printed`` are their words in the text, ``met`` is the name of the body that met, or empty.
+    """
+
+    def __init__(self, mentions: Iterable[Mention]) -> None:
+        self._mentions = sorted(mentions, key=lambda mention: mention.span)
+        self._starts = [mention.span.start for mention in self._mentions]
+        self.printed = frozenset(mention.text for mention in self._mentions)
+        met = (m.name for m in self._mentions if m.of_body and len(m.name.split()) > 1)
+        self.met = next(met, "")
+
+    def over(self, place: int) -> Mention | None:
+        """The mention that covers a place in the text."""
+        number = bisect_right(self._starts, place) - 1
+        found = self._mentions[number] if number >= 0 else None
+        return found if found and place < found.span.end else None
