@@ -19,6 +19,7 @@ from partnergraph.minutes import (
     successions,
 )
 from partnergraph.minutes.facts import Contact, Flag, Item, Meeting, Mention, Minutes, Proof
+from partnergraph.minutes.front import reading_case
 from partnergraph.minutes.header import Head
 from partnergraph.minutes.names import Names
 from partnergraph.minutes.outline import Outline, Section
@@ -37,7 +38,7 @@ def read(text: Text) -> Minutes:
     instruments = strategies.mentions(text, outline, named)
     present = attendance.read(text.content, outline, persons, organisations, named.affiliations)
     held = head.date.value if head.date else text.source.date
-    body = header.reading_case(head.body.text) or text.source.body
+    body = reading_case(head.body.text) or text.source.body
     items = tuple(_item(text.content, section, named.mentions, instruments, held, body) for section in outline.sections)
     meeting = _meeting(head, outline, organisations, persons, held)
     meeting = replace(meeting, chairs=chair.read(text.content, outline, present, persons))
@@ -65,7 +66,7 @@ def _with_body(named: Names, head: Head, content: str) -> Names:
         "organisation",
         span,
         content[span.start : span.end],
-        header.reading_case(head.body.text),
+        reading_case(head.body.text),
         rule="names.head",
         confidence=0.95,
     )
@@ -100,7 +101,7 @@ def _meeting(
     has_minutes = any(not p.agenda and not p.annex for section in outline.sections for p in section.paragraphs)
     body = _at(head.body, organisations)
     return Meeting(
-        body=header.reading_case(head.body.text),
+        body=reading_case(head.body.text),
         body_mention=body,
         host=_host(outline, organisations, body),
         date=head.date,

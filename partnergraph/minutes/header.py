@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
-from partnergraph.minutes import dates
+from partnergraph.minutes import dates, venue
 from partnergraph.minutes.facts import Proof, Stated
+from partnergraph.minutes.front import ELSEWHEN, LABEL, LIST
 from partnergraph.minutes.outline import Outline, Paragraph
 from partnergraph.minutes.rules import table
 from partnergraph.text import NO_WORDS, Span, Words
@@ -30,38 +31,12 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 _MOVED = re.compile(r"(?:moved|adjourned|postponed|re-?arranged|rescheduled)\b.{0,40}?\d{4}, ", re.IGNORECASE)
-_LABEL = re.compile(
-    r"(?P<label>venue|location|place|held at|date and time|date/time|date|time|contact(?:"
-    r" officer)?|clerk|next meeting|date of next meeting)(?: of meeting)? ?[:|] *",
-    re.IGNORECASE,
-)
-_ELSEWHEN = re.compile(
-    r"\b(?:next|previous|last|future|approved|published|issued|agreed|deadline|printed"
-    r"|despatch(?:ed)?|from the meeting|status as at)\b",
-    re.IGNORECASE,
-)
-_LIST = re.compile(
-    r"(?:members? |also |officers? |others? |those )*(?:present|in attendance|attendance|attendees|apologies)\b",
-    re.IGNORECASE,
-)
-_PLACE = re.compile(r"\b(?:in|at|via|by|using|on|IN|AT|VIA|ON)\b(?: the| THE)? (?=[A-Z0-9])(?P<venue>.+)")
-_VENUE_END = re.compile(
-    r"[,.]? *(?:\.? *View directions|\bcommencing\b.*|\bstarting\b.*|\bfrom\b(?= \d).*|\bat \d.*"
-    r"|\bon\b(?= (?:\w+day|\d)).*)[. ]*$",
-    re.IGNORECASE,
-)
-_ROOM = re.compile(
-    r"\b(?:room|hall|house|centre|center|offices?|chamber|suite|building|library|school|college"
-    r"|church|station|headquarters|hq|hotel|teams|zoom|skype|online|virtual|remote|webex|street|road|lane|square|park)\b",
-    re.IGNORECASE,
-)
 _PHONE = re.compile(r"(?:\+44 ?|\(?0)[\d() -]{8,16}\d(?:/\d+)?")
 _EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 _CLOSED = re.compile(
     r"\b(?:meeting|session)\b[^.]{0,60}\b(?:closed|ended|concluded|finished|terminated|rose)\b[^.]{0,20}\bat\b",
     re.IGNORECASE,
 )
-_SMALL = frozenset("a an and at by for from in into of on or the to with".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,24 +73,13 @@ def ends_as_body(text: str) -> bool:
     return bool(tail) and tail[0] in _body_nouns()
 
 
-def reading_case(text: str) -> str:
-    """A name printed in capitals in the case a reader would write it; any other name unchanged."""
-    if not text.isupper():
-        return text
-    parts = re.split(r"([ /-]+)", text.lower())
-    return "".join(
-        part if place and part in _SMALL and not parts[place - 2].endswith(":") else part[:1].upper() + part[1:]
-        for place, part in enumerate(parts)
-    )
-
-
 def read(outline: Outline) -> Head:
     """The facts of the head, from the paragraphs before the first item (and the closing line for the end)."""
     front = [paragraph for paragraph in outline.front if paragraph.words]
     head = Head(body=_body(front))
     for paragraph in front:
         head = _with_date(head, paragraph)
-    head = replace(head, venue=_venue(front), contact=_contact(front))
+    head = replace(head, venue=venue.read(front), contact=_contact(front))
     return head if head.end else replace(head, end=_closing(outline))
 
 
@@ -148,7 +112,7 @@ def _named_in_title(piece: Words) -> Words:
     moved = _MOVED.match(piece.text)
     rest = piece.cut(moved.end()) if moved else piece
     found = dates.find(rest)
-    if not found or len(rest) > 200 or _LABEL.match(rest.text) or _ELSEWHEN.search(rest.text):
+    if not found or len(rest) > 200 or LABEL.match(rest.text) or ELSEWHEN.search(rest.text):
         return NO_WORDS
     before = rest.text[: found[0].start].rstrip()
     if before.endswith(("-", "–", "—", ",", ":")) and re.search(r"[A-Za-z]{3}", before):
@@ -167,7 +131,7 @@ def _named_on_line(piece: Words) -> Words:
         piece.text,
         re.IGNORECASE,
     )
-    if not found or not ends_as_body(found["body"]) or _LIST.match(piece.text):
+    if not found or not ends_as_body(found["body"]) or LIST.match(piece.text):
         return NO_WORDS
     if re.search(r"\b(?:county|city|borough|district|metropolitan|parish|town) council$", found["body"], re.IGNORECASE):
         return NO_WORDS
@@ -188,7 +152,7 @@ def _with_date(head: Head, paragraph: Paragraph) -> Head:
     piece = paragraph.words
     moved = _MOVED.match(piece.text)
     piece = piece.cut(moved.end()) if moved else piece
-    if _LIST.match(piece.text) or _ELSEWHEN.search(piece.text):
+    if LIST.match(piece.text) or ELSEWHEN.search(piece.text):
         return head
     found = dates.find(piece) if head.date is None else []
     if found and len(piece) < 500:
@@ -214,85 +178,10 @@ def _with_times(head: Head, piece: Words, after: int) -> Head:
     return head
 
 
-def _venue(front: list[Paragraph]) -> Stated | None:
-    for paragraph in front:
-        found = _venue_of(paragraph.words)
-        if found:
-            return Stated(reading_case(found.text), Proof((found.span(),), "header.venue", 0.93))
-    return _place_line(front)
-
-
-def _venue_of(piece: Words) -> Words:
-    label = _LABEL.match(piece.text)
-    if label and label["label"].lower() in ("venue", "location", "place", "held at"):
-        return _trimmed_venue(piece.cut(label.end()))
-    held = re.search(r"\bheld\b", piece.text, re.IGNORECASE)
-    if not held or label or _ELSEWHEN.search(piece.text):
-        return NO_WORDS
-    rest = piece.cut(held.end())
-    for found in _PLACE.finditer(rest.text):
-        place = _trimmed_venue(rest.cut(*found.span("venue")))
-        if place and not re.match(r"(?:\w+day\b|\d{1,2}(?:st|nd|rd|th)?\b|[\d.:]+ ?[ap]m)", place.text, re.IGNORECASE):
-            return place
-    for inner in re.finditer(r"\b(?:in|at|via|IN|AT|VIA)\b(?: the| THE)? (?=[A-Z])", rest.text):
-        place = _trimmed_venue(rest.cut(inner.end()))
-        if place and not re.match(r"(?:\w+day\b|\d)", place.text, re.IGNORECASE):
-            return place
-    return NO_WORDS
-
-
-def _trimmed_venue(piece: Words) -> Words:
-    end = len(piece.text)
-    while True:
-        found = _VENUE_END.search(piece.text[:end])
-        first_date = dates.find(piece.cut(0, end))
-        cut = min(
-            [
-                place
-                for place in (found.start() if found else None, first_date[0].start if first_date else None)
-                if place is not None
-            ],
-            default=end,
-        )
-        shorter = len(re.sub(r"(?:[ ,.;–-]|\bon\b|\bat\b)+$", "", piece.text[:cut]))
-        if shorter == end:
-            break
-        end = shorter
-    start = 4 if re.match(r"the ", piece.text, re.IGNORECASE) else 0
-    return piece.cut(start, end) if end > start else NO_WORDS
-
-
-def _place_line(front: list[Paragraph]) -> Stated | None:
-    """A line of its own that names a room or a building, right after or beside the date."""
-    for place, paragraph in enumerate(front):
-        piece = paragraph.words
-        found = dates.find(piece)
-        if not found or _LIST.match(piece.text) or _ELSEWHEN.search(piece.text) or len(piece) > 200:
-            continue
-        clock = dates.times(piece)
-        after = max([found[0].end, *(time.end for time in clock)])
-        rest = piece.cut(after).text.lstrip(" ,;–-")
-        beside = piece.cut(len(piece.text) - len(rest)) if rest else NO_WORDS
-        candidates = [beside, *(other.words for other in front[place + 1 : place + 3])]
-        for candidate in candidates:
-            bare = re.sub(r"^(?:in |at |via )(?:the )?", "", candidate.text)
-            line = candidate.cut(len(candidate.text) - len(bare))
-            if (
-                line
-                and len(line) < 120
-                and _ROOM.search(line.text)
-                and not _LABEL.match(line.text)
-                and not _LIST.match(line.text)
-            ):
-                trimmed = _trimmed_venue(line)
-                return Stated(trimmed.text, Proof((trimmed.span(),), "header.venue-line", 0.85)) if trimmed else None
-    return None
-
-
 def _contact(front: list[Paragraph]) -> ContactLine | None:
     for paragraph in front:
         piece = paragraph.words
-        label = _LABEL.match(piece.text)
+        label = LABEL.match(piece.text)
         if not label or not label["label"].lower().startswith(("contact", "clerk")):
             continue
         phone, email = _PHONE.search(piece.text), _EMAIL.search(piece.text)

@@ -10,6 +10,7 @@ import pytest
 
 from partnergraph.minutes import header, neighbours
 from partnergraph.minutes.facts import Stated
+from partnergraph.minutes.front import reading_case
 from partnergraph.minutes.layout import outline
 from partnergraph.minutes.outline import Paragraph
 from partnergraph.text import Source, Span, Text, words
@@ -33,7 +34,7 @@ def _read(path: Path) -> dict[str, Any]:
     held = _value(head.date)
     return {
         "shape": laid_out.shape,
-        "body": header.reading_case(head.body.text),
+        "body": reading_case(head.body.text),
         "date": held,
         "start": _value(head.start),
         "end": _value(head.end),

@@ -8,6 +8,7 @@ import pytest
 
 from partnergraph.minutes import attendance, dates, header, layout, successions
 from partnergraph.minutes.facts import Mention
+from partnergraph.minutes.front import reading_case
 from partnergraph.minutes.rules import rules, table
 from partnergraph.minutes.sentences import sentences
 from partnergraph.minutes.titles import is_standing
@@ -60,7 +61,7 @@ def test_heads(rule: Rule) -> None:
     content = rule["example"] + "\n\n1. Apologies\n\nNone.\n\n2. Minutes of the last meeting\n\nAgreed.\n"
     head = header.read(layout.outline(Text(content, Source("head.txt", "0" * 16, "0" * 64))))
     found = {
-        "body": header.reading_case(head.body.text),
+        "body": reading_case(head.body.text),
         "date": head.date.value if head.date else "",
         "start": head.start.value if head.start else "",
         "end": head.end.value if head.end else "",
