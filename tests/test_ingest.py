@@ -289,6 +289,18 @@ def test_the_dataset_knows_no_place_and_no_person_who_loaded_it(run: Load, minut
     assert "dateTime" not in text
 
 
+def test_what_is_private_stands_in_private_graphs_alone(run: Load, minutes: Path, place: str) -> None:
+    run(minutes)
+    with open_store(place) as store:
+        found = list(store.quads())
+    private = [quad for quad in found if str(quad.graph_name).endswith("/private>")]
+    public = "\n".join(str(quad) for quad in found if not str(quad.graph_name).endswith("/private>"))
+    for secret in ("Vane", "Mill Lane", "depot", "refuse"):
+        assert [quad for quad in private if secret in str(quad)]
+        assert secret not in public
+    assert "access/private" in public
+
+
 SHAPES = """
 @prefix pg: <https://w3id.org/partnergraph/ontology#> .
 @prefix sh: <http://www.w3.org/ns/shacl#> .

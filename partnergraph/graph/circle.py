@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from partnergraph.graph.addresses import Space, digest
-from partnergraph.graph.documents import mask
+from partnergraph.graph.documents import READ_BY, mask
 from partnergraph.graph.draft import private_spans
 from partnergraph.graph.records import Role, roles
 from partnergraph.identity.resolution import Entity, Judgement, MentionRef, Resolution
@@ -33,7 +33,7 @@ class Circle:
     def inputs(self) -> str:
         """The digest (SHA-256, 64 hex digits) of all that the derived graph is computed from."""
         documents = [(reading.text.source, self.roles[reading.key]) for reading in self.readings]
-        return digest(repr((documents, self.registers)), 64)
+        return digest(repr((READ_BY, documents, self.registers)), 64)
 
 
 def assemble(space: Space, readings: Sequence[Reading], registers: Registers, resolve: Resolve) -> Circle:
