@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 
 
 def nearest(name: str, known: Iterable[str], count: int = 3) -> list[str]:
     """The names most like one, best first: those that contain its words, then those spelt alike."""
+    import difflib
+
     folded: dict[str, str] = {}
     for other in known:
         folded.setdefault(" ".join(other.casefold().split()), other)
