@@ -8,9 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from partnergraph.identity.areas import Area, Areas, body_areas, find_areas, key_words
+from partnergraph.identity.areas import Area, Areas, find_areas, key_words
 from partnergraph.identity.papers import Paper
 from partnergraph.identity.rules import rows
+from partnergraph.identity.settings import Setting, find_settings, home_of, related
 from partnergraph.identity.wording import SMALL, fold, title_case, tokens
 from partnergraph.minutes.facts import MentionKind
 
@@ -53,23 +54,33 @@ def _letters(words: Sequence[str]) -> str:
 
 @dataclass(slots=True)
 class _Shelf:
-    """Short forms with the one thing that each means: in a document, and throughout the circle."""
+    """Short forms with the one thing that each means: in a document, and among the documents of a setting."""
 
     own: dict[str, dict[str, set[str]]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(set)))
-    common: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    common: dict[str, dict[Setting, set[str]]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(set)))
 
     def add(self, document: str, short: str, full: str) -> None:
-        """Note a meaning."""
+        """Note a meaning in a document; the empty document is a register, which speaks to all."""
         self.own[document][short].add(full)
-        self.common[short].add(full)
+
+    def settle(self, settings: Mapping[str, Setting]) -> None:
+        """Gather the meanings of documents by their settings."""
+        for document, meanings in self.own.items():
+            for short, fulls in meanings.items():
+                self.common[short][settings.get(document, ())] |= fulls
 
     def here(self, document: str, short: str) -> str:
         """The one meaning in a document."""
         return _sole(self.own[document].get(short, ())) if document in self.own else ""
 
+    def near(self, setting: Setting, short: str) -> set[str]:
+        """The meanings among the documents of a setting and those related to it, registers included."""
+        found = self.common.get(short, {})
+        return {full for other, fulls in found.items() if related(setting, other) for full in fulls}
+
     def anywhere(self, short: str) -> str:
         """The one meaning in the circle."""
-        return _sole(self.common.get(short, ()))
+        return _sole(full for fulls in self.common.get(short, {}).values() for full in fulls)
 
 
 def _sole(meanings: Iterable[str]) -> str:
@@ -89,51 +100,70 @@ class Lexicon:
     """
 
     areas: Areas
-    homes: Mapping[str, Area]
+    settings: Mapping[str, Setting]
+    _contents: Mapping[str, str]
     _stated: _Shelf
     _derived: Mapping[MentionKind, _Shelf]
     _tails: _Shelf
     _suffixes: tuple[tuple[str, str], ...]
     _generic: Mapping[str, str]
+    _found: dict[tuple[str, str, MentionKind], str] = field(default_factory=dict)
+
+    def home(self, document: str) -> Area:
+        """The area that the minutes of a document are about; none where nothing says it."""
+        return home_of(self.settings.get(document, ()))
 
     def expand(self, word: str, document: str, kind: MentionKind) -> str:
         """What an abbreviation stands for in a document; empty where nothing says it."""
+        key = (word, document, kind)
+        if key not in self._found:
+            self._found[key] = self._expand(*key)
+        return self._found[key]
+
+    def _expand(self, word: str, document: str, kind: MentionKind) -> str:
         if (places := _PLACES.fullmatch(word)) is not None:
-            return self.areas.by_initials("".join(places.groups()), self.homes.get(document, ()))
+            return self.areas.by_initials("".join(places.groups()), self.home(document))
         short = short_form(word)
         if not short:
             return ""
-        here = [full for shelf in self._shelves(kind) if (full := shelf.here(document, short))]
-        anywhere = [full for shelf in self._shelves(kind) if (full := shelf.anywhere(short))]
+        setting = self.settings.get(document, ())
+        shelves = [self._derived[kind], *(shelf for other, shelf in sorted(self._derived.items()) if other != kind)]
+        here = [full for shelf in shelves if (full := shelf.here(document, short))]
+        near = [full for shelf in shelves if (full := _sole(shelf.near(setting, short)))]
         return (
             self._stated.here(document, short)
             or self._weighed(here, short, document)
-            or self._stated.anywhere(short)
+            or _sole(self._stated.near(setting, short))
             or self._generic.get(short, "")
-            or self._weighed(anywhere, short, document)
+            or self._weighed(near, short, document)
             or self._of_area(short, document)
             or self._tails.here(document, short)
+            or next((full for shelf in (self._stated, *shelves) if (full := self._far(shelf, short, document))), "")
         )
 
-    def _shelves(self, kind: MentionKind) -> list[_Shelf]:
-        return [self._derived[kind], *(shelf for other, shelf in sorted(self._derived.items()) if other != kind)]
+    def _far(self, shelf: _Shelf, short: str, document: str) -> str:
+        """The meaning elsewhere in the circle, where the document speaks of the area that it bears."""
+        full = shelf.anywhere(short)
+        area = self.areas.split(key_words(full))[0] if full else ()
+        return full if area and self.areas.spellings[area] in self._contents.get(document, "") else ""
 
     def _weighed(self, yielding: Sequence[str], short: str, document: str) -> str:
         """The first full name that yields an abbreviation.
 
-        The usual meaning goes before it where that is another name of the circle, or where the initials of the full
+        The usual meaning goes before it where that is another name of the setting, or where the initials of the full
         name fit only without its small words.
         """
         if not yielding:
             return ""
         usual = self._generic.get(short, "") or self._of_area(short, document)
-        rivals = {fold(other): other for shelf in self._derived.values() for other in shelf.common.get(short, ())}
+        setting = self.settings.get(document, ())
+        rivals = {fold(other): other for shelf in self._derived.values() for other in shelf.near(setting, short)}
         loose = short not in {_letters(yielding[0].split()), _letters(yielding[0].replace("-", " ").split())}
         return rivals.get(fold(usual), usual if usual and loose else yielding[0])
 
     def _of_area(self, short: str, document: str) -> str:
         """A common abbreviation behind the initials of an area that the circle names."""
-        home = self.homes.get(document, ())
+        home = self.home(document)
         for suffix, full in self._suffixes:
             if short.endswith(suffix) and short != suffix:
                 area = self.areas.by_initials(short.removesuffix(suffix), home)
@@ -149,15 +179,12 @@ def lexicon(papers: Sequence[Paper], known: Iterable[str] = ()) -> Lexicon:
     """
     stated, tails = _Shelf(), _Shelf()
     derived: dict[MentionKind, _Shelf] = {"organisation": _Shelf(), "strategy": _Shelf()}
-    names: set[str] = set(known)
+    names = set(known)
     for name in sorted(names):
         for short in initials(name):
-            derived["organisation"].common[short].add(name)
+            derived["organisation"].add("", short, name)
     for paper in papers:
-        for abbreviation in paper.minutes.abbreviations:
-            full = " ".join(abbreviation.full.split())[:_LONGEST]
-            if (short := short_form(abbreviation.short) or "".join(tokens(abbreviation.short)).upper()) and " " in full:
-                stated.add(paper.key, short, full)
+        _read_stated(paper, stated)
         for kind, name in sorted(_full_names(paper)):
             names.update((name,) if kind == "organisation" else ())
             for short in initials(name):
@@ -165,10 +192,22 @@ def lexicon(papers: Sequence[Paper], known: Iterable[str] = ()) -> Lexicon:
             for tail in _tails(name):
                 for short in initials(tail):
                     tails.add(paper.key, short, tail)
-    areas = find_areas(names)
+    areas = find_areas(names, {spelled(paper.body) for paper in papers if paper.body})
+    settings = find_settings(papers, areas)
+    for shelf in (stated, tails, *derived.values()):
+        shelf.settle(settings)
     suffixes = sorted(((row["short"], row["full"]) for row in rows("abbreviations", "suffix")), key=_longest_first)
     generic = {row["short"]: row["full"] for row in rows("abbreviations", "generic")}
-    return Lexicon(areas, body_areas(papers, areas), stated, derived, tails, tuple(suffixes), generic)
+    contents = {paper.key: paper.content for paper in papers}
+    return Lexicon(areas, settings, contents, stated, derived, tails, tuple(suffixes), generic)
+
+
+def _read_stated(paper: Paper, stated: _Shelf) -> None:
+    for abbreviation in paper.minutes.abbreviations:
+        full = " ".join(abbreviation.full.split())[:_LONGEST]
+        short = short_form(abbreviation.short) or "".join(tokens(abbreviation.short)).upper()
+        if short and " " in full:
+            stated.add(paper.key, short, full)
 
 
 def _longest_first(pair: tuple[str, str]) -> tuple[int, str]:

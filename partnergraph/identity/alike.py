@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from partnergraph.identity.areas import same_place
 from partnergraph.identity.clusters import P
-from partnergraph.identity.forms import Form, distinctive, phrases, same_place
+from partnergraph.identity.forms import Form, distinctive, phrases
 from partnergraph.identity.nodes import Assembly
 from partnergraph.identity.wording import SMALL, stem
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from partnergraph.identity.papers import Paper
 from partnergraph.identity.rules import words
 from partnergraph.identity.wording import SMALL, tokens, without_articles
 
@@ -54,11 +53,11 @@ def _initials(area: Area) -> str:
     return "".join(word[0] for word in area if word not in SMALL).upper()
 
 
-def find_areas(names: Iterable[str]) -> Areas:
-    """The areas that a circle's organisations are named after.
+def find_areas(names: Iterable[str], bodies: Iterable[str] = ()) -> Areas:
+    """The areas that a circle's organisations are named after; ``bodies`` are those that met.
 
     What stands before the first word of the vocabulary of bodies is an area where a body of a place follows it (a
-    council, a police force), where several bodies begin with it, or where it joins an area to another.
+    council, a police force), where several bodies begin with it or one that met, or where it joins an area to another.
     """
     tails: dict[Area, set[tuple[str, ...]]] = defaultdict(set)
     spellings: dict[Area, str] = {}
@@ -69,6 +68,7 @@ def find_areas(names: Iterable[str]) -> Areas:
             spellings[area] = max(spellings.get(area, ""), spelling, key=lambda text: (not text.isupper(), text))
     of_places = words("organisations", "places")
     sure = {area for area, found in tails.items() if len(found) > 1 or any(tail[0] in of_places for tail in found)}
+    sure |= {found[0] for body in bodies if (found := _head(body)) is not None} & tails.keys()
     joined = {area for area in tails if "and" in area and _parts(area) & sure}
     parts = {part for area in joined for part in _parts(area)}
     for part in parts - spellings.keys():
@@ -103,28 +103,19 @@ def unknown_place(core: Sequence[str]) -> tuple[str, ...]:
     return tuple(core[:length]) if known else ()
 
 
-def body_areas(papers: Sequence[Paper], areas: Areas) -> dict[str, Area]:
-    """For each document the area that its body, else its host, is named after; where it names neither, the one area
-    that all other bodies of the circle share; where no body of the circle has one, the one that prevails in it.
-    """
-    homes: dict[str, Area] = {}
-    for paper in papers:
-        host = paper.minutes.meeting.host
-        names = [paper.body, *(group[0].name for group in paper.named.get("organisation", ()) if group[0].span == host)]
-        found = next((area for name in names if (area := areas.split(key_words(name))[0])), ())
-        if found:
-            homes[paper.key] = found
-    if len(set(homes.values())) == 1:
-        sole = next(iter(homes.values()))
-        homes |= {paper.key: sole for paper in papers if not paper.body}
-    elif not homes:
-        homes |= {paper.key: area for paper in papers if (area := _prevailing(paper, areas))}
-    return homes
+def same_place(a: Area, b: Area) -> bool:
+    """Whether one area is the other or lies in it by name, Elm in Elm and Moor; an area left open is any."""
+    if not a or not b:
+        return True
+    left, right = _pieces(a), _pieces(b)
+    return left <= right or right <= left
 
 
-def _prevailing(paper: Paper, areas: Areas) -> Area:
-    """The area that heads more than half of the names that bear one, of three at least; none where none does."""
-    names = {group[0].name for group in paper.named.get("organisation", ())}
-    counts = Counter(area for name in sorted(names) if (area := areas.split(key_words(name))[0]))
-    area, count = counts.most_common(1)[0] if counts else ((), 0)
-    return area if count > 2 and 2 * count > counts.total() else ()
+def _pieces(area: Area) -> set[Area]:
+    found: list[list[str]] = [[]]
+    for word in area:
+        if word == "and":
+            found.append([])
+        else:
+            found[-1].append(word)
+    return {tuple(piece) for piece in found if piece}

@@ -117,31 +117,20 @@ def phrases(kind: str) -> frozenset[tuple[str, ...]]:
 
 
 def is_national(form: Form) -> bool:
-    """Whether a name is that of a body of the whole country."""
-    return form.whole in phrases("national")
+    """Whether a name is that of a body of the whole country, or of more."""
+    ends = words("organisations", "national_word")
+    return form.whole in phrases("national") or bool({*form.whole[:1], *form.whole[-1:]} & ends)
 
 
-def is_standing(form: Form) -> bool:
-    """Whether a name without an area belongs to whatever area, council or body the minutes are about."""
-    return not form.area and not is_national(form) and (bool(form.family) or (form.head,) in phrases("standing"))
+def is_local(form: Form) -> bool:
+    """Whether a name leaves open of which place it is: it has no area, and none of its words names anything.
 
-
-def same_place(a: Area, b: Area) -> bool:
-    """Whether one area is the other or lies in it by name: Elm in Elm and Moor."""
-    if not a or not b:
-        return True
-    pieces = [set(_pieces(area)) for area in (a, b)]
-    return pieces[0] <= pieces[1] or pieces[1] <= pieces[0]
-
-
-def _pieces(area: Area) -> list[Area]:
-    found: list[list[str]] = [[]]
-    for word in area:
-        if word == "and":
-            found.append([])
-        else:
-            found[-1].append(word)
-    return [tuple(piece) for piece in found if piece]
+    So do services of a family, boards and committees, departments, and abbreviations that nothing spells out.
+    """
+    if form.area or is_national(form):
+        return False
+    plain = all(word in SMALL or word in words("organisations", "vocabulary") for word in form.core)
+    return form.closed or bool(form.family) or (form.head,) in phrases("standing") or plain
 
 
 def printed_phrases(text: str, length: int) -> set[str]:

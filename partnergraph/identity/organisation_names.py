@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from partnergraph.identity.abbreviations import Lexicon
-from partnergraph.identity.areas import Area, singular, unknown_place
+from partnergraph.identity.areas import Area, same_place, singular, unknown_place
 from partnergraph.identity.clusters import Clusters
-from partnergraph.identity.forms import Form, form_of, printed_phrases, same_place, spell_out
+from partnergraph.identity.forms import Form, form_of, printed_phrases, spell_out
 from partnergraph.identity.likeness import slip
 from partnergraph.identity.nodes import Assembly, Node
 from partnergraph.identity.papers import Paper

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from partnergraph.identity.abbreviations import Lexicon, short_form
-from partnergraph.identity.areas import Area
-from partnergraph.identity.forms import Form, distinctive, is_national, is_standing, phrases, same_place
+from partnergraph.identity.areas import Area, same_place
+from partnergraph.identity.forms import Form, distinctive, is_local, is_national, phrases
 from partnergraph.identity.likeness import distance
 from partnergraph.identity.nodes import Node
 from partnergraph.identity.organisation_names import Organisations, collect
@@ -42,8 +42,8 @@ def _same_words(found: Organisations, lexicon: Lexicon) -> None:
             scope: tuple[object, ...] = ("document", node.document)
         elif _unnamed(found, number):
             scope = ("bare body", node.document)
-        elif is_standing(form):
-            scope = ("home", lexicon.homes.get(node.document, ()))
+        elif is_local(form):
+            scope = lexicon.settings.get(node.document, ())
         else:
             scope = ()
         groups[(form.key, *scope)].append(number)
@@ -148,9 +148,9 @@ def _by_home(found: Organisations, lexicon: Lexicon, cores: dict[tuple[str, ...]
     """Join a name without an area to that of the area its minutes are about."""
     done: set[tuple[int, Area]] = set()
     for number, node in enumerate(found.nodes):
-        home = lexicon.homes.get(node.document, ())
+        home = lexicon.home(node.document)
         root = found.clusters.root(number)
-        if node.register or not is_standing(node.form) or _unnamed(found, number) or (root, home) in done:
+        if node.register or not is_local(node.form) or _unnamed(found, number) or (root, home) in done:
             continue
         done.add((root, home))
         if found.clusters.profile(number).areas:

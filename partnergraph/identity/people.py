@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from partnergraph.identity.abbreviations import Lexicon
+from partnergraph.identity.areas import same_place
 from partnergraph.identity.likeness import near_pairs
 from partnergraph.identity.organisation_names import Organisations
 from partnergraph.identity.papers import Paper
@@ -98,7 +99,8 @@ def _in_series(found: People) -> None:
         for body in profile.bodies:
             groups[(*name, "body", body)].append(number)
         for place in profile.organisations:
-            groups[(*name, "organisation", place)].append(number)
+            homes = () if form.is_full else tuple(sorted(profile.homes))
+            groups[(*name, "organisation", place, homes)].append(number)
     for key in sorted(groups, key=repr):
         _chain(found, groups[key])
 
@@ -200,9 +202,11 @@ def evidence(a: PersonProfile, b: PersonProfile) -> tuple[float, str]:
     if a.bodies & b.bodies and near:
         score += 0.4
         said.append("the same body")
-    elif a.homes & b.homes and near:
+    elif near and _one_area(a, b):
         score += 0.2
         said.append("bodies of one area")
+    elif a.homes and b.homes and not _one_area(a, b):
+        score -= 0.25
     if not is_common(min(a.surnames)) and shorter.givens:
         score += 0.25
         said.append("a rare surname")
@@ -212,6 +216,10 @@ def evidence(a: PersonProfile, b: PersonProfile) -> tuple[float, str]:
     if not shorter.is_full and ("learned" in a.titles) != ("learned" in b.titles):
         score -= 0.3
     return score, ", ".join(said)
+
+
+def _one_area(a: PersonProfile, b: PersonProfile) -> bool:
+    return any(same_place(left, right) for left in a.homes for right in b.homes)
 
 
 def _misspelt(found: People, left: Iterable[int], right: Iterable[int]) -> None:
@@ -226,7 +234,7 @@ def _misspelt(found: People, left: Iterable[int], right: Iterable[int]) -> None:
             continue
         full = one.is_full and other.is_full
         bodies = bool(one.bodies & other.bodies) or _one_document(found, a, b)
-        if one.shares_office(other) and (full or bodies):
+        if one.shares_office(other) and (bodies or (full and _one_area(one, other))):
             clusters.join(a, b, "a misspelt surname in one office", 0.85)
         elif full and bodies and shared_topic(one.topics, other.topics):
             clusters.join(a, b, "a misspelt surname in one matter", 0.8)

@@ -210,7 +210,7 @@ def _profile(
         frozenset(organisations.clusters.root(place) for places, _ in said for place in places),
         frozenset(post for _, posts in said for post in posts),
         frozenset(() if body is None else {body}),
-        frozenset({lexicon.homes[paper.key]} if paper.key in lexicon.homes else ()),
+        frozenset({home} if (home := lexicon.home(paper.key)) else ()),
         frozenset(() if paper.year is None else {paper.year}),
         frozenset(words for words in topics if len(words) > 1),
     )

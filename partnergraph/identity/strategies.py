@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from partnergraph.identity.abbreviations import Lexicon
-from partnergraph.identity.areas import Area, key_words
+from partnergraph.identity.areas import Area, key_words, same_place
 from partnergraph.identity.clusters import Clusters
-from partnergraph.identity.forms import Form, same_place, spell_out
+from partnergraph.identity.forms import Form, spell_out
 from partnergraph.identity.nodes import Assembly, Node
 from partnergraph.identity.organisation_names import PlaceProfile
 from partnergraph.identity.papers import Paper
@@ -123,6 +123,11 @@ def _nodes(paper: Paper, lexicon: Lexicon) -> list[Node[Form]]:
     return [Node(paper.key, form, tuple(own), tuple(bare)) for form, own, bare in groups.values()]
 
 
+def is_everywhere(form: Form) -> bool:
+    """Whether a name without an area is none the less that of one strategy wherever it stands."""
+    return bool(form.area) or bool({*form.whole[:1]} & words("organisations", "national_word"))
+
+
 def is_bare(form: Form) -> bool:
     """Whether a name says only what sort of instrument it is."""
     return not form.area and all(word in SMALL or word in words("strategies", "bare") for word in form.core)
@@ -132,7 +137,7 @@ def _same_words(found: Strategies, lexicon: Lexicon) -> None:
     groups: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for number, node in enumerate(found.nodes):
         if node.register or not is_bare(node.form):
-            scope = () if node.form.area else lexicon.homes.get(node.document, ())
+            scope = () if is_everywhere(node.form) else lexicon.settings.get(node.document, ())
             groups[(node.form.key, scope)].append(number)
     for (key, _), numbers in groups.items():
         registered = [number for number in groups.get((key, ()), ()) if found.nodes[number].register]
@@ -174,7 +179,7 @@ def _by_home(found: Strategies, lexicon: Lexicon) -> None:
         if node.form.area:
             cores[node.form.core].append(number)
     for number, node in enumerate(found.nodes):
-        home = lexicon.homes.get(node.document, ())
+        home = lexicon.home(node.document)
         if node.form.area or is_bare(node.form) or found.clusters.profile(number).areas:
             continue
         near = [n for n in cores.get(node.form.core, ()) if home and same_place(found.nodes[n].form.area, home)]
