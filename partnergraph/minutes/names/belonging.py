@@ -12,6 +12,7 @@ from partnergraph.minutes.names.by_letters import Organisation
 from partnergraph.minutes.names.lexicon import lexicon
 from partnergraph.minutes.names.people import Person
 from partnergraph.minutes.names.short_forms import letters_of
+from partnergraph.minutes.names.tables import is_place_like, match_phrase
 from partnergraph.minutes.names.tokens import CELL, LINE, NUMBER, SIGN, WORD
 
 _DASHES = frozenset("-–—")
@@ -44,7 +45,7 @@ def belongings(block: Block) -> list[Belonging]:
     for person in block.people:
         regions = list(_regions(block, person, starts))
         if not regions:
-            found += _enclosing(block, person)
+            found += _enclosing(block, person) or _headed(block, person, starts)
         stated: list[tuple[Holding, _Region]] = []
         for region in regions:
             holdings, _ = read_holdings(block.tokens, region.first, region.last, block.organisations, region.guess)
@@ -160,6 +161,32 @@ def _tail_end(block: Block, at: int, starts: set[int]) -> int:
     ):
         end -= 1
     return end
+
+
+def _headed(block: Block, person: Person, starts: set[int]) -> list[Belonging]:
+    """The organisation that heads a line of names: "Dunmere Police: Insp. Bell, Sgt Orme"."""
+    tokens = block.tokens
+    begin = person.first
+    while begin > 0 and tokens[begin].gap != LINE and tokens[begin - 1].text != ";" and person.first - begin < 60:
+        begin -= 1
+    colon = next((at for at in range(begin, min(begin + 9, person.first)) if tokens[at].text == ":"), -1)
+    if colon <= begin or any(begin <= start < colon for start in starts) or match_phrase(tokens, begin, "labels") > 0:
+        return []
+    owner = next((entry for entry in block.organisations if begin <= entry.first and entry.last == colon), None)
+    if owner is None and block.listing:
+        owner = _guessed(block, begin, colon)
+    keep(block, owner)
+    return [Belonging(person, Holding(person.last, person.last, owner), person.last, 0.8)] if owner else []
+
+
+def _guessed(block: Block, first: int, last: int) -> Organisation | None:
+    """An organisation by its place alone, where its words are capital and not all of them common."""
+    words = [token for token in block.tokens[first:last] if token.low not in lexicon().sets["link"]]
+    if not words or not all(token.capital and token.low not in lexicon().posts for token in words):
+        return None
+    if not any(is_place_like(token) for token in words):
+        return None
+    return Organisation(first, last, "organisations.heading", 0.65)
 
 
 def _enclosing(block: Block, person: Person) -> list[Belonging]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from partnergraph.minutes.names.by_letters import Organisation
 from partnergraph.minutes.names.lexicon import lexicon
 from partnergraph.minutes.names.people import Person
-from partnergraph.minutes.names.tables import match_phrase
+from partnergraph.minutes.names.tables import match_phrase, title_at
 from partnergraph.minutes.names.tokens import LINE, WORD, Token, tokenise
 from partnergraph.minutes.outline import Outline
 from partnergraph.text import Span, Words
@@ -56,6 +56,8 @@ def _labelled(tokens: list[Token]) -> bool:
     end = match_phrase(tokens, 0, "labels")
     if end < 0:
         return False
+    if end < len(tokens) and title_at(tokens, end) is not None:
+        return True
     return end >= len(tokens) or tokens[end].text in ":-–(/" or tokens[end].gap >= LINE or tokens[0].capitals
 
 

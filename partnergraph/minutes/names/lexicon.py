@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -28,10 +29,15 @@ def _words(row: dict[str, Any], key: str = "words") -> list[str]:
     return value.split() if isinstance(value, str) else [str(word) for word in value]
 
 
+def _plain(word: str) -> str:
+    """A word without its accents, as it is often printed."""
+    return "".join(letter for letter in unicodedata.normalize("NFKD", word) if not unicodedata.combining(letter))
+
+
 def _gather(table: str, key: str = "words", **wanted: object) -> frozenset[str]:
     """The words of the rows of a table whose keys have the values wanted."""
     chosen = [row for row in rows(table) if all(row.get(name) == value for name, value in wanted.items())]
-    return frozenset(word for row in chosen for word in _words(row, key))
+    return frozenset(form for row in chosen for word in _words(row, key) for form in (word, _plain(word)))
 
 
 def _phrases(words: frozenset[str]) -> frozenset[tuple[str, ...]]:
@@ -44,6 +50,7 @@ class Lexicon:
 
     given: frozenset[str]
     doubtful: frozenset[str]
+    wordlike: frozenset[str]
     honorifics: frozenset[tuple[str, ...]]
     plural_honorifics: frozenset[tuple[str, ...]]
     ranks: frozenset[tuple[str, ...]]
@@ -113,6 +120,7 @@ def lexicon() -> Lexicon:
     return Lexicon(
         given=_gather("given_names"),
         doubtful=_gather("given_names", doubtful=True),
+        wordlike=_gather("given_names", wordlike=True),
         honorifics=_phrases(_gather("titles", kind="honorific")),
         plural_honorifics=_phrases(_gather("titles", kind="plural")),
         ranks=_phrases(_gather("titles", kind="rank")),

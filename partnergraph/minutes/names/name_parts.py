@@ -40,6 +40,10 @@ def _past_initials(tokens: Sequence[Token], place: int, shouted: bool) -> int:
 
 
 def _past_particles(tokens: Sequence[Token], place: int) -> int:
+    """The token after the particles of a surname at ``place``: "van der", "O’ "."""
+    apart = place + 2 < len(tokens) and tokens[place].text == "O" and tokens[place + 1].text in "’'"
+    if apart and tokens[place + 2].capital and tokens[place + 1].gap == 0:
+        return place + 2
     limit = min(len(tokens), place + _LONGEST) - 1
     while place < limit and tokens[place].low in lexicon().particles and tokens[place + 1].kind == WORD:
         if tokens[place + 1].gap == CELL or not (
@@ -52,6 +56,7 @@ def _past_particles(tokens: Sequence[Token], place: int) -> int:
 
 def _past_given(tokens: Sequence[Token], place: int) -> int:
     """The token after the given names that stand at ``place`` with a further name behind them."""
+    start = place
     limit = min(len(tokens), place + _LONGEST) - 1
     while (
         place < limit
@@ -63,7 +68,7 @@ def _past_given(tokens: Sequence[Token], place: int) -> int:
         if after.kind != WORD or after.gap == CELL or not (after.capital or after.low in lexicon().particles):
             break
         place += 1
-    return place
+    return place if place - start < 3 else start + 1
 
 
 def run_end(tokens: Sequence[Token], place: int) -> int:

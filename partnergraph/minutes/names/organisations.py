@@ -11,6 +11,7 @@ from partnergraph.minutes.names.reach import (
     capital_run,
     end_of_name,
     is_acronym,
+    leads_to_head,
     past_places,
     start_of_name,
 )
@@ -67,7 +68,7 @@ def _at(tokens: Sequence[Token], place: int, free: int, taken: set[int]) -> list
             or (token.low in words.short_heads and token.capitals)
         ):
             one = _headed(tokens, place, free, taken)
-        if one is None and (token.capitals or is_acronym(token)):
+        if one is None and (token.capitals or is_acronym(token)) and not leads_to_head(tokens, place, taken):
             one = by_letters(tokens, place)
         one = one or unit(tokens, place)
     elif token.low in ("service", "council", "board", "partnership"):

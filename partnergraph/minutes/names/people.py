@@ -51,10 +51,11 @@ def titled(tokens: Sequence[Token], place: int, shouted: bool) -> list[Person]:
     if last < 0 or match_phrase(tokens, place, "known") > 0:
         return []
     sole = {token.low for token in tokens[place:end]} & lexicon().sets["sole rank"]
-    if not started and title.kind == "rank" and (not sole or is_common(tokens[end]) or last - end > 2):
-        return []
     wary = tokens[place].low in lexicon().sets["wary title"] and not started and last - end < 2
-    if wary and not in_context(tokens, end, last):
+    if wary:
+        shown = in_context(tokens, end, last)
+        return [Person(place, end, last, title.kind, f"people.{title.kind}", 0.85)] if shown else []
+    if not started and title.kind == "rank" and (not sole or is_common(tokens[end]) or last - end > 2):
         return []
     return [Person(place, end, last, title.kind, f"people.{title.kind}", 0.97 if title.kind == "honorific" else 0.95)]
 
@@ -62,7 +63,7 @@ def titled(tokens: Sequence[Token], place: int, shouted: bool) -> list[Person]:
 def _several(tokens: Sequence[Token], place: int, start: int, shouted: bool) -> list[Person]:
     """The names of a list behind a title in the plural, up to the first thing that is none."""
     found: list[Person] = []
-    at = start + 1 if tokens[start].text == ":" else start
+    at = start + 1 if tokens[start].text in ":-–—" and tokens[start].kind == SIGN else start
     while at < len(tokens) and len(found) < 60:
         if title_at(tokens, at):
             break
@@ -104,7 +105,7 @@ def named(tokens: Sequence[Token], place: int, shouted: bool, listing: bool) -> 
     surname = tokens[last - 1]
     if ends_in_organisation(tokens, last) and not surname.possessive:
         return None
-    sure = token.low not in words.doubtful and surname.low not in words.venues
+    sure = _is_sure(tokens, place, surname)
     listed = listing and not is_common(surname) and not is_common(token)
     if not sure and not (in_context(tokens, place, last) or listed):
         return None
@@ -117,6 +118,30 @@ def named(tokens: Sequence[Token], place: int, shouted: bool, listing: bool) -> 
     ):
         return None
     return Person(place, place, last, "", "people.given", 0.94 if sure else 0.85)
+
+
+def _is_sure(tokens: Sequence[Token], place: int, surname: Token) -> bool:
+    """Whether a given name and a surname need no context: no place, street or word at the head of a sentence."""
+    words = lexicon()
+    token = tokens[place]
+    if surname.low in words.venues:
+        before = tokens[place - 1].low if place else ""
+        streets = token.low in words.sets["street giver"] or before in ("the", "in", "at", "on", "to")
+        return surname.low in words.surnames_too and not streets and token.low not in words.doubtful
+    if token.low not in words.doubtful:
+        return True
+    opens = not place or tokens[place].gap == LINE or tokens[place - 1].kind == SIGN
+    return token.low in words.wordlike and not opens and not is_common(surname)
+
+
+def _leads_to_post(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the capital words from ``at`` on end in a post: "Senior Executive Officer"."""
+    for place in range(at, min(at + 6, len(tokens))):
+        if not joined(tokens, place) or not (tokens[place].capital or tokens[place].low in ("and", "of", "for")):
+            return False
+        if tokens[place].low in lexicon().posts:
+            return True
+    return False
 
 
 def unknown(tokens: Sequence[Token], place: int, shouted: bool, listing: bool) -> Person | None:
@@ -145,7 +170,8 @@ def unknown(tokens: Sequence[Token], place: int, shouted: bool, listing: bool) -
         last - place not in (2, 3)
         or (last - place == 3 and tokens[last - 1].low in lexicon().given)
         or ends_in_organisation(tokens, last)
-        or (_goes_on(tokens, place, last) and tokens[last].low not in lexicon().posts)
+        or (_goes_on(tokens, place, last) and not _leads_to_post(tokens, last))
+        or token.low == "st"
     ):
         return None
     if in_context(tokens, place, last):
@@ -205,6 +231,21 @@ def _is_entry_tail(tokens: Sequence[Token], person: Person, found: Sequence[Pers
     return begins and ends and tokens[person.first - 1].text == ","
 
 
+def _adjoining(tokens: Sequence[Token], place: int, found: Sequence[Person], listing: bool) -> Person | None:
+    """The next of the names that a list of apologies prints without anything between them."""
+    if not found or found[-1].last != place or not joined(tokens, place) or place + 1 >= len(tokens):
+        return None
+    listed = listing or any(token.low in lexicon().sets["list title"] for token in tokens[: min(place, 40)])
+    pair = tokens[place : place + 2]
+    if (
+        not listed
+        or not joined(tokens, place + 1)
+        or any(not is_name_word(word) or is_common(word) or word.capitals for word in pair)
+    ):
+        return None
+    return Person(place, place, place + 2, "", "people.adjoining", 0.6)
+
+
 def _chained(tokens: Sequence[Token], place: int, found: Sequence[Person]) -> Person | None:
     """The second of two persons whom "and" joins, though no table knows the name."""
     if (
@@ -239,6 +280,7 @@ def find_people(tokens: Sequence[Token], listing: bool) -> list[Person]:
             person = (
                 named(tokens, place, shouted, listing)
                 or unknown(tokens, place, shouted, listing)
+                or _adjoining(tokens, place, found, listing)
                 or _chained(tokens, place, found)
             )
             people = [person] if person and not _is_entry_tail(tokens, person, found) else []

@@ -40,6 +40,8 @@ def _closed_left(tokens: Sequence[Token], at: int, head: int) -> bool:
     """Whether the capital word at ``at`` cannot belong to a name whose next word is at ``at + 1``."""
     words = lexicon()
     token = tokens[at]
+    if token.low in words.person_verbs:
+        return True
     if token.low in words.function and not (token.capitals and len(token.text) > 3 and token.text in words.short):
         return True
     if token.possessive and (token.capitals or token.low in words.heads or token.low in lexicon().sets["complete"]):
@@ -234,6 +236,14 @@ def capital_run(tokens: Sequence[Token], at: int, taken: set[int]) -> int:
             break
         end = step + 1
     return end
+
+
+def leads_to_head(tokens: Sequence[Token], at: int, taken: set[int]) -> bool:
+    """Whether the word at ``at`` opens a name whose noun stands further on: "HQX Working Group"."""
+    if tokens[at].possessive or not joined(tokens, at + 1):
+        return False
+    last = end_of_name(tokens, at, taken)
+    return last > at + 1 and tokens[last - 1].low in lexicon().heads
 
 
 def _leads_to_head(tokens: Sequence[Token], at: int) -> bool:

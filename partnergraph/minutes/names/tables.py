@@ -133,7 +133,9 @@ def is_name_word(token: Token) -> bool:
 def can_be_surname(token: Token) -> bool:
     """Whether a word can be a surname behind a given name, initials or a title."""
     words = lexicon()
-    return is_name_word(token) and (not is_common(token) or token.low in words.surnames_too)
+    if not is_name_word(token) or token.low in words.person_verbs or (token.capitals and set(token.text) <= set("IVX")):
+        return False
+    return not is_common(token) or token.low in words.surnames_too
 
 
 def joined(tokens: Sequence[Token], place: int) -> bool:
