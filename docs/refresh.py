@@ -1,6 +1,6 @@
 """Writes what the documentation shows: each block after ``<!-- shows: COMMAND -->`` is that command's real output.
 
-``python docs/refresh.py`` runs a page's commands in order, in a fresh folder with the examples, and rewrites the blocks;
+``python docs/refresh.py`` runs a page's commands in order, in a fresh folder with the examples, and rewrites them;
 ``--check`` says which page is out of date and changes nothing.
 """
 
