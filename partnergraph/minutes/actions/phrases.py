@@ -24,8 +24,9 @@ def said_would() -> re.Pattern[str]:
     return re.compile(
         rf"^ (?:(?:also|then|further|and|therefore) )*(?:{either('speech')})(?: (?:to )?(?:the |all )?(?!that\b"
         rf"|he\b|she\b|they\b)[\w'’-]+){{0,4}}?,?(?: that)?,?(?: [^,]{{3,60}},)?"
-        r" (?:he|she|they|[A-Z]\w+) (?:would|will|was going to|were going to|is going to|intended to)(?: also"
-        r"| then| now| be happy to| be able to)? (?:be )?(?P<verb>[a-z][\w-]+(?: [a-z]+)?)",
+        r" (?:he|she|they|[A-Z]\w+) (?:would|will|was going to|were going to|is going to|intended to"
+        rf"|was (?:happy|willing|prepared|content) to)(?: also"
+        r"| then| now| be happy to| be able to)? (?:be (?=\w+ing\b))?(?P<verb>[a-z][\w-]+(?: [a-z]+)?)",
     )
 
 
@@ -34,8 +35,8 @@ def undertook() -> re.Pattern[str]:
     """Behind a name: "undertook to ...", "agreed to ..."."""
     return re.compile(
         r"^ (?:(?:also|then|further|kindly|therefore) )*(?:undertook|undertakes|agreed|agrees|offered"
-        r"|volunteered|promised|committed|has agreed|will endeavour|gave an undertaking)"
-        r"(?: also)? to (?:also )?(?:be )?(?P<verb>[a-z][\w-]+(?: [a-z]+)?)"
+        r"|volunteered|promised|committed|has agreed|will endeavour|gave an undertaking|took (?:an|the) action)"
+        r"(?: also)? to (?:also )?(?:be (?=\w+ing\b))?(?P<verb>[a-z][\w-]+(?: [a-z]+)?)"
     )
 
 
@@ -44,8 +45,9 @@ def goes_on() -> re.Pattern[str]:
     """Behind a name that opens a sentence: a second verb that undertakes ("gave an update and undertook to ...")."""
     return re.compile(
         rf"^ [a-z][^.;]{{3,240}}?,? and (?:(?:also|then) )?(?:(?:undertook|agreed|offered|volunteered|promised"
-        r"|committed) to (?:be )?(?P<verb>[a-z][\w-]+)"
-        rf"|(?:(?:{either('speech')}) (?:that )?(?:he|she) )?(?:would|will) (?:be )?(?P<deed>{deed_forms()})\b)"
+        r"|committed) to (?:be (?=\w+ing\b))?(?P<verb>[a-z][\w-]+)"
+        rf"|(?:(?:{either('speech')}) (?:that )?(?:he|she) )?(?:would|will)"
+        rf" (?:be (?=\w+ing\b))?(?P<deed>{deed_forms()})\b)"
     )
 
 
@@ -71,7 +73,7 @@ def will() -> re.Pattern[str]:
     """Behind a name: "will ...", "would be ...-ing", "to ..."."""
     return re.compile(
         r"^,? (?:(?:also|then|therefore) )*(?P<modal>will|would|shall|should|is to|are to|must|to)(?: (?:also"
-        rf"|then|now|therefore|continue to))* (?:be )?(?P<verb>(?:{deed_forms()})\b|[a-z][\w-]+)"
+        rf"|then|now|therefore))* (?:be (?=\w+ing\b))?(?P<verb>(?:{deed_forms()})\b|[a-z][\w-]+)"
     )
 
 

@@ -23,6 +23,9 @@ _AGREED_THAT = re.compile(
     re.IGNORECASE,
 )
 _FOR = re.compile(r"\b(?:agreed|requested|asked|resolved|arranged)\b[^,.;]{0,60} for(?: the)? ?$", re.IGNORECASE)
+_THAT = re.compile(r"(?:\b(?:that|and)|;)(?: the)? ?$", re.IGNORECASE)
+_WISHED = re.compile(r"\b(?:requested|asked|agreed|resolved|instructed) that(?: the)? ?$", re.IGNORECASE)
+_OF = re.compile(r"\b(?:of|to|by|from|with|at|in|on|between)(?: the)? ?$", re.IGNORECASE)
 _NOT_YET = re.compile(r"\b(?:had|has|have|having)\b[^,;]{0,30}$", re.IGNORECASE)
 _BY_DATE = re.compile(
     r"\bby (?:(?:the )?(?:end|close) of|\w+day|\d{1,2}(?:st|nd|rd|th)?\b|(?:the )?\d|january|february"
@@ -120,7 +123,7 @@ def _deed_of(text: str, start: int, end: int, group: Sequence[Mention], decided:
     """The rule by which the group undertakes something in the words that follow it, or nothing."""
     after, before = text[end:], text[:start]
     persons = group[0].kind == "person"
-    if _NOT_YET.search(before[-40:]):
+    if _NOT_YET.search(before[-40:]) or (not persons and _OF.search(before[-20:])):
         return ""
     if (
         not group[0].of_body
@@ -140,10 +143,8 @@ def _deed_of(text: str, start: int, end: int, group: Sequence[Mention], decided:
         and not phrases.no_deed().match(match["verb"])
     ):
         return "was asked"
-    if (
-        decided
-        and re.search(r"\b(?:that|and|;)(?: the)? ?$", before, re.IGNORECASE)
-        and phrases.subjunctive().match(after)
+    if (_WISHED.search(before[-80:]) or (decided and _THAT.search(before[-20:]))) and phrases.subjunctive().match(
+        after
     ):
         return "agreed that"
     match = phrases.will().match(after)
@@ -172,7 +173,7 @@ def _is_firm(modal: str, verb: str, before: str, persons: bool, decided: bool) -
     if modal in ("should", "must"):
         return agreed and (persons or decided)
     if agreed:
-        return persons or phrases.deed().fullmatch(verb) is not None
+        return persons or decided or phrases.deed().fullmatch(verb) is not None
     return (
         (persons or opens)
         and phrases.deed().fullmatch(verb) is not None
