@@ -140,6 +140,18 @@ def test_shorter_forms_and_words_that_point_back_stand_for_the_fullest_name() ->
     assert stands["Information Passing Protocol"] == "Data Exchange Protocol"
 
 
+def test_an_abbreviated_body_in_a_name_is_spelled_out(section: Build) -> None:
+    content, item = section(
+        [("", "The Wend Flood Watch Committee approved the Flood Watch Committee Plan.")], "FWC Plan"
+    )
+    name = "Wend Flood Watch Committee"
+    start = content.index(name)
+    body = Mention("organisation", Span(start, start + len(name)), name, name, item=1)
+    outline = Outline("test", sections=(item,))
+    found = strategies.mentions(Text(content, SOURCE), outline, Names((body,), (), ()))
+    assert _names(found) == ["Flood Watch Committee Plan"] * 2
+
+
 def test_bodies_and_posts_hold_no_strategy() -> None:
     _, _, found = _document(DOCUMENT)
     assert not [mention for mention in found if mention.item == 4]

@@ -19,6 +19,7 @@ from partnergraph.minutes.strategies.vocabulary import (
 from partnergraph.text import Words
 
 _MADE = re.compile(r" (?:was|is|were|are|had|has|have) (?:(?:now|currently|also|been|being) ){0,3}(\w+)")
+_VOWEL = re.compile(r"[AEIOUY0-9]")
 _COMPLEMENTS = frozenset({"to", "that", "of", "between", "on", "with", "by"})
 _NOUN_OF_PLAN = frozenset({"plan", "plans"})
 
@@ -194,5 +195,11 @@ def _unquoted(name: str) -> str:
 def _title_case(name: str) -> str:
     """A name printed in capitals as it would be written in a sentence."""
     small = CONNECTORS | {"the", "a", "an", "on"}
-    words = [word.lower() if word.lower() in small else word.capitalize() for word in name.split()]
-    return " ".join(words)
+    return " ".join(_cased(word, small) for word in name.split())
+
+
+def _cased(word: str, small: frozenset[str]) -> str:
+    """A capitalised word, small words apart; one without a vowel is an abbreviation and stays."""
+    if word.lower() in small:
+        return word.lower()
+    return word if _VOWEL.search(word) is None else word.capitalize()

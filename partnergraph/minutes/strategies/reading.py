@@ -31,8 +31,8 @@ _RULES = {
 
 def mentions(text: Text, outline: Outline, names: Names) -> tuple[Mention, ...]:
     """The strategies mentioned in the items, in order of their start; no two with the same span."""
-    expansions = _expansions(names.abbreviations)
     bodies = Bodies(mention for mention in names.mentions if mention.kind == "organisation")
+    expansions = {**shorts.derivable(bodies.names), **_expansions(names.abbreviations)}
     found, defined = _namings(outline, expansions, bodies)
     full_names = {naming.name for naming in found if naming.form == "name" and naming.instrument != TERMS}
     listed = {short.short: short.full for short in names.abbreviations if short.full in full_names}
