@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from partnergraph.identity.areas import Area, Areas, find_areas, key_words
 from partnergraph.identity.papers import Paper
-from partnergraph.identity.rules import rows
+from partnergraph.identity.rules import rows, words
 from partnergraph.identity.settings import Setting, find_settings, home_of, related
 from partnergraph.identity.wording import SMALL, fold, title_case, tokens
 from partnergraph.minutes.facts import MentionKind
@@ -113,12 +113,20 @@ class Lexicon:
         """The area that the minutes of a document are about; none where nothing says it."""
         return home_of(self.settings.get(document, ()))
 
-    def expand(self, word: str, document: str, kind: MentionKind) -> str:
-        """What an abbreviation stands for in a document; empty where nothing says it."""
+    def expand(self, word: str, document: str, kind: MentionKind, *, alone: bool = True) -> str:
+        """What an abbreviation stands for in a document; empty where nothing says it.
+
+        Not ``alone`` but inside a longer name, one that has become a name itself stays: NHS.
+        """
         key = (word, document, kind)
         if key not in self._found:
             self._found[key] = self._expand(*key)
-        return self._found[key]
+        return self._found[key] if alone or short_form(word) not in words("abbreviations", "kept") else ""
+
+    def behind_area(self, word: str) -> str:
+        """What the letters of a council stand for behind the name of its place: PC is Parish Council."""
+        short = short_form(word)
+        return next((full.removeprefix("{area} ") for suffix, full in self._suffixes if suffix == short), "")
 
     def _expand(self, word: str, document: str, kind: MentionKind) -> str:
         if (places := _PLACES.fullmatch(word)) is not None:

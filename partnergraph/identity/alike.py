@@ -29,9 +29,9 @@ def ask_about_alike(found: Assembly[Form, P]) -> None:
         part = len(shared) / len(telling[a] | telling[b])
         if part < _ALIKE or left.head != right.head or not same_place(left.area, right.area) or _parent(left, right):
             continue
-        if left.family:
+        if left.family and left.area and right.area:
             found.doubt(a, b, "one service, one area in the other", 0.6)
-        elif len(shared) > 1:
+        elif len(shared) > 1 and left.core != right.core:
             found.doubt(a, b, "names alike", round(0.15 + 0.3 * part, 2))
 
 

@@ -41,6 +41,14 @@ class Areas:
                 return tuple(name[:length]), tuple(name[length:])
         return (), tuple(name)
 
+    def inside(self, name: Sequence[str]) -> Area:
+        """The longest area that stands anywhere in a name; none where none does."""
+        for length in range(min(_LONGEST, len(name)), 0, -1):
+            for start in range(len(name) - length + 1):
+                if (area := tuple(name[start : start + length])) in self.spellings:
+                    return area
+        return ()
+
     def by_initials(self, letters: str, home: Area = ()) -> str:
         """The spelling of the one area with these initials, the home area first; empty where none or several."""
         if home and _initials(home) == letters and home in self.spellings:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from partnergraph.minutes.facts import Mention
 from partnergraph.registers import OrganisationRow
 
 _MOST_PROPOSALS = 1000
+_SHORT_BEHIND = re.compile(r" \([A-Z][A-Za-z]{1,9}\)$")
 _POINTING = frozenset({"this", "that", "these", "its", "their", "our", "associated", "action", "draft"})
 
 
@@ -85,7 +87,8 @@ def people_drafts(people: People) -> list[Drafted]:
 
     def label(root: int) -> str:
         nodes = [people.nodes[number] for number in people.clusters.members(root)]
-        return person_label(nodes, people.clusters.profile(root).listed)
+        lists = people.clusters.profile(root).listed
+        return person_label(nodes, frozenset(place.partition(" ")[0] for place in lists))
 
     return drafted(people, label, lambda mention: mention.name if " " in mention.name else "")
 
@@ -111,7 +114,7 @@ def strategy_drafts(strategies: Strategies, lexicon: Lexicon) -> list[Drafted]:
 
 def _says_enough(mention: Mention) -> str:
     """The form of a mention that tells its bearer from others: an abbreviation, or a word beside the sort of thing."""
-    name = tidy(mention.name)
+    name = tidy(_SHORT_BEHIND.sub("", mention.name))
     words = key_words(name)
     says = len(words) > 1 and words[0] not in _POINTING and distinctive(words) > 0
     return name if short_form(name) or says else ""

@@ -22,7 +22,7 @@ _LINKS = frozenset({"and", "of", "upon", "on", "in", "by", "under", "le"})
 class Form:
     """A name as it is compared: ``area`` and ``core`` words, the ``family`` of names of one body, and how it is shown.
 
-    ``closed`` is an abbreviation that nothing spells out.
+    ``closed`` is an abbreviation that nothing spells out; ``placed`` has the name of an area further on.
     """
 
     area: Area
@@ -30,6 +30,7 @@ class Form:
     shown: str
     family: str = ""
     closed: bool = False
+    placed: bool = False
 
     @property
     def key(self) -> tuple[Area, tuple[str, ...]]:
@@ -56,7 +57,10 @@ def spell_out(name: str, document: str, kind: MentionKind, lexicon: Lexicon) -> 
     if len(printed) > 1 and printed[0].lower() in ("the", "a", "an"):
         printed = printed[1:]
     for place, word in enumerate(printed):
-        full = lexicon.expand(word, document, kind) or _written().get(word.strip(".,").lower(), "")
+        full = lexicon.expand(word, document, kind, alone=len(printed) == 1)
+        full = full or _written().get(word.strip(".,").lower(), "")
+        if not full and place and place + 1 == len(printed):
+            full = lexicon.behind_area(word)
         if not full or short_form(full) == short_form(word) != "":
             found.append(
                 title_case(word)
@@ -92,7 +96,8 @@ def form_of(shown: str, areas: Areas) -> Form:
             place = tuple((groups.get("area") or groups.get("place") or "").split())
             if _plausible(place, areas):
                 return Form(place, (f"~{name}",), shown, name)
-    return Form(area, core, shown, closed=" " not in shown and bool(short_form(shown)))
+    closed = " " not in shown and bool(short_form(shown))
+    return Form(area, core, shown, closed=closed, placed=areas.inside(core) != ())
 
 
 def _plausible(area: Area, areas: Areas) -> bool:
@@ -127,7 +132,7 @@ def is_local(form: Form) -> bool:
 
     So do services of a family, boards and committees, departments, and abbreviations that nothing spells out.
     """
-    if form.area or is_national(form):
+    if form.area or form.placed or is_national(form):
         return False
     plain = all(word in SMALL or word in words("organisations", "vocabulary") for word in form.core)
     return form.closed or bool(form.family) or (form.head,) in phrases("standing") or plain

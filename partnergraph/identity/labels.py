@@ -17,7 +17,8 @@ from partnergraph.identity.wording import ARTICLES, SMALL, tokens
 def person_label(nodes: Sequence[Node[PersonForm]], listed: frozenset[str]) -> str:
     """The fullest name, without a title unless nothing but the surname is known; the spelling best attested.
 
-    A register's name comes before all. An attendance list weighs as much as three mentions in the text.
+    A register's name comes before all. In the documents ``listed`` an attendance list has it, which weighs as much as
+    two more mentions.
     """
     if registered := [node for node in nodes if node.register]:
         return registered[0].names[0]

@@ -12,7 +12,7 @@ from partnergraph.identity.clusters import Clusters
 from partnergraph.identity.forms import Form, form_of, printed_phrases, spell_out
 from partnergraph.identity.likeness import slip
 from partnergraph.identity.nodes import Assembly, Node
-from partnergraph.identity.papers import Paper
+from partnergraph.identity.papers import Paper, printed_name
 from partnergraph.identity.rulings import apart, apply, rule
 from partnergraph.identity.wording import tokens
 from partnergraph.minutes.facts import Mention, MentionKind
@@ -102,7 +102,7 @@ def _nodes(paper: Paper, lexicon: Lexicon) -> list[tuple[Node[Form], bool]]:
         if first.of_body:
             bare += (first, *rest)
             continue
-        form = mended(form_of(spell_out(first.name, paper.key, KIND, lexicon), lexicon.areas), first, paper)
+        form = mended(form_of(spell_out(printed_name(first), paper.key, KIND, lexicon), lexicon.areas), first, paper)
         _, mentions, standing = groups.setdefault(form.key, (form, [], []))
         mentions.append(first)
         standing += rest

@@ -30,6 +30,7 @@ def cluster_organisations(
     cores = _by_core(found)
     _by_home(found, lexicon, cores)
     _councils(found, papers, cores)
+    _cut_short(found)
     return found
 
 
@@ -165,6 +166,19 @@ def _by_home(found: Organisations, lexicon: Lexicon, cores: dict[tuple[str, ...]
         else:
             for other in list(roots.values())[:5]:
                 found.doubt(number, other, "the same words without an area", 0.5)
+
+
+def _cut_short(found: Organisations) -> None:
+    """Join a name that bears an area to the only one that goes on with "of" behind it: Elm Chamber, of Commerce."""
+    longer: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for number, node in enumerate(found.nodes):
+        for place in range(len(node.form.area) + 1, len(node.form.whole)):
+            if node.form.area and node.form.whole[place] in ("of", "for"):
+                longer[node.form.whole[:place]].append(number)
+    for number, node in enumerate(found.nodes):
+        same = longer.get(node.form.whole, [])
+        if len({found.clusters.root(other) for other in same}) == 1:
+            found.clusters.join(same[0], number, "short for the only name that goes on", 0.8)
 
 
 def _councils(found: Organisations, papers: Sequence[Paper], cores: dict[tuple[str, ...], list[int]]) -> None:

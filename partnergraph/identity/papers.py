@@ -69,6 +69,11 @@ def refs(paper: Paper, mentions: Iterable[Mention]) -> tuple[MentionRef, ...]:
     return tuple((paper.key, mention.span) for mention in mentions)
 
 
+def printed_name(mention: Mention) -> str:
+    """The name of a mention, in capitals where it is printed so: only then can abbreviations be told from words."""
+    return mention.name.upper() if " " in mention.name and mention.text.isupper() else mention.name
+
+
 def _paper(reading: Reading) -> Paper:
     minutes = reading.minutes
     roots: dict[tuple[MentionKind, Span], Span] = {}

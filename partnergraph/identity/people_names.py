@@ -18,8 +18,10 @@ from partnergraph.identity.rulings import apart, apply, rule
 from partnergraph.identity.wording import fold, tokens
 from partnergraph.minutes.facts import Mention, MentionKind
 from partnergraph.registers import IdentityRow, PersonRow
+from partnergraph.text import Span
 
 KIND: MentionKind = "person"
+_FAR_APART = 400
 _EVERYBODYS = frozenset(
     "chief executive officer manager head director chair chairman chairwoman chairperson vice deputy assistant acting "
     "senior member of and the for lead leader representative councillor cllr secretary treasurer clerk mayor services "
@@ -29,7 +31,7 @@ _EVERYBODYS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class PersonProfile:
-    """What is known of a cluster of names. ``listed`` are the documents whose attendance list has an entry for it;
+    """What is known of a cluster of names. ``listed`` are the attendance lists that have an entry for it;
     ``services`` the bodies (cluster numbers) and areas in whose minutes it stands, with the year where known.
     """
 
@@ -120,9 +122,9 @@ def collect(
             profiles.append(_registered(row, form, places))
     for paper in papers:
         sayings = _sayings(paper, organisations)
-        for node, entry in _nodes(paper):
+        for node, listed in _nodes(paper):
             nodes.append(node)
-            profiles.append(_profile(node, entry, paper, sayings, organisations, lexicon))
+            profiles.append(_profile(node, listed, paper, sayings, organisations, lexicon))
     rulings = rule(answers, KIND, nodes, papers)
     for number, marks in rulings.marks.items():
         profiles[number] = replace(profiles[number], tags=marks.tags, shuns=marks.shuns)
@@ -131,27 +133,39 @@ def collect(
     return found
 
 
-def _nodes(paper: Paper) -> list[tuple[Node[PersonForm], bool]]:
-    """The names of a document, and whether each is an entry of its attendance list.
+def _lists(paper: Paper) -> dict[Span, str]:
+    """The list that each entry of attendance stands in: what stands far from the entry before begins another list."""
+    found: dict[Span, str] = {}
+    number, end = 0, 0
+    for entry in sorted(paper.minutes.attendance, key=lambda entry: entry.person.start):
+        number += entry.person.start - end > _FAR_APART
+        end = entry.person.end
+        if (root := paper.root(KIND, entry.person)) is not None:
+            found.setdefault(root, f"{paper.key} {number}")
+    return found
 
-    Mentions of one form are one name, but that two entries of the list are two people whatever they are called.
+
+def _nodes(paper: Paper) -> list[tuple[Node[PersonForm], str]]:
+    """The names of a document, and the attendance list that each is an entry of, or nothing.
+
+    Mentions of one form are one name, but that two entries of a list are two people whatever they are called.
     """
-    entries = {paper.root(KIND, entry.person) for entry in paper.minutes.attendance}
+    lists = _lists(paper)
     groups: dict[PersonForm, list[tuple[Mention, ...]]] = defaultdict(list)
     for group in paper.named.get(KIND, ()):
-        first = group[0]
-        form = person_form(first.name, first.honorific)
-        groups[PersonForm(form.given, form.surname, form.title, " ".join(form.shown.split()))].append(group)
-    found: list[tuple[Node[PersonForm], bool]] = []
+        groups[person_form(group[0].name, group[0].honorific)].append(group)
+    found: list[tuple[Node[PersonForm], str]] = []
     for form, same in groups.items():
-        listed = [group for group in same if group[0].span in entries]
-        parts = [[group] for group in listed] if len(listed) > 1 else [same]
-        if len(listed) > 1 and (others := [group for group in same if group not in listed]):
+        listed = [group for group in same if group[0].span in lists]
+        doubled = len(listed) > len({lists[group[0].span] for group in listed})
+        parts = [[group] for group in listed] if doubled else [same]
+        if doubled and (others := [group for group in same if group not in listed]):
             parts.append(others)
         for part in parts:
             mentions = tuple(group[0] for group in part)
             bare = tuple(mention for group in part for mention in group[1:])
-            found.append((Node(paper.key, form, mentions, bare), any(group in listed for group in part)))
+            place = next((lists[mention.span] for mention in mentions if mention.span in lists), "")
+            found.append((Node(paper.key, form, mentions, bare), place))
     return found
 
 
@@ -190,7 +204,7 @@ _PAPERS = frozenset(
 
 def _profile(
     node: Node[PersonForm],
-    listed: bool,
+    listed: str,
     paper: Paper,
     sayings: _Sayings,
     organisations: Organisations,
@@ -206,7 +220,7 @@ def _profile(
         form.titles,
         form.genders,
         frozenset({form.title} - {""}),
-        frozenset({paper.key} if listed else ()),
+        frozenset({listed} - {""}),
         frozenset(organisations.clusters.root(place) for places, _ in said for place in places),
         frozenset(post for _, posts in said for post in posts),
         frozenset(() if body is None else {body}),

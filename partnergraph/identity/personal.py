@@ -56,12 +56,18 @@ def person_form(name: str, honorific: str) -> PersonForm:
         printed = [word if len(word) == 1 else "-".join(p.capitalize() for p in word.split("-")) for word in printed]
     folded = ["".join(tokens(word)) for word in printed]
     last = len(folded) - 1
-    start = next((i for i, word in enumerate(folded[:last]) if word in _PARTICLES and (i or len(word) > 1)), last)
+    particles = (i for i in range(last) if folded[i] in _PARTICLES and (i or not _is_initial(printed[i])))
+    start = next(particles, last)
     given: list[str] = []
     for word, plain in zip(printed[:start], folded[:start], strict=True):
         given += list(plain) if _INITIALS.fullmatch(word) else [plain]
     title = " ".join(tokens(honorific))
     return PersonForm(tuple(filter(None, given)), "".join(folded[start:]), title, " ".join(printed))
+
+
+def _is_initial(word: str) -> bool:
+    """Whether a first word is an initial: O is one, Ó is not."""
+    return len(word) == 1 and word.isascii()
 
 
 @lru_cache(maxsize=1024)

@@ -41,7 +41,7 @@ def find_settings(papers: Sequence[Paper], areas: Areas) -> dict[str, Setting]:
 def _stated(paper: Paper, areas: Areas) -> Area:
     host = paper.minutes.meeting.host
     names = [paper.body, *(group[0].name for group in paper.named.get("organisation", ()) if group[0].span == host)]
-    return next((area for name in names if (area := areas.split(key_words(name))[0])), ())
+    return next((area for name in names if (area := areas.inside(key_words(name)))), ())
 
 
 def _prevailing(paper: Paper, areas: Areas) -> Area:

@@ -12,7 +12,7 @@ from partnergraph.identity.clusters import Clusters
 from partnergraph.identity.forms import Form, spell_out
 from partnergraph.identity.nodes import Assembly, Node
 from partnergraph.identity.organisation_names import PlaceProfile
-from partnergraph.identity.papers import Paper
+from partnergraph.identity.papers import Paper, printed_name
 from partnergraph.identity.rules import words
 from partnergraph.identity.rulings import apply, rule
 from partnergraph.identity.wording import SMALL
@@ -115,7 +115,7 @@ def _rows(registered: Iterable[StrategyRow], lexicon: Lexicon) -> list[Node[Form
 def _nodes(paper: Paper, lexicon: Lexicon) -> list[Node[Form]]:
     groups: dict[tuple[object, ...], tuple[Form, list[Mention], list[Mention]]] = {}
     for first, *rest in paper.named.get(KIND, ()):
-        form = strategy_form(first.name, paper.key, lexicon)
+        form = strategy_form(printed_name(first), paper.key, lexicon)
         key = (form.key, first.item if is_bare(form) else -1)
         _, mentions, standing = groups.setdefault(key, (form, [], []))
         mentions.append(first)
@@ -146,15 +146,16 @@ def _same_words(found: Strategies, lexicon: Lexicon) -> None:
 
 
 def _by_other_names(found: Strategies, lexicon: Lexicon) -> None:
-    """Join a name to the strategy that another document says it stands for, where it is the only one."""
+    """Join a name to the strategy that another document of its setting says it stands for, where it is the only one."""
     meant: dict[tuple[object, ...], set[int]] = defaultdict(set)
     for number, node in enumerate(found.nodes):
         for mention in node.bare:
-            form = strategy_form(mention.name, node.document, lexicon)
+            form = strategy_form(printed_name(mention), node.document, lexicon)
             if not is_bare(form) and len(form.core) > 1:
-                meant[form.key].add(number)
+                meant[form.key, lexicon.settings.get(node.document, ())].add(number)
     for number, node in enumerate(found.nodes):
-        candidates = {found.clusters.root(other) for other in meant.get(node.form.key, ())}
+        setting = lexicon.settings.get(node.document, ())
+        candidates = {found.clusters.root(other) for other in meant.get((node.form.key, setting), ())}
         if len(candidates) == 1 and not is_bare(node.form):
             found.clusters.join(candidates.pop(), number, "a name that another document gives it", 0.85)
 

@@ -134,6 +134,14 @@ def test_a_strange_place_that_no_other_words_mend_stays() -> None:
     assert who(resolved(minutes), minutes, wrong).label == "North Tolmare Community Safety Partnership"
 
 
+def test_a_name_that_another_goes_on_with() -> None:
+    first, second = Draft("a", PARTNERSHIP), Draft("b", PARTNERSHIP)
+    places = [(first, first.organisation("Elmshire Chamber")), (second, second.organisation("Elmshire Chamber of Trade"))]
+    found = resolved(first, second)
+    assert one(found, places)
+    assert who(found, *places[0]).label == "Elmshire Chamber of Trade"
+
+
 def test_one_person_given_under_two_areas_of_one_service() -> None:
     first, second = Draft("a", PARTNERSHIP, "2014-03-01"), Draft("b", PARTNERSHIP, "2014-07-01")
     first.organisation("Moor Police")

@@ -62,6 +62,14 @@ def test_a_short_name_that_another_document_explains() -> None:
     assert one(resolved(first, second), [(first, full), (second, short)])
 
 
+def test_what_another_place_means_by_a_short_name_says_nothing_here() -> None:
+    first, second = minutes("a"), minutes("b", "Kerrow Community Safety Partnership")
+    full = first.strategy("Night Lighting Strategy")
+    first.strategy("Lamp Strategy", stands_for=full)
+    short = second.strategy("Lamp Strategy")
+    assert not one(resolved(first, second), [(first, full), (second, short)])
+
+
 def test_bare_names_of_two_items_are_two() -> None:
     draft = minutes("a")
     first = draft.strategy("terms of reference")
