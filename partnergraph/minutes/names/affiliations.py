@@ -168,6 +168,8 @@ def _post_piece(
 ) -> _Piece:
     """A piece that names a post, perhaps with its organisation before or behind."""
     piece.post = True
+    while piece.first < posts[0] and tokens[piece.first].low in ("the", "a", "an", "our"):
+        piece.first += 1
     if inside:
         organisation = inside[-1] if inside[-1].first > posts[0] else inside[0]
         piece.organisation = organisation
@@ -202,6 +204,9 @@ def _other_piece(tokens: Sequence[Token], piece: _Piece, guess: bool) -> _Piece 
         if is_place_like(token) or (is_acronym(token) and token.text not in lexicon().no_organisation)
     ]
     if proper and guess and len(tokens[piece.first].text) > 1:
+        piece.organisation = Organisation(piece.first, piece.last, "organisations.bracket", 0.7)
+        return piece
+    if guess and len(letters) > 1 and letters[-1].low in lexicon().heads and all(token.capital for token in letters):
         piece.organisation = Organisation(piece.first, piece.last, "organisations.bracket", 0.7)
         return piece
     if all(is_common(token) or token.low in _BETWEEN for token in letters):

@@ -9,13 +9,14 @@ from dataclasses import dataclass, replace
 from partnergraph.minutes.names.affiliations import Holding, bracket_end, read_holdings
 from partnergraph.minutes.names.blocks import Block
 from partnergraph.minutes.names.by_letters import Organisation
+from partnergraph.minutes.names.contexts import opens_apposition
 from partnergraph.minutes.names.lexicon import lexicon
 from partnergraph.minutes.names.people import Person
 from partnergraph.minutes.names.short_forms import letters_of
 from partnergraph.minutes.names.tables import is_place_like, match_phrase
 from partnergraph.minutes.names.tokens import CELL, LINE, NUMBER, SIGN, WORD
 
-_DASHES = frozenset("-–—")
+_DASHES = frozenset("-–—/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +113,12 @@ def _tail(block: Block, person: Person, at: int, starts: set[int]) -> Iterator[_
     listing = block.listing or block.note
     if tokens[at].text == "," or (tokens[at].text in _DASHES and tokens[at].kind == SIGN):
         end = _tail_end(block, at + 1, starts)
-        if end > at + 1 and not _in_open_bracket(block, person.first) and (listing or _is_post_next(block, at + 1)):
+        if end == at + 1 or _in_open_bracket(block, person.first) or (tokens[at].text == "/" and not listing):
+            return
+        if listing or opens_apposition(tokens, at + 1):
             yield _Region(at + 1, end, listing, 0.85)
+        elif _is_parenthetic(block, at):
+            yield _Region(at + 1, end, False, 0.75)
     elif tokens[at].low in ("of", "from") and at + 1 < len(tokens):
         end = _tail_end(block, at + 1, starts)
         if end > at + 1 and (tokens[at + 1].capital or tokens[at + 1].low == "the"):
@@ -128,15 +133,13 @@ def _in_open_bracket(block: Block, place: int) -> bool:
     return sum((token.text == "(") - (token.text == ")") for token in block.tokens[:place]) > 0 and not block.note
 
 
-def _is_post_next(block: Block, at: int) -> bool:
-    """Whether an apposition in running words opens with a post: ", Chairman of the Trust, ..."."""
-    words = lexicon()
-    for token in block.tokens[at : at + 5]:
-        if not token.capital and token.low not in ("the", "of", "former", "previous"):
-            return False
-        if token.low in words.posts:
-            return True
-    return False
+def _is_parenthetic(block: Block, at: int) -> bool:
+    """Whether an organisation alone stands between two commas, and a verb follows: "Una Pike, HQX, would ..."."""
+    owner = next((entry for entry in block.organisations if entry.first == at + 1), None)
+    if owner is None or owner.last + 1 >= len(block.tokens) or block.tokens[owner.last].text != ",":
+        return False
+    verbs = lexicon().person_verbs | lexicon().weak_verbs | {"to"}
+    return block.tokens[owner.last + 1].low in verbs - {"and"}
 
 
 def _tail_end(block: Block, at: int, starts: set[int]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -84,45 +85,51 @@ def bare_mentions(blocks: Sequence[Block], content: str, named: Sequence[Mention
     """The mentions that bare nouns make: of the body that met, or of the body that the item named last."""
     body = body_name(blocks, named)
     head = body.rsplit(" ", 1)[-1].lower() if body else _guessed_head(blocks)
-    organisations = [mention for mention in named if mention.kind == "organisation"]
+    earlier = _Earlier([mention for mention in named if mention.kind == "organisation"])
     found: list[Mention] = []
     for block in blocks:
         for first, last, noun, anew in _bare(block):
             span = block.span(first, last)
-            stands_for, of_body = _referent(noun, anew, head, span, block.item, organisations)
+            stands_for, of_body = _referent(noun, anew, head, earlier, span, block.item)
             if stands_for is None and not of_body:
                 continue
+            rule = "organisations.body" if of_body else "organisations.bare"
+            text, name = content[span.start : span.end], block.text(first, last)
+            sure = 0.9 if noun == head else 0.7
             found.append(
-                Mention(
-                    "organisation",
-                    span,
-                    content[span.start : span.end],
-                    block.text(first, last),
-                    block.item,
-                    stands_for=stands_for,
-                    of_body=of_body,
-                    rule="organisations.body" if of_body else "organisations.bare",
-                    confidence=0.9 if noun == head else 0.7,
-                )
+                Mention("organisation", span, text, name, block.item, "", "", "", "", stands_for, of_body, rule, sure)
             )
     return found
 
 
-def _referent(
-    noun: str, anew: bool, head: str, span: Span, item: int, organisations: Sequence[Mention]
-) -> tuple[Span | None, bool]:
+class _Earlier:
+    """The organisations of a document by the last word of their name, in order of place."""
+
+    def __init__(self, organisations: Sequence[Mention]) -> None:
+        self._named: dict[str, list[Mention]] = {}
+        for mention in sorted(organisations, key=lambda entry: entry.span):
+            self._named.setdefault(mention.name.rsplit(" ", 1)[-1].lower(), []).append(mention)
+
+    def last(self, noun: str, span: Span) -> Mention | None:
+        """The last organisation of that noun before ``span``."""
+        known = self._named.get(noun, [])
+        place = bisect_left(known, span.start, key=lambda mention: mention.span.start)
+        return known[place - 1] if place else None
+
+    def only(self, noun: str) -> Mention | None:
+        """The first mention of the one organisation of that noun, where the document names just one."""
+        known = self._named.get(noun, [])
+        return known[0] if known and len({mention.name for mention in known}) == 1 else None
+
+
+def _referent(noun: str, anew: bool, head: str, earlier: _Earlier, span: Span, item: int) -> tuple[Span | None, bool]:
     """What a bare noun stands for: a mention, or the body that met."""
     if noun == head and not anew:
         return None, True
-    before = [
-        mention
-        for mention in organisations
-        if mention.span.start < span.start and mention.name.rsplit(" ", 1)[-1].lower() == noun
-    ]
-    here = [mention for mention in before if mention.item == item]
-    if here:
-        return (here[-1].stands_for or here[-1].span), False
-    if noun in ("council", "commissioner", "authority"):
-        names = {mention.name for mention in before}
-        return (before[0].span, False) if len(names) == 1 else (None, False)
-    return None, noun in lexicon().sets["meets"] and not anew and bool(head)
+    before = earlier.last(noun, span)
+    if before and before.item == item:
+        return before.stands_for or before.span, False
+    if noun in lexicon().sets["one only"]:
+        only = earlier.only(noun)
+        return (only.span if only else None), False
+    return None, noun in lexicon().sets["stand-in"] and not anew and bool(head)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from partnergraph.minutes.names.lexicon import lexicon
-from partnergraph.minutes.names.reach import is_complete
+from partnergraph.minutes.names.reach import is_complete, past_places
 from partnergraph.minutes.names.tables import is_place_like, joined, match_phrase
 from partnergraph.minutes.names.tokens import Token
 
@@ -22,7 +22,7 @@ class Organisation:
     name: str = ""
 
 
-def by_letters(tokens: Sequence[Token], place: int) -> Organisation | None:
+def by_letters(tokens: Sequence[Token], place: int, free: int, taken: set[int]) -> Organisation | None:
     """Initials: known ones, councils' and bodies' by their ending, or such as act."""
     words = lexicon()
     token = tokens[place]
@@ -33,7 +33,8 @@ def by_letters(tokens: Sequence[Token], place: int) -> Organisation | None:
             end += 1
         while text == "NHS" and joined(tokens, end) and is_place_like(tokens[end]):
             end += 1
-        return Organisation(place, end, "organisations.initials", 0.9)
+        first = past_places(tokens, place, free, taken) if text == "NHS" and end == place + 1 else place
+        return Organisation(first, end, "organisations.initials", 0.9)
     if text in words.no_organisation or token.text in words.no_organisation or len(text) < 3 or len(text) > 9:
         return None
     if any(text.endswith(ending) and len(text) > len(ending) for ending in words.endings):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from partnergraph.minutes.names.lexicon import lexicon
-from partnergraph.minutes.names.tokens import CELL, WORD, Token
+from partnergraph.minutes.names.tokens import CELL, SIGN, WORD, Token
 
 
 def in_context(tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -24,6 +24,8 @@ def in_context(tokens: Sequence[Token], first: int, last: int) -> bool:
             return True
     if after is not None and after.text == "(" and opens_affiliation(tokens, first, last):
         return True
+    if after is not None and after.text == "," and opens_apposition(tokens, last + 1):
+        return True
     before = tokens[first - 1] if first else None
     if before is None:
         return False
@@ -32,17 +34,20 @@ def in_context(tokens: Sequence[Token], first: int, last: int) -> bool:
     if before.low in ("by", "from") and first > 1:
         return any(token.low in words.papers for token in tokens[max(0, first - 4) : first - 1])
     if before.text in (":", "-", "–") and first > 1:
-        return tokens[first - 2].low in words.before_person or tokens[first - 2].low in (
-            "action",
-            "actions",
-            "present",
-            "apologies",
-            "attendance",
-            "lead",
-            "owner",
-            "officer",
-        )
+        return tokens[first - 2].low in words.before_person | words.sets["before name"]
     return before.low in words.before_person and before.kind == WORD
+
+
+def opens_apposition(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a post stands behind a comma in running words: ", Chairman of the Trust, ..."."""
+    for token in tokens[at : at + 6]:
+        if token.kind == WORD and token.low in lexicon().posts:
+            return True
+        if token.kind == WORD and not token.capital and token.low not in lexicon().sets["before post"]:
+            return False
+        if token.kind == SIGN and token.text not in "/&":
+            return False
+    return False
 
 
 def opens_affiliation(tokens: Sequence[Token], first: int, last: int) -> bool:

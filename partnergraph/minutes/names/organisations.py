@@ -69,7 +69,7 @@ def _at(tokens: Sequence[Token], place: int, free: int, taken: set[int]) -> list
         ):
             one = _headed(tokens, place, free, taken)
         if one is None and (token.capitals or is_acronym(token)) and not leads_to_head(tokens, place, taken):
-            one = by_letters(tokens, place)
+            one = by_letters(tokens, place, free, taken)
         one = one or unit(tokens, place)
     elif token.low in ("service", "council", "board", "partnership"):
         one = _slipped(tokens, place, free, taken)

@@ -42,6 +42,8 @@ def _closed_left(tokens: Sequence[Token], at: int, head: int) -> bool:
     token = tokens[at]
     if token.low in words.person_verbs:
         return True
+    if token.low in ("her", "his") and tokens[at + 1].low == "majesty":
+        return False
     if token.low in words.function and not (token.capitals and len(token.text) > 3 and token.text in words.short):
         return True
     if token.possessive and (token.capitals or token.low in words.heads or token.low in lexicon().sets["complete"]):

@@ -111,6 +111,7 @@ def is_common(token: Token) -> bool:
         or low in words.openers
         or low in words.venues
         or low in words.follows
+        or (len(low) > 7 and low.endswith(("tion", "sion", "ology", "bility")))
         or ("-" in low and any(part in words.posts for part in low.split("-")))
     )
 
@@ -122,6 +123,8 @@ def is_place_like(token: Token) -> bool:
 
 def is_name_word(token: Token) -> bool:
     """Whether a word can be a part of a person's name by its look."""
+    if token.capitals and token.low in lexicon().sets["post-nominal"]:
+        return False
     return (
         token.capital
         and len(token.text) > 1
