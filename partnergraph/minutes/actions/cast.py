@@ -38,14 +38,14 @@ class Cast:
 
     def holder(self, office: str) -> Mention | None:
         """The person whom the document names in an office ("Clerk"), beside the name or before it."""
-        sought = re.escape(office.lower().split()[-1])
-        behind = re.compile(rf"[\s*_]*(?:\(|, | [-–] )(?:the )?(?:\w+ (?:council )?){{0,3}}{sought}\b", re.IGNORECASE)
+        sought = re.escape(office)
+        behind = re.compile(rf"[\s*_]*(?:\(|, | [-–] )(?:the )?(?:[\w&'’-]+ ){{0,3}}{sought}\b", re.IGNORECASE)
         ahead = re.compile(rf"\b{sought}(?: to the council)?\s*[:,\-–]\s*$|\bthe (?:\w+ )?{sought},? $", re.IGNORECASE)
         for mention in self.mentions:
             if mention.kind != "person":
                 continue
-            after = self.content[mention.span.end : mention.span.end + 60]
-            before = self.content[max(0, mention.span.start - 40) : mention.span.start]
+            after = self.content[mention.span.end : mention.span.end + 120]
+            before = self.content[max(0, mention.span.start - 80) : mention.span.start]
             if behind.match(after) or ahead.search(before):
                 return mention
         return None

@@ -64,9 +64,8 @@ def _said_before(paragraphs: Sequence[Paragraph], alone: Sequence[bool]) -> list
 def _of_mark(mark: Mark, before: Words, names: Cast, held: str, body: str) -> Action:
     """The action a mark stands for: its own words where they say what is to be done, else what it governs."""
     rest = mark.rest
-    pieces = sentences(rest) if mark.before and not mark.alone else []
-    if len(pieces) > 1 and not parted(pieces[0], names)[0]:
-        rest = pieces[0]
+    if mark.before and not mark.alone:
+        rest = next(iter(sentences(rest)), rest)
     task, owned = parted(rest, names)
     if task:
         return _built([task], owned, mark.print, rest, held, OWN_WORDS)

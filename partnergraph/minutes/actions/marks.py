@@ -15,7 +15,7 @@ from partnergraph.text import NO_WORDS, Span, Words
 from partnergraph.text import words as words_of
 
 _KIND = (
-    r"(?:agreed |key |further |follow[- ]?up )?action(?:s|ed)?(?: points?| items?| required| arising"
+    r"(?:for |to |agreed |key |further |follow[- ]?up )?action(?:s|ed)?(?: points?| items?| required| arising"
     r"| agreed| log)?(?: (?:no\.? ?)?\d{1,3}(?:[./]\d{1,3}){0,2})?"
 )
 
@@ -30,8 +30,8 @@ _BRACKETED = re.compile(
     re.IGNORECASE,
 )
 _INSIDE = re.compile(
-    rf"(?<=[.;:!?)\]”’\"'] )(?P<mark>{_KIND}{_BY}{_SIGN})\s?(?=\S)|(?<= )(?P<loud>ACTIONS?(?: BY| FOR"
-    rf"| POINT)?(?: \d+)?{_SIGN})\s?(?=\S)",
+    rf"(?<=[.;:!?)\]”’\"'] )(?P<mark>{_KIND}{_BY}{_SIGN})\s?(?=\S)|(?<= )(?P<loud>(?-i:ACTIONS?(?: BY| FOR"
+    rf"| POINT)?)(?: \d+)?{_SIGN})\s?(?=\S)",
     re.IGNORECASE,
 )
 _HEADING = re.compile(

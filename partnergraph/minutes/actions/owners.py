@@ -28,10 +28,9 @@ _BODY = re.compile(
 _INITIALS = re.compile(r"(?<![\w.])[A-Z](?:\.?[A-Z]){1,3}\b\.?(?!\w)")
 _ALL_INITIALS = re.compile(r"(?:[A-Z](?:\.?[A-Z]){1,3}\.?(?: ?[/,&+] ?| and )?){1,6}")
 _OFFICE = re.compile(
-    r"\b(?:the )?((?:(?:deputy|assistant|town|parish|hon\.?|honorary|acting) )?"
-    r"(?:clerk|secretary|treasurer|chief executive|chief officer|chief constable|director"
-    r"|company secretary|coordinator|co-ordinator))\b",
-    re.IGNORECASE,
+    r"\b(?:[Tt]he )?(?P<office>(?:[A-Z][\w'’&-]+ ){0,4}(?:Clerk|Secretary|Treasurer|Executive|Officer|Constable"
+    r"|Director|Coordinator|Co-ordinator|Manager|Commander|Lead|Head)"
+    r"(?: (?:of|for|to) (?:the )?[A-Z][\w&]*(?:,? (?:and )?[A-Z][\w&]*){0,5})?|clerk|secretary|treasurer)\b"
 )
 _LETTERS = re.compile(r"[A-Z]")
 
@@ -55,8 +54,10 @@ def owners(words: Words, names: Cast) -> Owned:
         re.sub(r"\W", "", part) in names.initials for part in _INITIALS.findall(words.text)
     )
     found = [] if short else [(start, end, owner_of(mention)) for start, end, mention in _named(words, names)]
+    people = any(owner.mention for _, _, owner in found)
     for start, end, owner in _unnamed(words, names):
-        if not any(start < other_end and other_start < end for other_start, other_end, _ in found):
+        bracketed = people and words.text.count("(", 0, start) > words.text.count(")", 0, start)
+        if not bracketed and not any(start < other_end and other_start < end for other_start, other_end, _ in found):
             found.append((start, end, owner))
     found.sort(key=lambda entry: entry[0])
     kept: dict[Owner, Span] = {}
@@ -64,7 +65,8 @@ def owners(words: Words, names: Cast) -> Owned:
         kept.setdefault(owner, words.span(start, end))
     if not kept and words and re.search(r"\w", words.text):
         words = words.cut(0, len(words.text.rstrip(" .;,:")))
-        return Owned((Owner(words=words.text),), (words.span(),))
+        person = names.holder(words.text)
+        return Owned((Owner(person.span) if person else Owner(words=words.text),), (words.span(),))
     return Owned(tuple(kept), tuple(kept.values()))
 
 
@@ -86,8 +88,8 @@ def _unnamed(words: Words, names: Cast) -> Iterator[tuple[int, int, Owner]]:
     for match in _BODY.finditer(words.text):
         yield match.start(), match.end(), Owner(of_body=True)
     for match in _OFFICE.finditer(words.text):
-        person = names.holder(match.group(1))
-        yield match.start(), match.end(), Owner(person.span) if person else Owner(words=match.group(1))
+        person = names.holder(match["office"])
+        yield match.start(), match.end(), Owner(person.span) if person else Owner(words=match["office"])
     for match in _INITIALS.finditer(words.text):
         letters = "".join(_LETTERS.findall(match.group()))
         if letters in ("ALL", "AOB", "TBC", "NA", "TBA"):

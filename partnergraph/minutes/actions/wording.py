@@ -23,6 +23,7 @@ _PLAIN = frozenset(
     "and with together the of from by for to all everyone members partners partner agencies chair chairman chairwoman"
     " chairperson vice-chair vice-chairman clerk secretary officer officers each member both team manager lead".split()
 )
+_NEXT = re.compile(r"[;.] (?:and )?(?=[A-Z])")
 _LONGEST = 200
 
 
@@ -33,7 +34,9 @@ def parted(words: Words, names: Cast) -> tuple[Words, Owned]:
         return task, owners(owner, names)
     joint = TASK.search(words.text)
     if joint and _names_owners(ahead := words.cut(0, joint.start()), names):
-        return (NO_WORDS if _is_bare(words.text[joint.end() :]) else words), owners(ahead, names)
+        return (NO_WORDS if _is_bare(words.text[joint.end() :]) else words), _with_others(
+            words, owners(ahead, names), names
+        )
     if _names_owners(words, names):
         return NO_WORDS, owners(words, names)
     label = _LABEL.match(words.text)
@@ -45,6 +48,18 @@ def parted(words: Words, names: Cast) -> tuple[Words, Owned]:
         if _names_owners(behind := words.cut(*tail.span(group)), names):
             return words, owners(behind, names)
     return words, Owned()
+
+
+def _with_others(words: Words, first: Owned, names: Cast) -> Owned:
+    """The owners of a mark that sets several people to work one after another ("JM to write; TR to ring")."""
+    found = dict(zip(first.owners, first.passages, strict=True))
+    for joint in _NEXT.finditer(words.text):
+        task = TASK.search(words.text, joint.end())
+        ahead = words.cut(joint.end(), task.start()) if task else NO_WORDS
+        if _names_owners(ahead, names):
+            more = owners(ahead, names)
+            found |= {o: p for o, p in zip(more.owners, more.passages, strict=True) if o not in found}
+    return Owned(tuple(found), tuple(found.values()))
 
 
 def _is_bare(task: str) -> bool:
