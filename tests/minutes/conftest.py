@@ -23,7 +23,7 @@ def section() -> Callable[[Paragraphs, str], tuple[str, Section]]:
             start = len(content) + len(marker) + bool(marker)
             content += f"{marker} {text}\n" if marker else f"{text}\n"
             span = Span(start, start + len(text))
-            level = 0 if not marker or marker.strip("().").isdigit() else 1
+            level = 0 if not marker or marker.strip("().").replace(".", "").isdigit() else 1
             built.append(Paragraph(words(content, span), (span,), marker, level))
         heading = words(content, Span(0, len(title)))
         return content, Section(1, "1", heading, Span(0, len(content)), paragraphs=tuple(built))

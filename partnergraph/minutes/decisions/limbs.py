@@ -83,23 +83,34 @@ def inline_limbs(words: Words) -> tuple[Words, list[Words]]:
 def _sort(marker: str) -> str:
     for pattern, name in _CLASSES:
         if pattern.fullmatch(marker):
-            return name
+            return f"{name} {len(re.findall(r'[0-9]+', marker))}"
     return marker
 
 
 def limbs_after(paragraphs: Sequence[Paragraph], lead: int) -> list[int]:
-    """The places of the paragraphs that are limbs of the lead-in at ``lead``."""
+    """The places of the paragraphs that are limbs of the lead-in at ``lead``.
+
+    Where the lead-in itself bears a number of the limbs' series, they must begin anew and count on.
+    """
     head = paragraphs[lead]
     found: list[int] = []
+    awaited = 1
     for place in range(lead + 1, len(paragraphs)):
         paragraph = paragraphs[place]
         if not paragraph.marker or paragraph.agenda != head.agenda or paragraph.annex != head.annex:
             break
-        same = head.marker and paragraph.level <= head.level and _kin(head.marker, paragraph.marker)
-        if same or paragraph.level < head.level:
+        same = bool(head.marker) and paragraph.level <= head.level and _kin(head.marker, paragraph.marker)
+        if (same and _value(paragraph.marker) != awaited) or (paragraph.level < head.level and not same):
             break
         found.append(place)
+        awaited += 1
     return found
+
+
+def _value(marker: str) -> int:
+    """The place of a marker in its series, from 1; 0 for a bullet."""
+    bare = marker.strip("()[].").lower()
+    return next((series.index(bare) + 1 for series in _SERIES if bare in series), 0)
 
 
 def _kin(one: str, other: str) -> bool:
