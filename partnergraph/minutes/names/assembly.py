@@ -14,10 +14,11 @@ from partnergraph.minutes.names.first_names import first_name_mentions
 from partnergraph.minutes.names.initials import initial_mentions
 from partnergraph.minutes.names.lexicon import lexicon
 from partnergraph.minutes.names.organisations import find_organisations
-from partnergraph.minutes.names.people import Person, find_people, full_names, repeated
+from partnergraph.minutes.names.people import find_people, full_names, repeated
 from partnergraph.minutes.names.short_forms import Definition, definitions, initials, is_short_form, occurrences
 from partnergraph.minutes.names.suffixes import with_fuller_forms
 from partnergraph.minutes.names.table_rows import row_affiliations
+from partnergraph.minutes.names.titled import Person
 from partnergraph.minutes.names.wording import organisation_name, person_name
 from partnergraph.minutes.outline import Outline
 from partnergraph.text import Span, Text
@@ -180,7 +181,7 @@ def _person(block: Block, person: Person, content: str) -> Mention:
 
 
 def _plural_title(block: Block, person: Person) -> str:
-    """ "Councillors" before a list gives each of its names the title "Councillor"."""
+    """The title that each name of a list behind a plural one bears: "Councillor" after "Councillors"."""
     for place in range(person.first - 1, -1, -1):
         low = block.tokens[place].low
         if low in _PLURAL_TITLES:

@@ -11,9 +11,9 @@ from partnergraph.minutes.names.blocks import Block
 from partnergraph.minutes.names.by_letters import Organisation
 from partnergraph.minutes.names.contexts import opens_apposition
 from partnergraph.minutes.names.lexicon import lexicon
-from partnergraph.minutes.names.people import Person
 from partnergraph.minutes.names.short_forms import letters_of
 from partnergraph.minutes.names.tables import is_place_like, match_phrase
+from partnergraph.minutes.names.titled import Person
 from partnergraph.minutes.names.tokens import CELL, LINE, NUMBER, SIGN, WORD
 
 _DASHES = frozenset("-–—/")
@@ -123,9 +123,8 @@ def _tail(block: Block, person: Person, at: int, starts: set[int]) -> Iterator[_
         end = _tail_end(block, at + 1, starts)
         if end > at + 1 and (tokens[at + 1].capital or tokens[at + 1].low == "the"):
             yield _Region(at + 1, end, False, 0.85)
-    elif tokens[at].kind == WORD and tokens[at].capital and at not in starts:
-        if tokens[at].gap == CELL or (listing and tokens[at].gap < CELL):
-            yield _Region(at, _tail_end(block, at, starts), tokens[at].gap == CELL, 0.75)
+    elif tokens[at].capital and at not in starts and (tokens[at].gap == CELL or (listing and tokens[at].gap < CELL)):
+        yield _Region(at, _tail_end(block, at, starts), tokens[at].gap == CELL, 0.75)
 
 
 def _in_open_bracket(block: Block, place: int) -> bool:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from partnergraph.minutes.names.by_letters import Organisation
 from partnergraph.minutes.names.lexicon import lexicon
-from partnergraph.minutes.names.people import Person
 from partnergraph.minutes.names.tables import match_phrase, title_at
+from partnergraph.minutes.names.titled import Person
 from partnergraph.minutes.names.tokens import LINE, WORD, Token, tokenise
-from partnergraph.minutes.outline import Outline
+from partnergraph.minutes.outline import Outline, Paragraph
 from partnergraph.text import Span, Words
 
+_LONGEST = 12_000
 _ACTION = frozenset({"action", "actions"})
 
 
@@ -65,25 +66,38 @@ def _is_action(tokens: list[Token]) -> bool:
     return len(tokens) > 2 and tokens[0].low in _ACTION and len(tokens) < 30
 
 
+def _stretches(words: Words) -> Iterator[Words]:
+    """The words whole, or, where there are very many, in pieces that end with a sentence or at least a word."""
+    start = 0
+    while len(words) - start > _LONGEST:
+        end = words.text.rfind(". ", start, start + _LONGEST) + 1
+        end = end if end > start else words.text.rfind(" ", start, start + _LONGEST)
+        end = end if end > start else start + _LONGEST
+        yield words.cut(start, end)
+        start = end
+    yield words.cut(start)
+
+
+def _paragraph_blocks(content: str, paragraphs: Sequence[Paragraph], item: int, opened: bool) -> Iterator[Block]:
+    """The paragraphs of the head or of an item; behind a label those that are mostly names are lists."""
+    for paragraph in paragraphs:
+        for words in _stretches(paragraph.words):
+            if words:
+                tokens = tokenise(content, words)
+                opened = opened or _labelled(tokens)
+                listing = (item > 0 and _is_action(tokens)) or (opened and _capital_share(tokens) > 0.6)
+                yield Block(words, tokens, item, listing)
+
+
 def blocks(content: str, outline: Outline) -> Iterator[Block]:
     """Every stretch of the document in the order of print."""
-    opened = False
-    for paragraph in outline.front:
-        if paragraph.words:
-            tokens = tokenise(content, paragraph.words)
-            opened = opened or _labelled(tokens)
-            yield Block(paragraph.words, tokens, 0, opened and _capital_share(tokens) > 0.6)
+    yield from _paragraph_blocks(content, outline.front, 0, False)
     for section in outline.sections:
         title = tokenise(content, section.title)
-        opened = bool(title) and (_labelled(title) or title[0].low in lexicon().sets["list title"])
         if title:
             yield Block(section.title, title, section.position, heading=True)
         for note in section.notes:
             if note:
                 yield Block(note, tokenise(content, note), section.position, note=True)
-        for paragraph in section.paragraphs:
-            if paragraph.words:
-                tokens = tokenise(content, paragraph.words)
-                opened = opened or _labelled(tokens)
-                listing = _is_action(tokens) or (opened and _capital_share(tokens) > 0.6)
-                yield Block(paragraph.words, tokens, section.position, listing)
+        opened = bool(title) and (_labelled(title) or title[0].low in lexicon().sets["list title"])
+        yield from _paragraph_blocks(content, section.paragraphs, section.position, opened)

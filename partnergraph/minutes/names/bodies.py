@@ -43,7 +43,7 @@ def body_name(blocks: Sequence[Block], named: Sequence[Mention]) -> str:
 
 
 def _bare(block: Block) -> Iterator[tuple[int, int, str, bool]]:
-    """The bare nouns of a block: tokens with their article, the noun, and whether they speak of another body ("new")."""
+    """The bare nouns of a block: their tokens, the noun, and whether they speak of another body ("this new Board")."""
     taken = block.taken() | {place for entry in block.organisations for place in range(entry.first, entry.last)}
     tokens = block.tokens
     for place in range(1, len(tokens)):

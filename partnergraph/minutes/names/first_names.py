@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from partnergraph.minutes.facts import Mention
@@ -60,37 +61,51 @@ def _speaks(tokens: Sequence[Token], place: int) -> bool:
 
 
 class _Named:
-    """The persons of a document by first name, with where they stand and whether they speak there."""
+    """The persons of a document by first name, in the document and in each item, with who speaks."""
 
     def __init__(self, persons: Sequence[Mention], speaking: Mapping[Span, bool]) -> None:
-        self.by_name: dict[str, list[Mention]] = {}
-        self.speaking = speaking
-        for person in persons:
+        self.names: dict[int, set[str]] = {}
+        self._everywhere: dict[str, list[Mention]] = {}
+        self._here: dict[tuple[str, int], list[Mention]] = {}
+        self._speakers: dict[tuple[str, int], list[Mention]] = {}
+        for person in sorted(persons, key=lambda entry: entry.span):
             name = first_name(person)
-            if name:
-                self.by_name.setdefault(name, []).append(person)
+            if not name:
+                continue
+            self.names.setdefault(person.item, set()).add(name)
+            self._everywhere.setdefault(name, []).append(person)
+            self._here.setdefault((name, person.item), []).append(person)
+            if speaking.get(person.span):
+                self._speakers.setdefault((name, person.item), []).append(person)
+        self._sole = {id(group): _is_one(group) for group in (*self._everywhere.values(), *self._here.values())}
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._everywhere
 
     def meant(self, name: str, item: int, span: Span) -> Mention | None:
         """Last speaker so named in the item, else unique in the item, else unique in the document."""
-        everyone = self.by_name.get(name, [])
-        here = [person for person in everyone if person.item == item]
-        before = [person for person in here if person.span.start < span.start]
-        speakers = [person for person in before if self.speaking.get(person.span)]
-        if speakers:
-            return speakers[-1]
-        for group in (here, everyone):
-            if len({person.name.lower().rsplit(" ", 1)[-1] for person in group}) == 1:
-                return next((person for person in reversed(group) if person.span.start < span.start), group[0])
+        speaker = _last_before(self._speakers.get((name, item), []), span)
+        if speaker:
+            return speaker
+        for group in (self._here.get((name, item), []), self._everywhere.get(name, [])):
+            if group and self._sole[id(group)]:
+                return _last_before(group, span) or group[0]
         return None
 
     def misspelt(self, word: str, item: int) -> str:
         """The one first name of the item from which a slip parts the word."""
-        near = {
-            name
-            for name, persons in self.by_name.items()
-            if _near(word, name) and any(person.item == item for person in persons)
-        }
-        return near.pop() if len(near) == 1 else ""
+        near = [name for name in self.names.get(item, ()) if _near(word, name)]
+        return near[0] if len(near) == 1 else ""
+
+
+def _is_one(group: Sequence[Mention]) -> bool:
+    """Whether all persons of one first name bear one surname."""
+    return len({person.name.lower().rsplit(" ", 1)[-1] for person in group}) == 1
+
+
+def _last_before(group: Sequence[Mention], span: Span) -> Mention | None:
+    place = bisect_left(group, span.start, key=lambda person: person.span.start)
+    return group[place - 1] if place else None
 
 
 def first_name_mentions(blocks: Sequence[Block], content: str, persons: Sequence[Mention]) -> list[Mention]:
@@ -135,7 +150,7 @@ def _speaks_nearby(block: Block, place: int) -> bool:
 
 def _read(block: Block, place: int, content: str, known: _Named) -> Mention | None:
     token = block.tokens[place]
-    slip = token.low not in known.by_name
+    slip = token.low not in known
     name = token.low
     if slip:
         if token.low in lexicon().given or is_common(token) or not _speaks(block.tokens, place):

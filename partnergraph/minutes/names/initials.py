@@ -40,7 +40,7 @@ def _defined(blocks: Sequence[Block], persons: Sequence[Mention]) -> dict[str, s
 
 
 def initial_mentions(blocks: Sequence[Block], content: str, persons: Sequence[Mention]) -> list[Mention]:
-    """A mention for each place where defined initials stand, and for where they are defined; none where two share them."""
+    """A mention for each place where initials stand that a list gives to one person alone."""
     meant = {letters: next(iter(spans)) for letters, spans in _defined(blocks, persons).items() if len(spans) == 1}
     found: list[Mention] = []
     for block in blocks if meant else ():

@@ -65,7 +65,7 @@ def _past_given(tokens: Sequence[Token], place: int) -> int:
         and not tokens[place].possessive
     ):
         after = tokens[place + 1]
-        if after.kind != WORD or after.gap == CELL or not (after.capital or after.low in lexicon().particles):
+        if after.kind != WORD or after.gap == CELL or not (is_name_word(after) or after.low in lexicon().particles):
             break
         place += 1
     return place if place - start < 3 else start + 1

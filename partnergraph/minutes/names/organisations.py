@@ -1,4 +1,4 @@
-"""Every organisation named in a stretch of words: by the noun that heads its name, by repute, or by initials that act."""
+"""Every organisation named in a stretch of words: by the noun of its name, by repute, or by initials."""
 
 from __future__ import annotations
 

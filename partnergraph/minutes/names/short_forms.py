@@ -53,12 +53,10 @@ def _within(short: str, letters: str) -> bool:
 
 def is_short_form(token: Token) -> bool:
     """Whether a word looks like a short form: two capitals at least, nine letters at most."""
-    return (
-        token.kind == WORD
-        and 2 <= len(token.text) <= 9
-        and sum(letter.isupper() for letter in token.text) >= 2
-        and " " not in token.text
-    )
+    text = token.text
+    if token.kind != WORD or not 2 <= len(text) <= 9 or text.islower() or text[1:].islower():
+        return False
+    return sum(map(str.isupper, text)) >= 2
 
 
 def _singular(text: str) -> str:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from partnergraph.minutes.facts import Mention
 from partnergraph.minutes.names.lexicon import lexicon
+from partnergraph.text import Span
+
+_LONGEST = 24
 
 
 def _key(name: str, shorts: Mapping[str, str]) -> tuple[str, ...]:
@@ -17,27 +21,39 @@ def _key(name: str, shorts: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def with_fuller_forms(mentions: Sequence[Mention], shorts: Mapping[str, str]) -> list[Mention]:
-    """The mentions, each whose words end exactly one fuller name of its item, or printed before it, standing for that."""
+    """The mentions, each whose words end exactly one fuller name of its item, or of one before, standing for that."""
     keys = [_key(mention.name, shorts) for mention in mentions]
-    by_end: dict[tuple[str, ...], list[int]] = {}
-    for number, key in enumerate(keys):
-        for start in range(1, len(key) - 1):
-            by_end.setdefault(key[start:], []).append(number)
+    fuller = _Fuller()
+    for mention, key in zip(mentions, keys, strict=True):
+        fuller.add(mention, key)
     found: list[Mention] = []
-    for number, mention in enumerate(mentions):
-        fuller = [
-            other
-            for other in by_end.get(keys[number], ())
-            if not set(keys[other][: -len(keys[number])]) & lexicon().sets["another body"]
-            and mentions[other].item <= mention.item
-        ]
-        here = [other for other in fuller if mentions[other].item == mention.item] or fuller
-        if mention.stands_for is None and here and len({keys[other] for other in here}) == 1:
-            mention = replace(
-                mention,
-                stands_for=mentions[here[0]].stands_for
-                if len(mentions[here[0]].name.split()) < 2
-                else mentions[here[0]].span,
-            )
-        found.append(mention)
+    for mention, key in zip(mentions, keys, strict=True):
+        meant = fuller.meant(mention, key) if mention.stands_for is None else None
+        found.append(replace(mention, stands_for=_target(meant)) if meant else mention)
     return found
+
+
+def _target(meant: Mention) -> Span:
+    return meant.stands_for if meant.stands_for and " " not in meant.name else meant.span
+
+
+class _Fuller:
+    """The names of a document by how they end: the first mention of each, in the document and in each item."""
+
+    def __init__(self) -> None:
+        self._first: dict[tuple[str, ...], dict[tuple[str, ...], Mention]] = {}
+        self._here: dict[tuple[tuple[str, ...], int], dict[tuple[str, ...], Mention]] = {}
+
+    def add(self, mention: Mention, key: tuple[str, ...]) -> None:
+        """Take in a mention whose words are ``key``."""
+        for start in range(1, min(len(key), _LONGEST) - 1):
+            if not set(key[:start]) & lexicon().sets["another body"]:
+                self._first.setdefault(key[start:], {}).setdefault(key, mention)
+                self._here.setdefault((key[start:], mention.item), {}).setdefault(key, mention)
+
+    def meant(self, mention: Mention, key: tuple[str, ...]) -> Mention | None:
+        """The one fuller name of the item, else of the items up to it, that ends in ``key``."""
+        here = list(islice(self._here.get((key, mention.item), {}).values(), 2))
+        earlier = (other for other in self._first.get(key, {}).values() if other.item < mention.item)
+        group = here or list(islice(earlier, 2))
+        return group[0] if len(group) == 1 else None

@@ -71,7 +71,7 @@ def match_phrase(tokens: Sequence[Token], place: int, name: str) -> int:
 
 
 def title_at(tokens: Sequence[Token], place: int) -> Title | None:
-    """The title that stands at ``place``: capital at its head; a rank of up to three letters in capitals or with its stop."""
+    """The title that stands at ``place``, with a capital; a short rank in capitals or with its stop."""
     first = tokens[place]
     if not first.capital:
         return None

@@ -1,4 +1,4 @@
-"""A stretch of words cut into tokens: words, numbers, signs, each knowing how it is written and what gap stands before it."""
+"""A stretch of words cut into tokens: words, numbers, signs, with how each is written and what gap precedes it."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ _TOKEN = re.compile(
 )
 _POSSESSIVE = re.compile(r"[’']s?$|[’']S$")
 _NARROW = 50
+_MARKER = 120
 _LEFT_OPEN = re.compile(r"(?:[,&(:]|\b(?:and|of|for|the|Mr|Mrs|Ms|Dr|Cllr|[A-Z])\.?)$")
 
 WORD, NUMBER, SIGN, NET = "word", "number", "sign", "net"
@@ -24,9 +25,11 @@ NEAR, BLANK, CELL, LINE = 0, 1, 2, 3
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """``text`` without possessive ending, ``start`` to ``end`` its place in the words, ``possessive`` whether it had one.
+    """A word, number, sign or address.
 
-    ``gap`` is what stands before it: nothing, a blank, the bar of a table (or a wide space), the end of a line.
+    ``text`` is without possessive ending, ``start`` to ``end`` its place in the words, ``possessive`` whether it had
+    one. ``gap`` is what stands before it: nothing, a blank, the bar of a table (or a wide space), the end of a line.
+    ``capital`` is a word that begins with a capital letter, ``capitals`` one of two at least that has no others.
     """
 
     kind: str
@@ -35,17 +38,9 @@ class Token:
     start: int
     end: int
     gap: int
-    possessive: bool = False
-
-    @property
-    def capital(self) -> bool:
-        """Whether it is a word that begins with a capital letter."""
-        return self.kind == WORD and self.text[0].isupper()
-
-    @property
-    def capitals(self) -> bool:
-        """Whether it is written in capital letters alone (two at least)."""
-        return self.kind == WORD and len(self.text) > 1 and self.text.isupper()
+    possessive: bool
+    capital: bool
+    capitals: bool
 
 
 def _gap(content: str, words: Words, before: int, start: int) -> int:
@@ -88,7 +83,9 @@ def tokenise(content: str, words: Words) -> list[Token]:
     """The tokens of a stretch of words, in order."""
     found: list[Token] = []
     before = 0
-    flowing = bool(words) and _flows(content[content.rfind("\n", 0, words.offsets[0]) + 1 : words.offsets[-1] + 1])
+    begin = words.offsets[0] if words else 0
+    begin = max(begin - _MARKER, content.rfind("\n", max(0, begin - _MARKER), begin) + 1)
+    flowing = bool(words) and _flows(content[begin : words.offsets[-1] + 1])
     for match in _TOKEN.finditer(words.text):
         kind = match.lastgroup or SIGN
         text, start, end = match.group(), match.start(), match.end()
@@ -103,5 +100,8 @@ def tokenise(content: str, words: Words) -> list[Token]:
                 text, end, possessive = text[: ending.start()], start + ending.start(), True
             elif words.text[end : end + 1] in ("’", "'") and text[-1] in "sS":
                 possessive = True
-        found.append(Token(kind, text, text.lower().replace("’", "'"), start, end, gap, possessive))
+        low = text.lower().replace("’", "'")
+        capital = kind == WORD and text[0].isupper()
+        capitals = capital and len(text) > 1 and text.isupper()
+        found.append(Token(kind, text, low, start, end, gap, possessive, capital, capitals))
     return found

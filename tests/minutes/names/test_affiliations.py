@@ -12,7 +12,13 @@ from tests.minutes.names.conftest import Reader
 @pytest.mark.parametrize(
     ("content", "post", "organisations", "capacity", "department"),
     [
-        ("Chief Executive, Quayle Council and Chairman of the Group", "Chief Executive", ["Quayle Council"], "Chairman of the Group", ""),
+        (
+            "Chief Executive, Quayle Council and Chairman of the Group",
+            "Chief Executive",
+            ["Quayle Council"],
+            "Chairman of the Group",
+            "",
+        ),
         ("Assistant Manager, Community Safety", "Assistant Manager, Community Safety", [], "", ""),
         ("County Manager, Community Safety, QCC", "County Manager, Community Safety", ["QCC"], "", ""),
         ("QCC, Democratic Services", "", ["QCC"], "", "Democratic Services"),
@@ -30,13 +36,14 @@ from tests.minutes.names.conftest import Reader
         ("Lab", "", [], "", ""),
     ],
 )
-def test_a_bracket_is_read(
-    content: str, post: str, organisations: list[str], capacity: str, department: str
-) -> None:
+def test_a_bracket_is_read(content: str, post: str, organisations: list[str], capacity: str, department: str) -> None:
     found = read_bracket(content, words(content, Span(0, len(content))))
-    assert (found.post, [content[span.start : span.end] for span in found.organisations], found.capacity, found.department) == (
-        post, organisations, capacity, department
-    )
+    assert (
+        found.post,
+        [content[span.start : span.end] for span in found.organisations],
+        found.capacity,
+        found.department,
+    ) == (post, organisations, capacity, department)
 
 
 @pytest.mark.parametrize(
@@ -46,9 +53,14 @@ def test_a_bracket_is_read(
         ("Una Pike.(QCC – Public Health) spoke.", [("Una Pike", "", "QCC", False)]),
         ("Mr Pike of Quayle Trust spoke.", [("Mr Pike", "", "Quayle Trust", False)]),
         ("Una Pike, Head of Parks, Quayle Council, spoke.", [("Una Pike", "Head of Parks", "Quayle Council", False)]),
-        ("Una Pike (former Clerk of the Quayle Harbour Board) spoke.", [("Una Pike", "Clerk", "Quayle Harbour Board", True)]),
-        ("Una Pike (Chair of the Quayle Board and Chief Executive, Hollin Trust) spoke.",
-         [("Una Pike", "Chair", "Quayle Board", False), ("Una Pike", "Chief Executive", "Hollin Trust", False)]),
+        (
+            "Una Pike (former Clerk of the Quayle Harbour Board) spoke.",
+            [("Una Pike", "Clerk", "Quayle Harbour Board", True)],
+        ),
+        (
+            "Una Pike (Chair of the Quayle Board and Chief Executive, Hollin Trust) spoke.",
+            [("Una Pike", "Chair", "Quayle Board", False), ("Una Pike", "Chief Executive", "Hollin Trust", False)],
+        ),
         ("Una Pike OBE (Quayle Trust) spoke.", [("Una Pike", "", "Quayle Trust", False)]),
         ("Una Pike thanked Mr Rudd, Quayle Police and the wardens.", []),
         ("Quayle Police (Insp. Bell) came.", [("Insp. Bell", "", "Quayle Police", False)]),
@@ -56,23 +68,33 @@ def test_a_bracket_is_read(
 )
 def test_what_stands_behind_a_name(named: Reader, content: str, expected: list[tuple[str, str, str, bool]]) -> None:
     found = [
-        (content[entry.person.start : entry.person.end], entry.post,
-         content[entry.organisation.start : entry.organisation.end] if entry.organisation else "", entry.former)
+        (
+            content[entry.person.start : entry.person.end],
+            entry.post,
+            content[entry.organisation.start : entry.organisation.end] if entry.organisation else "",
+            entry.former,
+        )
         for entry in named(content).affiliations
     ]
     assert found == expected
 
 
 def test_a_list_by_lines_gives_post_and_organisation(named: Reader) -> None:
-    content = "Present:\n\nUna Pike – Head of Parks, Quayle Council (Chair)\n\nYnyr Rudd, Quayle Logistics\n\nOlwen Marl  OM  NHS Hollin"
+    lines = ["Present:", "Una Pike – Head of Parks, Quayle Council (Chair)", "Ynyr Rudd, Quayle Logistics"]
+    content = "\n\n".join([*lines, "Olwen Marl  OM  NHS Hollin"])
     names = named(content, front=True)
     found = [
-        (content[entry.person.start : entry.person.end], entry.post,
-         content[entry.organisation.start : entry.organisation.end] if entry.organisation else "")
+        (
+            content[entry.person.start : entry.person.end],
+            entry.post,
+            content[entry.organisation.start : entry.organisation.end] if entry.organisation else "",
+        )
         for entry in names.affiliations
     ]
     assert found == [
-        ("Una Pike", "Head of Parks", "Quayle Council"), ("Ynyr Rudd", "", "Quayle Logistics"), ("Olwen Marl", "", "NHS Hollin"),
+        ("Una Pike", "Head of Parks", "Quayle Council"),
+        ("Ynyr Rudd", "", "Quayle Logistics"),
+        ("Olwen Marl", "", "NHS Hollin"),
     ]
 
 

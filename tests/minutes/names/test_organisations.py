@@ -20,11 +20,17 @@ def _organisations(named: Reader, content: str, front: bool = False) -> list[Men
         ("Quayle Fire and Rescue service and Hollin Police came.", ["Quayle Fire and Rescue service", "Hollin Police"]),
         ("The Quayle & Hollin Serious Harm Group met.", ["Quayle & Hollin Serious Harm Group"]),
         ("Quayle Council and the Hollin Justice Board met.", ["Quayle Council", "Hollin Justice Board"]),
-        ("Members of the Hollin Leaders’ and Chief Executives’ Group met.", ["Hollin Leaders’ and Chief Executives’ Group"]),
+        (
+            "Members of the Hollin Leaders’ and Chief Executives’ Group met.",
+            ["Hollin Leaders’ and Chief Executives’ Group"],
+        ),
         ("The Office of the Police and Crime Commissioner wrote.", ["Office of the Police and Crime Commissioner"]),
         ("The Police and Crime Commissioner's office helped.", ["Police and Crime Commissioner's office"]),
         ("The Department of Health National Audit Team came.", ["Department of Health", "National Audit Team"]),
-        ("Hollin Police's Fraud Unit and the Isle of Orme Council came.", ["Hollin Police", "Fraud Unit", "Isle of Orme Council"]),
+        (
+            "Hollin Police's Fraud Unit and the Isle of Orme Council came.",
+            ["Hollin Police", "Fraud Unit", "Isle of Orme Council"],
+        ),
         ("A report of the Police\nService of Northern Ireland was read.", ["Police Service of Northern Ireland"]),
         ("Cyngor Trefelen and Skills Growth Scotland replied.", ["Cyngor Trefelen", "Skills Growth Scotland"]),
         ("QXA were running a stall, and QXACSP asked for one.", ["QXA", "QXACSP"]),
@@ -61,7 +67,8 @@ def test_a_defined_short_form_stands_for_its_name(named: Reader) -> None:
 def test_a_short_form_before_its_name_and_one_nobody_defines(named: Reader) -> None:
     names = named("SWG (Safer Wharf Group) met. The Hollin Harm Forum wrote, and HHF were thanked.")
     assert {(entry.short, entry.full) for entry in names.abbreviations} == {
-        ("SWG", "Safer Wharf Group"), ("HHF", "Hollin Harm Forum"),
+        ("SWG", "Safer Wharf Group"),
+        ("HHF", "Hollin Harm Forum"),
     }
 
 

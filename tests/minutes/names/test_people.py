@@ -20,8 +20,13 @@ def _people(named: Reader, content: str, front: bool = False) -> list[Mention]:
         ("Ms. J. B. Harker spoke.", "Ms. J. B. Harker", "J B Harker", "Ms", ""),
         ("D.Supt. Ivy Marlow spoke.", "D.Supt. Ivy Marlow", "Ivy Marlow", "", "D.Supt"),
         ("T/Supt Ivy Marlow spoke.", "T/Supt Ivy Marlow", "Ivy Marlow", "", "T/Supt"),
-        ("Acting Chief Superintendent A. Varley spoke.", "Acting Chief Superintendent A. Varley", "A Varley", "",
-         "Acting Chief Superintendent"),
+        (
+            "Acting Chief Superintendent A. Varley spoke.",
+            "Acting Chief Superintendent A. Varley",
+            "A Varley",
+            "",
+            "Acting Chief Superintendent",
+        ),
         ("PC 4417 Wendell spoke.", "PC 4417 Wendell", "Wendell", "", "PC 4417"),
         ("Mr O’Rourke’s letter was read.", "Mr O’Rourke", "O’Rourke", "Mr", ""),
         ("Cllr Mrs Ní Lochlainn spoke.", "Cllr Mrs Ní Lochlainn", "Ní Lochlainn", "Cllr Mrs", ""),
@@ -75,17 +80,24 @@ def test_capitals_are_made_small(named: Reader) -> None:
 def test_a_title_in_the_plural_serves_a_whole_list(named: Reader) -> None:
     found = _people(named, "Apologies came from Councillors Abbey (Chair), P. Cotter and Dacre.")
     assert [(mention.honorific, mention.name) for mention in found] == [
-        ("Councillor", "Abbey"), ("Councillor", "P Cotter"), ("Councillor", "Dacre"),
+        ("Councillor", "Abbey"),
+        ("Councillor", "P Cotter"),
+        ("Councillor", "Dacre"),
     ]
 
 
 def test_initials_of_a_list_stand_for_their_person(named: Reader) -> None:
-    content = "PRESENT:\n\nRosalind Tarrant  RT  Dunmere Council\n\nYnyr Cadwgan  YC  Fallow Trust\n\nYC would write to RT."
+    content = (
+        "PRESENT:\n\nRosalind Tarrant  RT  Dunmere Council\n\nYnyr Cadwgan  YC  Fallow Trust\n\nYC would write to RT."
+    )
     found = named(content, front=True).mentions
     people = {mention.span: mention.text for mention in found if mention.kind == "person"}
-    later = [mention for mention in found if mention.text in ("RT", "YC") and mention.span.start > content.index("would") - 4]
+    later = [
+        mention for mention in found if mention.text in ("RT", "YC") and mention.span.start > content.index("would") - 4
+    ]
     assert [(mention.text, people[mention.stands_for or Span(0, 1)]) for mention in later] == [
-        ("YC", "Ynyr Cadwgan"), ("RT", "Rosalind Tarrant"),
+        ("YC", "Ynyr Cadwgan"),
+        ("RT", "Rosalind Tarrant"),
     ]
 
 
@@ -100,8 +112,11 @@ def test_initials_of_a_list_stand_for_their_person(named: Reader) -> None:
 )
 def test_a_bare_first_name_stands_for_the_fuller(named: Reader, content: str, bare: str, meant: str) -> None:
     found = [mention for mention in _people(named, content) if mention.stands_for]
-    assert [(mention.text, content[mention.stands_for.start : mention.stands_for.end]) for mention in found
-            if mention.stands_for] == [(bare, meant)]
+    assert [
+        (mention.text, content[mention.stands_for.start : mention.stands_for.end])
+        for mention in found
+        if mention.stands_for
+    ] == [(bare, meant)]
 
 
 def test_a_first_name_that_two_bear_stands_for_nobody(named: Reader) -> None:

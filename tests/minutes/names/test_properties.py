@@ -11,13 +11,74 @@ from partnergraph.minutes.names import Names, read
 from partnergraph.text import Source, Text
 from tests.minutes.names.conftest import laid_out
 
-_PIECES = st.sampled_from([
-    "Mr", "Cllrs", "DCI", "T/", "J.", "A", "Una", "Pike", "O’Hara", "de", "Dunmere", "Police", "Council", "Councils", "and", "&", "of",
-    "the", "The", "Board", "(", ")", ",", ".", ";", "-", "–", "’s", "'", "Chief", "Executive", "said", "QCC", "QCCs", "HRHB", "Act", "for",
-    "Office", "Commissioner", "Crime", "|", "\n", "   ", "\t", "**", "#", "2014", "https://x.uk", "a@b.uk", "Welsh", "Scotland", "É", "ß", "İ",
-    "Chair", "Present:", "Action:", "\u00a0", "\u00ad", "一", "e\u0301",
-])
-_NOISE = st.lists(st.tuples(_PIECES, st.sampled_from(["", " ", " "])), max_size=60).map(lambda parts: "".join(a + b for a, b in parts))
+_PIECES = st.sampled_from(
+    [
+        "Mr",
+        "Cllrs",
+        "DCI",
+        "T/",
+        "J.",
+        "A",
+        "Una",
+        "Pike",
+        "O’Hara",
+        "de",
+        "Dunmere",
+        "Police",
+        "Council",
+        "Councils",
+        "and",
+        "&",
+        "of",
+        "the",
+        "The",
+        "Board",
+        "(",
+        ")",
+        ",",
+        ".",
+        ";",
+        "-",
+        "–",
+        "’s",
+        "'",
+        "Chief",
+        "Executive",
+        "said",
+        "QCC",
+        "QCCs",
+        "HRHB",
+        "Act",
+        "for",
+        "Office",
+        "Commissioner",
+        "Crime",
+        "|",
+        "\n",
+        "   ",
+        "\t",
+        "**",
+        "#",
+        "2014",
+        "https://x.uk",
+        "a@b.uk",
+        "Welsh",
+        "Scotland",
+        "É",
+        "ß",
+        "İ",
+        "Chair",
+        "Present:",
+        "Action:",
+        "\u00a0",
+        "\u00ad",
+        "一",
+        "e\u0301",
+    ]
+)
+_NOISE = st.lists(st.tuples(_PIECES, st.sampled_from(["", " ", " "])), max_size=60).map(
+    lambda parts: "".join(a + b for a, b in parts)
+)
 
 
 def _read(content: str, front: bool) -> Names:
@@ -52,7 +113,19 @@ def test_reading_is_repeatable(content: str) -> None:
 
 
 def test_long_runs_of_one_kind_take_time_in_proportion() -> None:
-    for piece in ("Una ", "Council of ", "Board and ", "( ", "Mr ", "J. ", "QCC ", "Councillors A, ", "Chief Executive ", "- ", "’s "):
+    for piece in (
+        "Una ",
+        "Council of ",
+        "Board and ",
+        "( ",
+        "Mr ",
+        "J. ",
+        "QCC ",
+        "Councillors A, ",
+        "Chief Executive ",
+        "- ",
+        "’s ",
+    ):
         started = time.perf_counter()
         _read(piece * 400, True)
         short = time.perf_counter() - started

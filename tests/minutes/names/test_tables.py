@@ -25,7 +25,8 @@ def _people(names: Names) -> list[str]:
 
 def _organisations(names: Names) -> list[str]:
     return [
-        mention.text for mention in names.mentions
+        mention.text
+        for mention in names.mentions
         if mention.kind == "organisation" and mention.stands_for is None and not mention.of_body
     ]
 
