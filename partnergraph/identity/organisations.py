@@ -24,7 +24,7 @@ def cluster_organisations(
     """The organisations of a circle, before the evidence of their people."""
     found = collect(papers, lexicon, registered, answers)
     _same_words(found, lexicon)
-    _bare_bodies(found)
+    _bare_bodies(found, lexicon)
     for paper in papers:
         _in_document(found, paper)
     cores = _by_core(found)
@@ -53,18 +53,23 @@ def _same_words(found: Organisations, lexicon: Lexicon) -> None:
             found.clusters.join(numbers[0], number, "same words", 0.98)
 
 
-def _bare_bodies(found: Organisations) -> None:
-    """A body that its document calls only "the Partnership", or also "the Board", is the one body that ends so."""
-    named = {number for number in found.bodies.values() if not _unnamed(found, number)}
-    by_head: dict[str, set[int]] = defaultdict(set)
-    for number in named:
-        by_head[_head(found.nodes[number].form)].add(found.clusters.root(number))
-    for document in sorted(found.bodies):
-        number = found.bodies[document]
-        if number in named:
+def _bare_bodies(found: Organisations, lexicon: Lexicon) -> None:
+    """A body that its document calls only "the Partnership", or also "the Board", is the one body that ends so.
+
+    Bodies of the document's own area are tried first, then all of the circle.
+    """
+    by_head: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for document, number in sorted(found.bodies.items()):
+        if not _unnamed(found, number):
+            by_head[_head(found.nodes[number].form)].append((document, number))
+    for document, number in sorted(found.bodies.items()):
+        if not _unnamed(found, number):
             continue
         heads = {tokens(mention.name)[-1] for mention in found.nodes[number].bare if tokens(mention.name)}
-        candidates = {found.clusters.root(root) for head in heads for root in by_head.get(head, ())}
+        named = [one for head in sorted(heads) for one in by_head.get(head, ())]
+        home = lexicon.home(document)
+        near = [one for one in named if home and lexicon.home(one[0]) and same_place(home, lexicon.home(one[0]))]
+        candidates = {found.clusters.root(other) for _, other in near or named}
         if len(candidates) == 1:
             found.clusters.join(candidates.pop(), number, "the only body so called", 0.85)
 

@@ -45,8 +45,11 @@ def _stated(paper: Paper, areas: Areas) -> Area:
 
 
 def _prevailing(paper: Paper, areas: Areas) -> Area:
-    """The area that heads more than half of the names that bear one, of three at least; none where none does."""
+    """The area that heads more than half of the names that bear one, of three at least, those around it or in it
+    counted in; the narrower of two that nest. None where none does.
+    """
     names = {group[0].name for group in paper.named.get("organisation", ())}
     counts = Counter(area for name in sorted(names) if (area := areas.split(key_words(name))[0]))
-    area, count = counts.most_common(1)[0] if counts else ((), 0)
-    return area if count > 2 and 2 * count > counts.total() else ()
+    reach = {area: sum(n for other, n in counts.items() if same_place(area, other)) for area in counts}
+    wide = [area for area in counts if counts[area] > 1 and reach[area] > 2 and 2 * reach[area] > counts.total()]
+    return min(wide, key=lambda area: (-counts[area], len(area), area), default=())

@@ -136,7 +136,8 @@ def test_a_strange_place_that_no_other_words_mend_stays() -> None:
 
 def test_a_name_that_another_goes_on_with() -> None:
     first, second = Draft("a", PARTNERSHIP), Draft("b", PARTNERSHIP)
-    places = [(first, first.organisation("Elmshire Chamber")), (second, second.organisation("Elmshire Chamber of Trade"))]
+    short, long = first.organisation("Elmshire Chamber"), second.organisation("Elmshire Chamber of Trade")
+    places = [(first, short), (second, long)]
     found = resolved(first, second)
     assert one(found, places)
     assert who(found, *places[0]).label == "Elmshire Chamber of Trade"
