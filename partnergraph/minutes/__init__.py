@@ -40,6 +40,8 @@ def read(text: Text) -> Minutes:
     held = head.date.value if head.date else text.source.date
     body = reading_case(head.body.text) or text.source.body
     items = tuple(_item(text.content, section, named.mentions, instruments, held, body) for section in outline.sections)
+    settled = actions.settled(text.content, outline.sections, [item.actions for item in items])
+    items = tuple(replace(item, actions=tuple(found)) for item, found in zip(items, settled, strict=True))
     meeting = _meeting(head, outline, organisations, persons, held)
     meeting = replace(meeting, chairs=chair.read(text.content, outline, present, persons))
     mentions = tuple(sorted((*named.mentions, *instruments), key=lambda mention: (mention.span, mention.kind)))

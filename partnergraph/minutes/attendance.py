@@ -31,6 +31,11 @@ _SENT = re.compile(
 )
 _EARLIER = re.compile(r"\b(?:previous|last|earlier)\b.{0,30}\bminutes\b|\baddition of\b|\bamend", re.IGNORECASE)
 _GROUP_MARK = re.compile(r"\s*(?:\([^()]*\))?\s*[:–—|-]\s*[*_]*\s*")
+_SPOKEN_LABEL = re.compile(
+    r"(?:an )?apolog(?:y|ies)(?: for (?:absence|non-attendance|lateness))? (?:(?:was|were|had been|have been) )?"
+    r"(?:received|given|noted|submitted|tendered|recorded) (?:from|by|on behalf of) ",
+    re.IGNORECASE,
+)
 _FIRST_ITEMS = 4
 
 
@@ -62,6 +67,9 @@ def list_label(piece: Words) -> tuple[str, Words] | None:
         found = pattern.match(piece.text)
         if found:
             return status, piece.cut(found.end())
+    spoken = _SPOKEN_LABEL.match(piece.text)
+    if spoken:
+        return "apologies", piece.cut(spoken.end())
     capitals = re.match(r"([A-Z]{5,}(?: [A-Z]{2,})*)[ :]+(?=[A-Z][a-z]|[A-Z] )", piece.text)
     if capitals:
         for status, pattern in _labels():

@@ -20,6 +20,7 @@ _ANNEX = re.compile(
     r" ?([A-Z]?\d{1,3}[a-z]?|[A-Z])\b.{0,60}",
     re.IGNORECASE,
 )
+_ALL_THAT_FOLLOW = 10_000
 _EXCLUSION = re.compile(
     r"\bexclu(?:sion|de[ds]?)\b.{0,80}\b(?:public|press)\b|\b(?:public|press)\b.{0,60}\bexcluded\b", re.IGNORECASE
 )
@@ -43,10 +44,7 @@ def role(words: str) -> str:
 def outline(text: Text) -> Outline:
     """The document laid out: its front, its items with their paragraphs, and what is no part of the minutes."""
     blocks = paragraph_blocks(text)
-    roles = [
-        "" if block.label in ("pdf", "documents", "minutes", "row", "cut", "number") else role(block.text)
-        for block in blocks
-    ]
+    roles = _roles_of(blocks)
     skipped = tuple(span for block, part in zip(blocks, roles, strict=True) if part == "chrome" for span in block.spans)
     kept = [(block, part) for block, part in zip(blocks, roles, strict=True) if part != "chrome"]
     body, annexes = _without_annexes(kept)
@@ -57,6 +55,18 @@ def outline(text: Text) -> Outline:
     front = tuple(_paragraph(block) for block, part in body[:first] if not part and not block.label)
     sections = _sections(body, starts, shape, first)
     return Outline(shape, front, tuple(_with_annexes(sections, annexes)), skipped)
+
+
+def _roles_of(blocks: Sequence[Block]) -> list[str]:
+    """The part each block plays; the same words are a title right behind a number, and head a table only in a pair."""
+    found = ["" if block.label else role(block.text) for block in blocks]
+    for place, block in enumerate(blocks):
+        if found[place] and place and blocks[place - 1].label == "number":
+            found[place] = ""
+        elif re.fullmatch(r"no\.?|number", block.text, re.IGNORECASE):
+            follower = next((other for other in range(place + 1, len(blocks)) if blocks[other].label != "row"), place)
+            found[place] = found[follower] if found[follower] == "items" else ""
+    return found
 
 
 def _without_annexes(kept: list[tuple[Block, str]]) -> tuple[list[tuple[Block, str]], list[tuple[str, list[Block]]]]:
@@ -95,13 +105,14 @@ def _paragraph(block: Block, agenda: bool = False, annex: bool = False) -> Parag
 def _sections(body: list[tuple[Block, str]], starts: Sequence[int], shape: str, first: int) -> list[Section]:
     private = _privacy_before([part for _, part in body[:first]])
     labelled = any(block.label == "minutes" for block, _ in body)
+    excluded = 0
     sections: list[Section] = []
     ends = [*starts[1:], len(body)] if starts else []
     for start, end in zip(starts, ends, strict=True):
-        section = _section(body[start:end], len(sections) + 1, private, shape, labelled)
+        section = _section(body[start:end], len(sections) + 1, private or excluded > 0, shape, labelled)
         if section is not None:
             sections.append(section)
-            private = private or _excludes_public(section)
+            excluded = max(excluded - 1, _excluded_for(section))
         for _, part in body[start:end]:
             private = {"private": True, "public": False}.get(part, private)
     return sections
@@ -112,13 +123,12 @@ def _privacy_before(parts: list[str]) -> bool:
     return bool(named) and named[-1] == "private"
 
 
-def _excludes_public(section: Section) -> bool:
-    """Whether the item resolves to exclude the public, so that what follows is private."""
+def _excluded_for(section: Section) -> int:
+    """For how many items the public is excluded by an item's resolution: for one ("the following item"), or all."""
     said = " ".join(paragraph.words.text for paragraph in section.paragraphs if not paragraph.agenda)
-    return (
-        bool(_EXCLUSION.search(said))
-        and re.search(r"\b(?:resolved|agreed|exclude[ds]?)\b", said, re.IGNORECASE) is not None
-    )
+    if not _EXCLUSION.search(said) or not re.search(r"\b(?:resolved|agreed|exclude[ds]?)\b", said, re.IGNORECASE):
+        return 0
+    return 1 if re.search(r"\b(?:following|next) item\b(?! ?\(s\))", said, re.IGNORECASE) else _ALL_THAT_FOLLOW
 
 
 def _heading_of(blocks: list[tuple[Block, str]]) -> tuple[str, HeadingLine, int]:

@@ -42,6 +42,10 @@ _UNFINISHED = re.compile(
 )
 
 
+_LIMB = re.compile(r"(?P<open>\(?)(?P<letter>[b-hB-H])(?P<close>[.)]) ")
+_ACTION_CELL = re.compile(
+    r"[ \t]{3,}(?:[A-Z][A-Za-z'’]{1,3}|[A-Z]'[A-Z]|ALL|All)(?:(?: ?[/,&] ?| )[A-Z][A-Za-z'’]{1,3}){0,4}/?[ \t]*$"
+)
 _FAR_RIGHT = re.compile(r"[ \t]{4,}\S.{0,24}$")
 _WEAKLY_MARKED = re.compile(r"[-–] ?(?:[a-z]|\d+(?![.)] ))|\d{1,3} |\d+\.\d\d\b|\d{4}\b")
 
@@ -153,6 +157,17 @@ def _goes_on(previous: Line, line: Line, width: int) -> bool:
     return full
 
 
+def _next_limb(group: list[Line], line: Line, width: int) -> bool:
+    """Whether a wrapped line begins with the next letter of a list that runs on inside the paragraph ("... B. To note")."""
+    found = _LIMB.match(line.text)
+    last = group[-1]
+    if not found or not width or last.width + 1 + len(line.text.split(None, 1)[0]) <= width:
+        return False
+    before = f"{found['open']}{chr(ord(found['letter']) - 1)}{found['close']} "
+    inside = " ".join(one.text for one in group)
+    return before in inside[1:] or f" {before}" in f" {inside}"[len(group[0].text.split(None, 1)[0]) :]
+
+
 def _groups(lines: list[Line], width: int) -> Iterator[list[Line]]:
     group: list[Line] = []
     for line in lines:
@@ -160,7 +175,7 @@ def _groups(lines: list[Line], width: int) -> Iterator[list[Line]]:
             if group:
                 yield group
             group = []
-        elif group and _goes_on(group[-1], line, width):
+        elif group and (_goes_on(group[-1], line, width) or _next_limb(group, line, width)):
             group.append(line)
         else:
             if group:
@@ -170,9 +185,20 @@ def _groups(lines: list[Line], width: int) -> Iterator[list[Line]]:
         yield group
 
 
-def _labelled(content: str, span: Span, heading: int, bold: bool) -> Iterator[Block]:
-    """The paragraph of a group of lines, parted at the page's labels and at the bars that end a table's rows."""
-    whole = words(content, span)
+def _running(content: str, span: Span, group: list[Line]) -> list[Span]:
+    """The stretches of a wrapped paragraph without the initials that stand in a column at the right of its lines."""
+    cells = [
+        Span(line.span.start + found.start(), line.span.end)
+        for line in group
+        if len(group) > 1 and (found := _ACTION_CELL.search(line.text)) and span.covers(line.span)
+    ]
+    starts, ends = [span.start, *(cell.end for cell in cells)], [*(cell.start for cell in cells), span.end]
+    return [Span(start, end) for start, end in zip(starts, ends, strict=True) if start < end] or [span]
+
+
+def _labelled(content: str, spans: list[Span], heading: int, bold: bool) -> Iterator[Block]:
+    """The paragraph of a group of lines, parted at the page's labels."""
+    whole = words(content, spans)
     start = 0
     for found in _LABEL.finditer(whole.text):
         yield from _plain(whole.cut(start, found.start()), heading, bold)
@@ -230,7 +256,10 @@ def paragraph_blocks(text: Text) -> list[Block]:
         head = _HEADING.match(group[0].text)
         bold = all(_BOLD.match(line.text) for line in group)
         for span, closed in _rows(content, group):
-            for block in _labelled(content, span, len(head[1]) if head else 0, bold):
+            blocks = list(_labelled(content, _running(content, span, group), len(head[1]) if head else 0, bold))
+            if blocks and not blocks[-1].label:
+                blocks[-1] = replace(blocks[-1], spans=(Span(blocks[-1].spans[0].start, span.end),))
+            for block in blocks:
                 if found and _mends(found[-1], block):
                     spans = found[-1].spans + block.spans
                     found[-1] = replace(found[-1], words=words(content, spans), spans=spans)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from partnergraph.minutes.chains import longest_chain
+from partnergraph.minutes.headings import prose_starts
 from partnergraph.minutes.lines import Block, without_marker
 
 _SPEECH = re.compile(
@@ -29,7 +30,7 @@ def page_starts(body: list[tuple[Block, str]]) -> tuple[str, list[int]]:
     rows = [place for place, (block, _) in enumerate(body) if block.label == "row" and place >= after]
     if len(rows) >= 2 and heads:
         return "flattened-table", _after_rows(body, after, rows)
-    if "minutes" in labels or "pdf" in labels or heads:
+    if "minutes" in labels or "pdf" in labels or (heads and len(prose_starts(body)[1]) < 3):
         return "labels-lost", _title_like(body, after)
     return "", []
 

@@ -10,6 +10,7 @@ from partnergraph.text import Words
 
 _STOP = re.compile(r"[.!?…]+[\"'”’)\]]{0,3}(?= |$)| (?=[·•▪●◦‣] )")
 _LAST_WORD = re.compile(r"[^\s(\[\"'“‘]{1,30}$")
+_LONGEST_WORD = 40
 _INITIALS = re.compile(r"(?:[a-z]\.)*[a-z]")
 _STARTER = re.compile(r"(?:The|This|That|These|It|In|He|She|They|We|A|An|There|Following|Members|RESOLVED)\b")
 _TIMES = ("a.m", "p.m")
@@ -23,7 +24,7 @@ def _short_forms() -> frozenset[str]:
 
 def _is_short_form(before: str, after: str) -> bool:
     """Whether the word before a full stop is an abbreviation or an initial, so that the stop ends nothing."""
-    found = _LAST_WORD.search(before)
+    found = _LAST_WORD.search(before[-_LONGEST_WORD:])
     if not found:
         return False
     word = found.group().lower()

@@ -12,7 +12,7 @@ from partnergraph.text import NO_WORDS, Words
 
 _NUMBERED = re.compile(
     rf"(?:[-*+•] ?)?(?:(?:agenda )?item(?: no\.?)?|minute(?: no\.?)?|min\.?)?"
-    rf" ?\(?({NUMBER})(?:[.):]{{1,2}}| ?[-–—](?= ))? +(?=[\"'“‘(A-Z\d])",
+    rf" ?\(?({NUMBER})(?:[.):]{{1,2}}| ?[-–—](?= ))? +(?=[\"'“‘(\d]|(?-i:[A-Z]))",
     re.IGNORECASE,
 )
 _CODE = re.compile(
