@@ -15,10 +15,12 @@ from partnergraph.minutes.names.initials import initial_mentions
 from partnergraph.minutes.names.lexicon import lexicon
 from partnergraph.minutes.names.organisations import find_organisations
 from partnergraph.minutes.names.people import find_people, full_names, repeated
+from partnergraph.minutes.names.reach import past_places
 from partnergraph.minutes.names.short_forms import Definition, definitions, initials, is_short_form, occurrences
 from partnergraph.minutes.names.suffixes import with_fuller_forms
 from partnergraph.minutes.names.table_rows import row_affiliations
 from partnergraph.minutes.names.titled import Person
+from partnergraph.minutes.names.tokens import WORD
 from partnergraph.minutes.names.wording import organisation_name, person_name
 from partnergraph.minutes.outline import Outline
 from partnergraph.text import Span, Text
@@ -48,6 +50,7 @@ def read(text: Text, outline: Outline) -> Names:
     defined = [entry for block in stretches for entry in definitions(block)]
     _drop_other_short_forms(stretches, defined)
     shorts, abbreviations = _short_forms(stretches, defined)
+    _add_placed_short_forms(stretches)
     _add_short_forms(stretches, shorts)
     persons = [_person(block, person, content) for block in stretches for person in block.people]
     organisations = [
@@ -160,6 +163,26 @@ def _add_short_forms(stretches: Sequence[Block], shorts: dict[str, tuple[str, Sp
             Organisation(place, place + 1, "organisations.short", 0.9) for place, _ in occurrences(block, set(shorts))
         ]
         block.organisations = sorted([*block.organisations, *more], key=lambda entry: entry.first)
+
+
+def _add_placed_short_forms(stretches: Sequence[Block]) -> None:
+    """Bodies of other places by initials that a full name yields: "Fallow HSP" beside a Dunmere Harbour Safety Partnership."""
+    ends: set[str] = set()
+    for block in stretches:
+        for entry in block.organisations:
+            words = [token.text for token in block.tokens[entry.first : entry.last] if token.kind == WORD]
+            for start in range(1, min(len(words) - 1, 12)):
+                ends.update(short for short in initials(" ".join(words[start:])) if len(short) > 2)
+    for block in stretches:
+        more = [entry for place, _ in occurrences(block, ends) if (entry := _placed(block, place))]
+        block.organisations = sorted([*block.organisations, *more], key=lambda entry: entry.first)
+
+
+def _placed(block: Block, place: int) -> Organisation | None:
+    """The name that initials at ``place`` make with the place printed before them."""
+    taken = block.taken() | {at for entry in block.organisations for at in range(entry.first, entry.last)}
+    first = past_places(block.tokens, place, 0, taken)
+    return Organisation(first, place + 1, "organisations.placed", 0.75) if first < place else None
 
 
 def _person(block: Block, person: Person, content: str) -> Mention:

@@ -106,7 +106,8 @@ def past_places(tokens: Sequence[Token], first: int, free: int, taken: set[int])
     while first - 1 >= free and first - 1 not in taken and joined(tokens, first) and start - first < _LONGEST:
         before = tokens[first - 1]
         linked = before.low in AND and first - 2 >= free and is_place_like(tokens[first - 2]) and first < start
-        if (not is_place_like(before) or before.possessive) and not linked:
+        placed = is_place_like(before) or (before.capital and before.low in lexicon().sets["compass"])
+        if (not placed or before.possessive) and not linked:
             break
         first -= 1
     return first
@@ -144,9 +145,18 @@ def _past_and(tokens: Sequence[Token], at: int, free: int, taken: set[int], head
         return at
     if word.low in lexicon().posts and not word.low.endswith("s"):
         return at
-    if is_place_like(tokens[at]) and is_common(word) and word.low not in ("north", "south", "east", "west"):
-        return at
-    return left
+    apart = is_place_like(tokens[at]) and is_common(word) and word.low not in lexicon().sets["compass"]
+    return at if apart and not _follows_article(tokens, left) else left
+
+
+def _follows_article(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the capital words and commas that end at ``at`` are opened by an article, and so are one name."""
+    for place in range(at - 1, max(at - 8, -1), -1):
+        if tokens[place].low in _ARTICLES:
+            return not tokens[place].capital or place == 0 or tokens[place].low == "the"
+        if not tokens[place].capital and tokens[place].text != ",":
+            return False
+    return False
 
 
 def _past_commas(tokens: Sequence[Token], at: int, free: int, taken: set[int]) -> int:

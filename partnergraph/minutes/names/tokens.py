@@ -51,7 +51,7 @@ def _gap(content: str, words: Words, before: int, start: int) -> int:
     if right - left == 1 and content[left] == " ":
         return BLANK
     between = content[left:right]
-    if "|" in between or "\t" in between or "   " in between or "\u00a0\u00a0" in between:
+    if "|" in between or ("\n" not in between and ("\t" in between or "   " in between or "\u00a0\u00a0" in between)):
         return CELL
     if "\n" in between:
         return LINE
