@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -19,7 +19,8 @@ from partnergraph.identity.people import cluster_people
 from partnergraph.identity.people_names import People
 from partnergraph.identity.resolution import Entity, Judgement, Resolution
 from partnergraph.identity.strategies import Strategies, cluster_strategies
-from partnergraph.minutes.facts import MentionKind
+from partnergraph.identity.successions import Earlier, called, successions
+from partnergraph.identity.wording import fold
 from partnergraph.minutes.reading import Reading
 from partnergraph.registers import OrganisationRow, Registers
 
@@ -39,7 +40,7 @@ def resolve(readings: Sequence[Reading], registers: Registers) -> Resolution:
     people = cluster_people(papers, organisations, words, registers.people, registers.identity)
     join_by_people(organisations, _employers(people, organisations, papers))
     strategies = cluster_strategies(papers, words, registers.strategies, registers.identity)
-    earlier = _successions(papers, organisations, strategies)
+    earlier = successions(papers, registers, organisations, strategies)
     ask_about_alike(organisations)
     ask_about_alike(strategies)
     return _resolution(
@@ -65,34 +66,12 @@ def _employers(people: People, organisations: Organisations, papers: Sequence[Pa
     return [found[who] for who in sorted(found)]
 
 
-def _successions(
-    papers: Iterable[Paper], *assemblies: Assembly[Any, Any]
-) -> Mapping[tuple[MentionKind, int], tuple[int, ...]]:
-    """Join what a text says was renamed; for what it says was replaced, the nodes that came before each node."""
-    kinds = {assembly.kind: assembly for assembly in assemblies}
-    earlier: dict[tuple[MentionKind, int], tuple[int, ...]] = {}
-    for paper in papers:
-        kind_of = {mention.span: mention.kind for mention in paper.minutes.mentions if mention.kind in kinds}
-        for one in paper.minutes.successions:
-            kind = kind_of.get(one.later)
-            if kind is None or kind_of.get(one.earlier) != kind:
-                continue
-            after, before = (kinds[kind].node(paper.key, span) for span in (one.later, one.earlier))
-            if after is None or before is None:
-                continue
-            if one.change == "rename":
-                kinds[kind].clusters.join(after, before, "renamed, as the text says", 0.9)
-            else:
-                earlier[kind, after] = (*earlier.get((kind, after), ()), before)
-    return earlier
-
-
 def _resolution(
     papers: Sequence[Paper],
     people: tuple[People, list[Drafted]],
     organisations: tuple[Organisations, list[Drafted]],
     strategies: tuple[Strategies, list[Drafted]],
-    earlier: Mapping[tuple[MentionKind, int], tuple[int, ...]],
+    earlier: Earlier,
     registers: Registers,
 ) -> Resolution:
     found: list[Entity] = []
@@ -120,7 +99,7 @@ def _complete(
     assembly: Assembly[Any, Any],
     drafts: Sequence[Drafted],
     named: Sequence[str],
-    earlier: Mapping[tuple[MentionKind, int], tuple[int, ...]],
+    earlier: Earlier,
     registers: Registers,
 ) -> list[Entity]:
     """The entities of one kind with their slugs, and with what they replace and are part of."""
@@ -132,7 +111,7 @@ def _complete(
             olds = {by_root[old] for old in map(assembly.clusters.root, nodes) if old != root and old in by_root}
             before.setdefault(root, set()).update(olds)
     registered: Mapping[str, OrganisationRow] = {row.id: row for row in registers.organisations}
-    above = entities.parents(drafts, assembly) if isinstance(assembly, Organisations) else {}
+    above = _above(drafts, assembly, registers) if isinstance(assembly, Organisations) else {}
     return [
         replace(
             draft.entity,
@@ -145,3 +124,16 @@ def _complete(
         )
         for place, (draft, name) in enumerate(zip(drafts, named, strict=True))
     ]
+
+
+def _above(drafts: Sequence[Drafted], assembly: Organisations, registers: Registers) -> dict[int, int]:
+    """For each organisation (by its place) the one it is part of, as a register says, else as its name does."""
+    places = {draft.root: place for place, draft in enumerate(drafts)}
+    names = called(assembly)
+    found = entities.parents(drafts, assembly)
+    for row in registers.organisations:
+        part, whole = names.get(row.id, -1), names.get(row.part_of, names.get(fold(row.part_of), -1))
+        ends = [places.get(assembly.clusters.root(node)) for node in (part, whole) if node >= 0]
+        if len(set(ends)) == 2 and ends[0] is not None and ends[1] is not None:
+            found[ends[0]] = ends[1]
+    return found

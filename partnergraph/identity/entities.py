@@ -16,7 +16,9 @@ from partnergraph.identity.nodes import Assembly
 from partnergraph.identity.organisation_names import Organisations
 from partnergraph.identity.people_names import People
 from partnergraph.identity.resolution import Entity, MentionRef, Proposal
+from partnergraph.identity.rules import words
 from partnergraph.identity.strategies import Strategies
+from partnergraph.identity.wording import SMALL
 from partnergraph.minutes.facts import Mention
 from partnergraph.registers import OrganisationRow
 
@@ -109,25 +111,31 @@ def strategy_drafts(strategies: Strategies, lexicon: Lexicon) -> list[Drafted]:
     def label(root: int) -> str:
         return name_label([strategies.nodes[number] for number in strategies.clusters.members(root)], lexicon.areas)
 
-    return drafted(strategies, label, _says_enough)
+    return drafted(strategies, label, _says_which)
 
 
 def _says_enough(mention: Mention) -> str:
     """The form of a mention that tells its bearer from others: an abbreviation, or a word beside the sort of thing."""
     name = tidy(_SHORT_BEHIND.sub("", mention.name))
-    words = key_words(name)
-    says = len(words) > 1 and words[0] not in _POINTING and distinctive(words) > 0
+    folded = key_words(name)
+    says = len(folded) > 1 and folded[0] not in _POINTING and distinctive(folded) > 0
     return name if short_form(name) or says else ""
+
+
+def _says_which(mention: Mention) -> str:
+    """The form of a strategy's mention, where it says more than what sort of instrument it is."""
+    bare = words("strategies", "bare") | words("strategies", "passing")
+    return _says_enough(mention) if set(key_words(mention.name)) - bare - SMALL else ""
 
 
 def organisation_kind(label: str, registered: Mapping[str, OrganisationRow], register_id: str) -> str:
     """What sort of organisation it is: as its register says, else the word that its name ends with, before any "of"."""
     if register_id in registered and registered[register_id].kind:
         return registered[register_id].kind
-    words = key_words(label)
-    end = next((place for place, word in enumerate(words) if place and word in ("of", "for")), len(words))
+    folded = key_words(label)
+    end = next((place for place, word in enumerate(folded) if place and word in ("of", "for")), len(folded))
     standing = {word for phrase in phrases("standing") for word in phrase} | {"police", "authority", "association"}
-    return words[end - 1] if words and words[end - 1] in standing else ""
+    return folded[end - 1] if folded and folded[end - 1] in standing else ""
 
 
 def parents(drafts: Sequence[Drafted], organisations: Organisations) -> dict[int, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -79,3 +79,17 @@ class Assembly(Generic[F, P]):
     def doubt(self, a: int, b: int, reason: str, confidence: float) -> None:
         """Note that two nodes may be one."""
         self.doubts.append(Doubt(min(a, b), max(a, b), reason, confidence))
+
+
+def join_groups(found: Assembly[F, P], groups: Iterable[Sequence[int]]) -> None:
+    """Join the names of each group; a row of a register takes in the one group of documents with its words."""
+    alike: dict[object, list[Sequence[int]]] = defaultdict(list)
+    for numbers in groups:
+        for number in numbers[1:]:
+            found.clusters.join(numbers[0], number, "same words", 0.98)
+        alike[getattr(found.nodes[numbers[0]].form, "key", None)].append(numbers)
+    for same in alike.values():
+        rows = [numbers[0] for numbers in same if all(found.nodes[number].register for number in numbers)]
+        others = [numbers[0] for numbers in same if numbers[0] not in rows]
+        if len(rows) == len(others) == 1:
+            found.clusters.join(rows[0], others[0], "the words of a register", 0.97)

@@ -19,6 +19,7 @@ from partnergraph.minutes.facts import Mention, MentionKind
 from partnergraph.registers import IdentityRow, OrganisationRow
 
 KIND: MentionKind = "organisation"
+TWO_PLACES = "two places"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class PlaceProfile:
         if self.registers and other.registers and self.registers != other.registers:
             return "two rows of a register"
         if any(not same_place(a, b) for a in self.areas for b in other.areas):
-            return "two places"
+            return TWO_PLACES
         return ""
 
 

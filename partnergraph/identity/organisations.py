@@ -9,7 +9,7 @@ from partnergraph.identity.abbreviations import Lexicon, short_form
 from partnergraph.identity.areas import Area, same_place
 from partnergraph.identity.forms import Form, distinctive, is_local, is_national, phrases
 from partnergraph.identity.likeness import distance
-from partnergraph.identity.nodes import Node
+from partnergraph.identity.nodes import Node, join_groups
 from partnergraph.identity.organisation_names import Organisations, collect
 from partnergraph.identity.papers import Paper
 from partnergraph.identity.wording import SMALL, stem, tokens
@@ -35,7 +35,7 @@ def cluster_organisations(
 
 
 def _same_words(found: Organisations, lexicon: Lexicon) -> None:
-    """Join names of the same words: throughout the circle, or where the name leaves the area open, within one area."""
+    """Join names of the same words: throughout the circle, but within one setting where they leave the area open."""
     groups: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for number, node in enumerate(found.nodes):
         form = node.form
@@ -48,9 +48,7 @@ def _same_words(found: Organisations, lexicon: Lexicon) -> None:
         else:
             scope = ()
         groups[(form.key, *scope)].append(number)
-    for numbers in groups.values():
-        for number in numbers[1:]:
-            found.clusters.join(numbers[0], number, "same words", 0.98)
+    join_groups(found, groups.values())
 
 
 def _bare_bodies(found: Organisations, lexicon: Lexicon) -> None:

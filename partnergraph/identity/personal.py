@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from partnergraph.identity.likeness import slip
 from partnergraph.identity.rules import rows, words
 from partnergraph.identity.wording import tokens
 
@@ -52,6 +53,8 @@ def person_form(name: str, honorific: str) -> PersonForm:
     printed = [word.strip(",;:") for word in re.sub(r"\.(?=\S)|\.", " ", name).split()]
     while len(printed) > 2 and printed[-1].lower() in _LETTERS and printed[-1].isupper():
         printed.pop()
+    while len(printed) > 2 and any(slip(printed[0].lower(), rank) for rank in words("titles", "rank")):
+        printed = printed[1:]
     if name.isupper():
         printed = [word if len(word) == 1 else "-".join(p.capitalize() for p in word.split("-")) for word in printed]
     folded = ["".join(tokens(word)) for word in printed]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from partnergraph.identity import resolve
@@ -112,6 +114,23 @@ def test_rows_that_differ_in_edition_are_one_strategy() -> None:
     minutes.organisation("Elmshire Police")
     found = resolve([minutes.reading()], Registers(strategies=rows))
     assert who(found, minutes, place).register_id == "s-0"
+
+
+def test_what_rows_say_came_before_and_above() -> None:
+    row = OrganisationRow(register="organisations", line=2, id="o-1", name="Quay Lights Forum")
+    lights = replace(row, predecessor="Gas Lamp Forum", change="merger")
+    pier = replace(lights, id="o-2", name="Pier Forum", predecessor="Jetty Forum", change="rename", part_of="o-1")
+    plans = (StrategyRow(register="strategies", line=2, id="s-1", name="Lantern Plan", predecessor="Gas Lamp Plan"),)
+    minutes = Draft("a.txt", BOARD)
+    minutes.begin("Lamps")
+    new, old = minutes.organisation("Quay Lights Forum"), minutes.organisation("Gas Lamp Forum")
+    renamed, jetty = minutes.organisation("Pier Forum"), minutes.organisation("Jetty Forum")
+    plan, before = minutes.strategy("Lantern Plan"), minutes.strategy("Gas Lamp Plan")
+    found = resolve([minutes.reading()], Registers(organisations=(lights, pier), strategies=plans))
+    assert who(found, minutes, new).replaces == who(found, minutes, old).slug == "gas-lamp-forum"
+    assert one(found, [(minutes, renamed), (minutes, jetty)])
+    assert who(found, minutes, renamed).part_of == "o-1"
+    assert who(found, minutes, plan).replaces == who(found, minutes, before).slug == "gas-lamp-plan"
 
 
 @pytest.mark.parametrize("kind", ["person", "People", "organisation", "organisations", "strategy", "strategies"])
