@@ -21,17 +21,12 @@ from partnergraph.store import Change, Store
 
 @dataclass(slots=True)
 class CircleState:
-    """The documents of one circle, what each is to its meeting, and the derived graphs as they are in the store."""
+    """The documents of one circle, and its derived graphs as they are in the store (None: not yet looked at)."""
 
     space: Space
     readings: dict[str, Reading]
-    derived: set[Quad]
+    derived: set[Quad] | None = None
     kinds: Counter[str] = field(default_factory=Counter)
-
-    @property
-    def graphs(self) -> tuple[str, str]:
-        """The derived graphs, public and private."""
-        return self.space.derived_graph(), self.space.derived_graph(private=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +38,6 @@ class Step:
     kinds: Counter[str]
     inserted: frozenset[Quad]
     removed: frozenset[Quad]
-
-
-def load_state(store: Store, space: Space, readings: Iterable[Reading]) -> CircleState:
-    """The state of a circle that holds these documents."""
-    state = CircleState(space, {reading.key: reading for reading in readings}, set())
-    for graph in state.graphs:
-        state.derived.update(store.quads(graph))
-    return state
 
 
 def plan(
@@ -68,7 +55,7 @@ def plan(
     circle = assemble(state.space, tuple(readings.values()), registers, resolve)
     before = roles(tuple(state.readings.values()))
     touched = set(coming) | going | {key for key in readings if before.get(key) != circle.roles[key]}
-    old, new = set(state.derived), derive(circle)
+    old, new = _derived(store, state), derive(circle)
     derived = set(new)
     for key in touched:
         if key in readings:
@@ -87,6 +74,13 @@ def take(state: CircleState, step: Step) -> None:
 def change_of(inserted: Iterable[Quad], removed: Iterable[Quad]) -> Change:
     """The change of a store, its quads in a fixed order."""
     return Change(inserted=sorted(inserted, key=str), removed=sorted(removed, key=str))
+
+
+def _derived(store: Store, state: CircleState) -> set[Quad]:
+    """The derived graphs as they stand, public and private."""
+    if state.derived is not None:
+        return set(state.derived)
+    return {quad for secret in (False, True) for quad in store.quads(state.space.derived_graph(secret))}
 
 
 def _stored(store: Store, space: Space, key: str) -> set[Quad]:

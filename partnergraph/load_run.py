@@ -10,7 +10,7 @@ from pathlib import Path
 from pyoxigraph import NamedNode, Quad
 
 from partnergraph import facts_cache, holdings
-from partnergraph.circle_state import CircleState, Step, change_of, flags_in, load_state, own_role, plan, take
+from partnergraph.circle_state import CircleState, Step, change_of, flags_in, own_role, plan, take
 from partnergraph.errors import PartnergraphError, UsageError
 from partnergraph.graph import registers as register_graphs
 from partnergraph.graph.addresses import DEFAULT_BASE, Space, slug
@@ -18,6 +18,7 @@ from partnergraph.graph.documents import READ_BY, describe
 from partnergraph.graph.terms import integer, plain, term
 from partnergraph.identity.resolution import Resolution
 from partnergraph.minutes.reading import Reading
+from partnergraph.readers import Readers
 from partnergraph.registers import Register, Registers
 from partnergraph.registers import gather as gather_rows
 from partnergraph.sources import Gathered
@@ -53,15 +54,22 @@ class Run:
         self.registers = holdings.held_registers(store)
         self.rows: Registers = gather_rows(self.registers.values())
         self.circles: dict[str, CircleState] = {}
+        self._facts = Readers(()).facts
 
     def load(self, gathered: Gathered) -> None:
         """Registers first, for names are resolved by them; then the documents, circle by circle."""
         self._load_registers(gathered.registers)
+        texts = [self._settled(text) for text in gathered.texts]
+        with Readers([text for text in texts if not self._is_held(text)]) as readers:
+            self._facts = readers.facts
+            self._load_texts(texts)
+
+    def _load_texts(self, texts: Sequence[Text]) -> None:
         coming: dict[str, list[Text]] = defaultdict(list)
-        for text in gathered.texts:
+        for text in texts:
             coming[text.source.circle].append(text)
         stale = {held.source.circle for held in self.held.values() if held.read_by != READ_BY}
-        done, total = 0, len(gathered.texts)
+        done, total = 0, len(texts)
         for circle in sorted(stale | coming.keys()):
             if circle in stale:
                 self._read_anew(circle, {text.source.key for text in coming[circle]})
@@ -101,7 +109,7 @@ class Run:
         found = []
         for text in texts:
             try:
-                reading = self._reading(self._settled(text))
+                reading = self._reading(text)
                 if self._unchanged(reading):
                     self.summary.unchanged.append(text.source.name)
                 elif self._passes(reading):
@@ -119,20 +127,20 @@ class Run:
         return text
 
     def _reading(self, text: Text) -> Reading:
-        from partnergraph.minutes import read
-
         minutes = facts_cache.recall(self.cache, text)
         if minutes is None:
-            minutes = read(text)
+            minutes = self._facts(text)
             if not self.dry_run:
                 facts_cache.keep(self.cache, text, minutes)
         return Reading(text, minutes)
 
+    def _is_held(self, text: Text) -> bool:
+        """Whether the store holds this document, read by this version, and the same is said of it."""
+        held = self.held.get(text.source.key)
+        return held is not None and held.source == text.source and held.read_by == READ_BY
+
     def _unchanged(self, reading: Reading) -> bool:
-        held = self.held.get(reading.key)
-        if held is None or held.source != reading.text.source or held.read_by != READ_BY:
-            return False
-        return self._state(reading.text.source.circle).readings[reading.key] == reading
+        return self._is_held(reading.text) and self._state(reading.text.source.circle).readings[reading.key] == reading
 
     def _passes(self, reading: Reading) -> bool:
         """Whether the document's own facts keep the shapes; they depend on no other document."""
@@ -152,7 +160,7 @@ class Run:
             space = Space(self.base, circle)
             sources = [held.source for held in self.held.values() if held.source.circle == circle]
             readings = [self._reading(holdings.held_text(self.store, space, source)) for source in sources]
-            self.circles[circle] = load_state(self.store, space, readings)
+            self.circles[circle] = CircleState(space, {reading.key: reading for reading in readings})
         return self.circles[circle]
 
     def _read_anew(self, circle: str, coming: set[str]) -> None:
