@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from partnergraph.minutes.facts import Affiliation, Attendance, AttendanceStatus, Mention, Proof
-from partnergraph.minutes.outline import Outline, Paragraph
-from partnergraph.minutes.rules import rules
+from partnergraph.minutes.lists import Region, regions
+from partnergraph.minutes.outline import Outline
 from partnergraph.minutes.sentences import sentences
 from partnergraph.text import Span, Words
 
@@ -31,79 +30,31 @@ _SENT = re.compile(
 )
 _EARLIER = re.compile(r"\b(?:previous|last|earlier)\b.{0,30}\bminutes\b|\baddition of\b|\bamend", re.IGNORECASE)
 _GROUP_MARK = re.compile(r"\s*(?:\([^()]*\))?\s*[:–—|-]\s*[*_]*\s*")
-_SPOKEN_LABEL = re.compile(
-    r"(?:an )?apolog(?:y|ies)(?: for (?:absence|non-attendance|lateness))? (?:(?:was|were|had been|have been) )?"
-    r"(?:received|given|noted|submitted|tendered|recorded) (?:from|by|on behalf of) ",
+_STOOD_IN = re.compile(
+    r"\b(?:substitut\w+|deputi[sz]\w+|in place of|on behalf of|stood in|standing in|instead of|in (?:his|her|their) (?:place|stead))\b",
     re.IGNORECASE,
 )
+_CAME_INSTEAD = re.compile(
+    r"\s*(?:\([^()]*\))?,?\s*(?:who )?(?:(?:had|has|was|were|would be) )?(?:attended|attending|attends|substituted|substituting|deputi[sz]ed"
+    r"|deputi[sz]ing|stood in|standing in|represented|representing|replaced|came)\b",
+    re.IGNORECASE,
+)
+_REPRESENTING = re.compile(r"(?:representing|on behalf of|from)\b", re.IGNORECASE)
 _FIRST_ITEMS = 4
 
 
 @dataclass(frozen=True, slots=True)
-class _Region:
-    """A stretch of one list: the status its label gives, and the paragraphs behind the label."""
+class _Roll:
+    """Who is named in the document, and where the text says they belong."""
 
-    status: str
-    pieces: tuple[Words, ...]
+    content: str
+    persons: Sequence[Mention]
+    organisations: Sequence[Mention]
+    belongs: dict[Span, Affiliation]
 
-
-@cache
-def _labels() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple(
-        (
-            rule["status"],
-            re.compile(
-                rf"(?:{rule['pattern']})(?: ?\([^()]{{0,60}}\))?(?P<mark> ?[:|]| ?[-–—](?= )|\.? *$)", re.IGNORECASE
-            ),
-        )
-        for rule in rules("attendance")
-        if rule["pattern"]
-    )
-
-
-def list_label(piece: Words) -> tuple[str, Words] | None:
-    """The status that a paragraph's leading label opens, and the words behind it; None where it opens no list."""
-    for status, pattern in _labels():
-        found = pattern.match(piece.text)
-        if found:
-            return status, piece.cut(found.end())
-    spoken = _SPOKEN_LABEL.match(piece.text)
-    if spoken:
-        return "apologies", piece.cut(spoken.end())
-    capitals = re.match(r"([A-Z]{5,}(?: [A-Z]{2,})*)[ :]+(?=[A-Z][a-z]|[A-Z] )", piece.text)
-    if capitals:
-        for status, pattern in _labels():
-            if pattern.fullmatch(capitals[1]):
-                return status, piece.cut(capitals.end())
-    return None
-
-
-def _regions(outline: Outline) -> Iterator[_Region]:
-    for paragraphs in (outline.front, *(_listing(section.title, section.paragraphs) for section in outline.sections)):
-        status, pieces = "", list[Words]()
-        for paragraph in paragraphs:
-            opened = list_label(paragraph.words)
-            if opened is not None:
-                if status:
-                    yield _Region(status, tuple(pieces))
-                status, pieces = opened[0], [opened[1]]
-            elif status:
-                pieces.append(paragraph.words)
-        if status:
-            yield _Region(status, tuple(pieces))
-
-
-def _listing(title: Words, paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
-    """The paragraphs of an item that is itself a list ("1. Present", "Attendance and apologies")."""
-    opened = list_label(title)
-    if opened is None and not re.match(
-        r"(?:attendance|present|welcome|introductions?|apologies)\b", title.text, re.IGNORECASE
-    ):
-        return ()
-    labelled = any(list_label(paragraph.words) for paragraph in paragraphs)
-    if opened is not None and not labelled and opened[0] != "apologies":
-        return (Paragraph(title, (title.span(),)), *paragraphs)
-    return paragraphs if labelled else ()
+    def inside(self, region: Span) -> list[Mention]:
+        """The persons named in a stretch, bare forms left out."""
+        return [mention for mention in self.persons if region.covers(mention.span) and mention.stands_for is None]
 
 
 def read(
@@ -114,19 +65,28 @@ def read(
     affiliations: Sequence[Affiliation],
 ) -> tuple[Attendance, ...]:
     """Every entry of the lists, in order, each person once; then apologies that only the first items give."""
-    belongs = {fact.person: fact for fact in affiliations if not fact.former}
+    roll = _Roll(content, persons, organisations, {fact.person: fact for fact in affiliations if not fact.former})
     found: list[Attendance] = []
     statuses = set()
-    for region in _regions(outline):
-        if region.status == "absent":
-            continue
-        statuses.add(region.status)
-        for piece in region.pieces:
-            found += _entries(content, piece, region.status, persons, organisations, belongs)
+    for region in regions(outline):
+        if region.status != "absent":
+            statuses.add(region.status)
+            found += _listed(roll, region)
     found = _settled(found, statuses)
     if not any(entry.status == "apologies" for entry in found):
-        found += _spoken_apologies(content, outline, persons, belongs)
+        found += _spoken_apologies(roll, outline)
     return tuple(_once(content, found, persons))
+
+
+def _listed(roll: _Roll, region: Region) -> Iterator[Attendance]:
+    """The entries of one list; an organisation on a line of its own is that of the names below it."""
+    shared: Span | None = None
+    for piece in region.pieces:
+        heading = _group_heading(roll, piece)
+        if heading is not None:
+            shared = heading[0]
+            continue
+        yield from _entries(roll, piece, region.status, shared)
 
 
 def _settled(found: list[Attendance], statuses: set[str]) -> list[Attendance]:
@@ -136,29 +96,25 @@ def _settled(found: list[Attendance], statuses: set[str]) -> list[Attendance]:
     return [replace(entry, status="present") if entry.status != "apologies" else entry for entry in found]
 
 
-def _entries(
-    content: str,
-    piece: Words,
-    status: str,
-    persons: Sequence[Mention],
-    organisations: Sequence[Mention],
-    belongs: dict[Span, Affiliation],
-) -> list[Attendance]:
+def _entries(roll: _Roll, piece: Words, status: str, shared: Span | None = None) -> list[Attendance]:
+    """The entries in a stretch of words, with who stands in for whom."""
     if not piece:
         return []
     region = piece.span()
-    named = [mention for mention in persons if region.covers(mention.span) and mention.stands_for is None]
-    shared = _group_heading(content, region, named, organisations)
+    named = roll.inside(region)
+    shared = _line_heading(roll, region, named) or shared
     found: list[Attendance] = []
     for place, mention in enumerate(named):
-        before = content[named[place - 1].span.end if place else region.start : mention.span.start]
-        after = content[mention.span.end : named[place + 1].span.start if place + 1 < len(named) else region.end]
+        before = roll.content[named[place - 1].span.end if place else region.start : mention.span.start]
+        after = roll.content[mention.span.end : named[place + 1].span.start if place + 1 < len(named) else region.end]
         if found and _INSTEAD.search(before):
             found[-1] = replace(found[-1], substitute_for=mention.span)
             continue
-        entry = _entry(mention, status, belongs, shared)
+        entry = _entry(mention, status, roll.belongs, shared)
         if status == "apologies" and place and "(" in before and _SENT_INSTEAD.match(after):
             entry = replace(entry, status="present", substitute_for=named[place - 1].span)
+        elif status == "apologies" and _CAME_INSTEAD.match(after):
+            entry = replace(entry, status="present")
         found.append(entry)
     return found
 
@@ -185,23 +141,29 @@ def _status(word: str) -> AttendanceStatus:
     return statuses.get(word, "present")
 
 
-def _group_heading(
-    content: str, region: Span, named: Sequence[Mention], organisations: Sequence[Mention]
-) -> Span | None:
+def _group_heading(roll: _Roll, piece: Words) -> tuple[Span | None] | None:
+    """The organisation (or none) that a heading inside a list gives to the names below it; None for other lines."""
+    if not piece or roll.inside(piece.span()):
+        return None
+    named = [mention for mention in roll.organisations if piece.span().covers(mention.span)]
+    if piece.text.endswith(":"):
+        return (named[0].span if len(named) == 1 else None,)
+    return (named[0].span,) if len(named) == 1 and _REPRESENTING.match(piece.text) else None
+
+
+def _line_heading(roll: _Roll, region: Span, named: Sequence[Mention]) -> Span | None:
     """The organisation that stands before a line of names ("Harbour Trust: A Pike, B Rudd")."""
     if not named:
         return None
-    for mention in organisations:
-        between = content[mention.span.end : named[0].span.start]
-        if mention.span.start <= region.start + 3 and _GROUP_MARK.fullmatch(between):
+    for mention in roll.organisations:
+        between = roll.content[mention.span.end : named[0].span.start]
+        if region.start <= mention.span.start <= region.start + 3 and _GROUP_MARK.fullmatch(between):
             return mention.span
     return None
 
 
-def _spoken_apologies(
-    content: str, outline: Outline, persons: Sequence[Mention], belongs: dict[Span, Affiliation]
-) -> list[Attendance]:
-    """Apologies that a sentence of the first items reports."""
+def _spoken_apologies(roll: _Roll, outline: Outline) -> list[Attendance]:
+    """Apologies and substitutes that sentences of the first items report."""
     found: list[Attendance] = []
     for section in outline.sections[:_FIRST_ITEMS]:
         about = re.search(r"\bapolog", section.title.text, re.IGNORECASE) is not None
@@ -212,10 +174,12 @@ def _spoken_apologies(
                 if _EARLIER.search(sentence.text):
                     continue
                 if lead:
-                    found += _entries(content, sentence.cut(lead.end()), "apologies", persons, (), belongs)
+                    found += _entries(roll, sentence.cut(lead.end()), "apologies")
                     opened = True
                 elif _SENT.search(sentence.text) or (about and opened and _is_list(sentence)):
-                    found += _entries(content, sentence, "apologies", persons, (), belongs)
+                    found += _entries(roll, sentence, "apologies")
+                elif about and _STOOD_IN.search(sentence.text):
+                    found += [one for one in _entries(roll, sentence, "apologies") if one.status == "present"]
     return found
 
 

@@ -10,26 +10,47 @@ from partnergraph.minutes.outline import Outline
 from partnergraph.minutes.sentences import sentences
 from partnergraph.text import Span, Words
 
-_IN_CHAIR = re.compile(r"\bin the chair\b|\bchairing\b|\bchaired\b", re.IGNORECASE)
+_OFFICE = r"(?:chair(?:man|woman|person)?|cathaoirleach|convenor|convener|cadeirydd|president)"
+_IN_CHAIR = re.compile(r"\bin the chair\b|\bchairing\b|\bchaired\b|\bpresiding\b|\bpresided\b", re.IGNORECASE)
 _CHAIR_POST = re.compile(
-    r"(?<!vice[- ])(?<!deputy )(?<!former )(?<!previous )(?<!ex-)\b(?:independent |acting |interim"
-    r" |co-)?chair(?:man|woman|person)?\b(?! of the (?!group|board|partnership|committee|panel"
-    r"|forum|meeting|sub|team|council)\w)(?!'s|\w)",
+    rf"(?<!vice[- ])(?<!vice )(?<!deputy )(?<!depute )(?<!former )(?<!previous )(?<!ex-)(?<!leas-)(?<!leas )"
+    rf"\b(?:independent |acting |interim |co-)?{_OFFICE}\b(?!'s|-\w)",
     re.IGNORECASE,
 )
 _OTHER_BODY = re.compile(
-    r"\bchair(?:man|woman|person)? (?:of|for) (?!the (?:group|board|partnership|committee|panel"
-    r"|forum|meeting)\b)(?:the )?(?-i:[A-Z])",
+    rf"\b{_OFFICE} (?:of|for) "
+    r"(?!the (?:group|board|partnership|committee|panel|forum|meeting|executive|council)\b)(?:the )?(?-i:[A-Z])",
     re.IGNORECASE,
 )
 _TOOK = re.compile(
     r"\b(?:took|taking|assumed|resumed|occupied|vacated)\b[^.]{0,20}\bchair\b|\bin the chair\b"
-    r"|\bchaired\b|\belected\b[^.]{0,40}\bchair|\bappointed\b[^.]{0,40}\bchair",
+    r"|\bchaired\b|\bpresided\b|\belected\b[^.]{0,40}\bchair|\bappointed\b[^.]{0,40}\bchair",
     re.IGNORECASE,
 )
-_FOR_MEETING = re.compile(r"\bchaired\b|\bchair\b", re.IGNORECASE)
-_LABEL = re.compile(r"(?:chair(?:man|woman|person)?|chaired by|in the chair)(?: ?\(.{0,20}\))? ?[:–-]", re.IGNORECASE)
-_CHAIR_COMMA = re.compile(r"\bthe chair(?:man|woman|person)?,? $", re.IGNORECASE)
+_LABEL = re.compile(
+    rf"(?:[^:|/]{{2,30}} ?/ ?)?(?:{_OFFICE}|chaired by|in the chair|presiding)(?: ?\(.{{0,20}}\))? ?[:–-]",
+    re.IGNORECASE,
+)
+_CHAIR_COMMA = re.compile(rf"(?<!vice )(?<!vice-)(?<!deputy )\b{_OFFICE},? $", re.IGNORECASE)
+_ANY_CHAIR_COMMA = re.compile(rf"\b{_OFFICE}, $", re.IGNORECASE)
+_ACTS_AS_CHAIR = re.compile(
+    r",|\.|\)|;|$| (?:welcomed|opened|thanked|called|introduced|advised|said|noted|explained|informed|began|extended|invited)\b"
+)
+_TAKES = (
+    re.compile(
+        r"(?: \([^()]*\)|,[^,]{0,40},)? ?(?:then |also |duly )?(?:took|assumed|occupied|resumed)(?: over)?(?: in)? the chair\b"
+        r"| ?,? ?(?:was |\()?in the chair\b| chaired the\b|,? (?:was )?presid(?:ed|ing)\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"(?: \([^()]*\))? (?:was |be |is )?(?:duly )?(?:elected|appointed)(?: as)?(?: the)? {_OFFICE}\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf",? (?:the )?{_OFFICE}(?: of the [A-Za-z ]{{3,40}})?, (?:welcomed|opened|thanked|called|introduced|began|extended)\b",
+        re.IGNORECASE,
+    ),
+)
 _AFTER_LIST = 400
 
 
@@ -46,9 +67,14 @@ def read(
 
 def _labelled(outline: Outline, persons: Sequence[Mention]) -> Chairing | None:
     for paragraph in outline.front:
-        if _LABEL.match(paragraph.words.text):
-            for mention in _inside(paragraph.words.span(), persons):
-                return Chairing(mention.span, Proof((paragraph.words.span(),), "chair.label", 0.96))
+        labelled = _LABEL.match(paragraph.words.text)
+        if labelled or (
+            len(paragraph.words) < 120 and re.search(r" in the chair\b", paragraph.words.text, re.IGNORECASE)
+        ):
+            named = _inside(paragraph.words.span(), persons)
+            if labelled or len(named) == 1:
+                for mention in named[:1]:
+                    return Chairing(mention.span, Proof((paragraph.words.span(),), "chair.label", 0.96))
     return None
 
 
@@ -76,14 +102,13 @@ def _listed(content: str, attendance: Sequence[Attendance]) -> Chairing | None:
 
 
 def _own_words(content: str, start: int, end: int) -> str:
-    """What stands behind a name and belongs to it: its bracket, or the rest of its line."""
-    behind = content[start:end]
-    opening = re.match(r"\s*[-–,:|]?\s*\(", behind)
-    if opening:
-        brackets = re.match(r"\s*[-–,:|]?(?:\s*\([^()]*\))+", behind)
-        return brackets.group() if brackets else behind
-    line = re.match(r"[^\n;]*", behind)
-    return line.group() if line and re.match(r"\s*[-–,|:\t]|\s{2,}|\s+in the", line.group()) else ""
+    """What stands behind a name and belongs to it: its brackets and the rest of its line, a bracket below it too."""
+    behind = re.match(
+        r"(?:\s*[-–,:|]?\s*\([^()]*\))*(?:[ \t]*[-–,|:\t]|[ \t]{2,}|[ \t]+in the)?[^\n;]*(?:\n\s+\([^()]*\))?|",
+        content[start:end],
+    )
+    found = behind.group() if behind else ""
+    return found if re.match(r"\s*[-–,|:(\t]|\s{2,}|\s+in the", found) else ""
 
 
 def _garbled(content: str, came: Sequence[Attendance]) -> Chairing | None:
@@ -134,20 +159,11 @@ def _who_takes(sentence: Words, persons: Sequence[Mention]) -> Mention | None:
         start = next((i for i, offset in enumerate(sentence.offsets) if offset >= mention.span.start), 0)
         before = sentence.text[:start]
         after = sentence.text[start + len(re.sub(r"\s+", " ", mention.text)) :]
-        if _CHAIR_COMMA.search(before) and after.startswith(","):
+        if _CHAIR_COMMA.search(before) and _ACTS_AS_CHAIR.match(after):
             return mention
-        if re.match(
-            r"(?: \([^()]*\)|,[^,]{0,40},)? ?(?:then |also |duly )?(?:took|assumed|occupied|resumed)(?:"
-            r" over)?(?: in)? the chair\b| (?:was |\()?in the chair\b| chaired the\b",
-            after,
-            re.IGNORECASE,
-        ):
+        if _ANY_CHAIR_COMMA.search(before) and re.match(r",? presid", after):
             return mention
-        if re.match(
-            r"(?: \([^()]*\))? (?:was |be |is )?(?:duly )?(?:elected|appointed)(?: as)?(?: the)? chair",
-            after,
-            re.IGNORECASE,
-        ):
+        if any(takes.match(after) for takes in _TAKES):
             return mention
     return None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 LABEL = re.compile(
-    r"(?P<label>venue|location|place|held at|date and time|date/time|date|time|contact(?:"
+    r"(?:[^:|/().,\d]{2,40}? ?/ ?)?(?P<label>venue|location|place|held at|date and time|date/time|date|time|contact(?:"
     r" officer)?|clerk|next meeting|date of next meeting)(?: of meeting)? ?[:|] *",
     re.IGNORECASE,
 )

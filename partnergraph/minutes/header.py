@@ -9,6 +9,7 @@ from functools import cache
 from partnergraph.minutes import dates, venue
 from partnergraph.minutes.facts import Proof, Stated
 from partnergraph.minutes.front import ELSEWHEN, LABEL, LIST
+from partnergraph.minutes.lists import list_label
 from partnergraph.minutes.outline import Outline, Paragraph
 from partnergraph.minutes.rules import table
 from partnergraph.text import NO_WORDS, Span, Words
@@ -31,6 +32,8 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 _MOVED = re.compile(r"(?:moved|adjourned|postponed|re-?arranged|rescheduled)\b.{0,40}?\d{4}, ", re.IGNORECASE)
+_COUNCIL = re.compile(r"\b(?:county|city|borough|district|metropolitan|parish|town|community) council$", re.IGNORECASE)
+_SPEAKS_OF_MEETING = re.compile(r"\bmeeting of\b|\bheld (?:in|at|on|via)\b", re.IGNORECASE)
 _PHONE = re.compile(r"(?:\+44 ?|\(?0)[\d() -]{8,16}\d(?:/\d+)?")
 _EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 _CLOSED = re.compile(
@@ -75,7 +78,7 @@ def ends_as_body(text: str) -> bool:
 
 def read(outline: Outline) -> Head:
     """The facts of the head, from the paragraphs before the first item (and the closing line for the end)."""
-    front = [paragraph for paragraph in outline.front if paragraph.words]
+    front = _opening([paragraph for paragraph in outline.front if paragraph.words])
     head = Head(body=_body(front))
     for paragraph in front:
         head = _with_date(head, paragraph)
@@ -83,10 +86,28 @@ def read(outline: Outline) -> Head:
     return head if head.end else replace(head, end=_closing(outline))
 
 
+def _opening(front: list[Paragraph]) -> list[Paragraph]:
+    """The front with the sentence that says when they met made whole, where it runs over several lines."""
+    for place, paragraph in enumerate(front):
+        if not _SPEAKS_OF_MEETING.search(paragraph.words.text) or dates.find(paragraph.words):
+            continue
+        joined = paragraph.words
+        for end in range(place + 1, min(place + 4, len(front))):
+            piece = front[end].words
+            if list_label(piece) or LABEL.match(piece.text):
+                break
+            joined = Words(f"{joined.text} {piece.text}", (*joined.offsets, piece.offsets[0], *piece.offsets))
+            if dates.find(joined):
+                whole = Paragraph(joined, tuple(span for one in front[place : end + 1] for span in one.spans))
+                return [*front[:place], whole, *front[end + 1 :]]
+    return front
+
+
 def _body(front: list[Paragraph]) -> Words:
-    """The words that name the body that met, or none."""
-    for finder in (_named_in_sentence, _named_by_label, _named_in_title, _named_on_line):
-        for paragraph in front:
+    """The words that name the body that met, or none. A council's name is the body's where no other stands there."""
+    lists = next((place for place, paragraph in enumerate(front) if list_label(paragraph.words)), len(front))
+    for finder in (_named_in_sentence, _named_by_label, _named_in_title, _named_on_line, _council_on_line):
+        for paragraph in front[: lists or len(front)] if finder in (_named_on_line, _council_on_line) else front:
             found = finder(paragraph.words)
             if found:
                 return _trimmed_body(found)
@@ -131,15 +152,18 @@ def _named_on_line(piece: Words) -> Words:
         piece.text,
         re.IGNORECASE,
     )
-    if not found or not ends_as_body(found["body"]) or LIST.match(piece.text):
-        return NO_WORDS
-    if re.search(r"\b(?:county|city|borough|district|metropolitan|parish|town) council$", found["body"], re.IGNORECASE):
+    if not found or not ends_as_body(found["body"]) or LIST.match(piece.text) or _COUNCIL.search(found["body"]):
         return NO_WORDS
     return (
         piece.cut(*found.span("body"))
         if not re.search(r"\b(?:was|were|is|are|has|have)\b", found["body"])
         else NO_WORDS
     )
+
+
+def _council_on_line(piece: Words) -> Words:
+    """A line of the front that is a council's name and nothing else."""
+    return piece if len(piece) < 80 and _COUNCIL.search(piece.text) and not LIST.match(piece.text) else NO_WORDS
 
 
 def _trimmed_body(name: Words) -> Words:

@@ -20,6 +20,10 @@ _ANNEX = re.compile(
     r" ?([A-Z]?\d{1,3}[a-z]?|[A-Z])\b.{0,60}",
     re.IGNORECASE,
 )
+_ACTION_HEAD = re.compile(r"actions?(?: by| for| required)?|lead|owner|who|by whom|responsible", re.IGNORECASE)
+_PRIVATE_MEETING = re.compile(
+    r"\b(?:private|confidential) (?:meeting|session|minutes)\b|\bmeeting (?:held )?in private\b", re.IGNORECASE
+)
 _ALL_THAT_FOLLOW = 10_000
 _EXCLUSION = re.compile(
     r"\bexclu(?:sion|de[ds]?)\b.{0,80}\b(?:public|press)\b|\b(?:public|press)\b.{0,60}\bexcluded\b", re.IGNORECASE
@@ -103,13 +107,18 @@ def _paragraph(block: Block, agenda: bool = False, annex: bool = False) -> Parag
 
 
 def _sections(body: list[tuple[Block, str]], starts: Sequence[int], shape: str, first: int) -> list[Section]:
-    private = _privacy_before([part for _, part in body[:first]])
+    private = _privacy_before([part for _, part in body[:first]]) or any(
+        _PRIVATE_MEETING.search(block.text)
+        for block, part in body[: min(first, 6)]
+        if not part and len(block.words) < 200
+    )
     labelled = any(block.label == "minutes" for block, _ in body)
+    column = shape == "number-line-title" and any(_ACTION_HEAD.fullmatch(block.text) for block, _ in body[:first])
     excluded = 0
     sections: list[Section] = []
     ends = [*starts[1:], len(body)] if starts else []
     for start, end in zip(starts, ends, strict=True):
-        section = _section(body[start:end], len(sections) + 1, private or excluded > 0, shape, labelled)
+        section = _section(body[start:end], len(sections) + 1, private or excluded > 0, column, labelled)
         if section is not None:
             sections.append(section)
             excluded = max(excluded - 1, _excluded_for(section))
@@ -137,7 +146,7 @@ def _heading_of(blocks: list[tuple[Block, str]]) -> tuple[str, HeadingLine, int]
     number = ""
     if blocks[0][0].label == "number":
         number = re.sub(r"(?i)^(?:(?:agenda )?item(?: no\.?)? ?)?", "", blocks[0][0].text).rstrip(".):")
-        place = 1
+        place = 2 if len(blocks) > 1 and blocks[1][0].label == "row" else 1
     if place >= len(blocks) or blocks[place][0].label or blocks[place][1]:
         return number, HeadingLine(number, NO_WORDS), place
     heading = read_heading(blocks[place][0].words, numbered=not number)
@@ -145,7 +154,7 @@ def _heading_of(blocks: list[tuple[Block, str]]) -> tuple[str, HeadingLine, int]
 
 
 def _section(
-    blocks: list[tuple[Block, str]], position: int, private: bool, shape: str, labelled: bool
+    blocks: list[tuple[Block, str]], position: int, private: bool, column: bool, labelled: bool
 ) -> Section | None:
     number, heading, used = _heading_of(blocks)
     if not heading.title:
@@ -156,9 +165,11 @@ def _section(
         paragraphs.append(_running_text(heading.rest))
     agenda = labelled and any(block.label == "minutes" for block, _ in blocks)
     truncated = False
+    cells = 0
     for block, part in blocks[used:]:
         if block.label == "minutes":
             agenda = False
+        cells += block.label == "row"
         truncated = truncated or block.label == "cut"
         if block.label or part:
             continue
@@ -168,7 +179,8 @@ def _section(
             codes += more_codes
             notes += more_notes
             continue
-        paragraphs.append(_paragraph(block, agenda))
+        paragraph = _paragraph(block, agenda)
+        paragraphs.append(replace(paragraph, marker="Action") if column and cells else paragraph)
     whole = Span(min(span.start for span in spans), max(span.end for span in spans))
     codes = list(dict.fromkeys(code for code in codes if code != number))
     return Section(

@@ -13,13 +13,13 @@ from partnergraph.text import Span, Text, Words, words
 WIDEST_WRAP = 140
 NARROWEST_WRAP = 45
 
-NUMBER = r"(?:[A-Z]{1,4}[ -/]?)?\d{1,3}(?:[/.-]\d{2,4})?[a-z]?"
+NUMBER = r"(?:[A-Z]{1,4}[ -/]?)?\d{1,3}(?:[/.-]\d{2,4}|\.0)?[a-z]?"
 _NUMBER_ALONE = re.compile(rf"(?:(?:agenda )?item(?: no\.?)? ?)?({NUMBER})[.):]{{0,2}}", re.IGNORECASE)
 _HEADING = re.compile(r"[ \t]*(#{1,6})[ \t]+")
 _BOLD = re.compile(r"[ \t]*(?:[-*+•][ \t]+)?(?:\d[\d./]*[.)]?[ \t]+)?(?:\*\*|__)[^*_\n]+(?:\*\*|__)[ \t]*$")
 _MARKER = re.compile(
     r"(?:[-*+•·▪●◦‣][ \t]+)?"
-    r"(\((?:\d{1,3}|[a-z]|[ivx]{1,5})\)|\d{1,3}\.\d{1,3}(?:\.\d{1,3})?\.?(?=\s)|[a-zA-Z][.)](?=\s)"
+    r"(\((?:\d{1,3}|[a-z]|[ivx]{1,5})\)|\d{1,3}\.\d{1,3}(?:\.\d{1,3})?\.?(?=\s)(?! ?(?:[ap]\.?m\b|[-–] ?\d|to \d|noon|hours))|[a-zA-Z][.)](?=\s)"
     r"|[ivx]{1,5}[.)](?=\s)|\d{1,3}[.)](?=\s))\s*",
 )
 _BULLET = re.compile(r"[-*+•·▪●◦‣–][\s\u00a0]+")
@@ -42,6 +42,10 @@ _UNFINISHED = re.compile(
 )
 
 
+_HEADS_ITEM = re.compile(rf"(?:#+ |[-*] )?\*{{0,2}}{NUMBER}[.):]?\s+\*{{0,2}}[A-Z][^.!?]{{2,140}}$")
+_OPENS_SENTENCE = re.compile(
+    r"(?:It|The|There|This|These|That|Members|Apologies|None|No|An?|Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|Resolved|Agreed|Noted)\b"
+)
 _LIMB = re.compile(r"(?P<open>\(?)(?P<letter>[b-hB-H])(?P<close>[.)]) ")
 _ACTION_CELL = re.compile(
     r"[ \t]{3,}(?:[A-Z][A-Za-z'’]{1,3}|[A-Z]'[A-Z]|ALL|All)(?:(?: ?[/,&] ?| )[A-Z][A-Za-z'’]{1,3}){0,4}/?[ \t]*$"
@@ -150,7 +154,7 @@ def _goes_on(previous: Line, line: Line, width: int) -> bool:
         return full and _WEAKLY_MARKED.match(line.text) is not None and not previous.text.endswith((".", ":", ";"))
     if _UNFINISHED.search(previous.text):
         return True
-    if opens_paragraph(line.text):
+    if opens_paragraph(line.text) or (_HEADS_ITEM.match(previous.text) and _OPENS_SENTENCE.match(line.text)):
         return False
     if line.text[:1].islower() and not previous.text.endswith((".", "!", "?", ":")):
         return True
@@ -222,11 +226,11 @@ def _plain(piece: Words, heading: int, bold: bool) -> Iterator[Block]:
 
 
 def _rows(content: str, group: list[Line]) -> Iterator[tuple[Span, bool]]:
-    """The stretches of a group between table bars, each with whether a bar closes it."""
+    """The stretches of a group between table bars and breaks, each with whether a bar closes it."""
     start, end = group[0].span.start, group[-1].span.end
     at = start
-    for bar in re.finditer(r"\|", content[start:end]):
-        yield Span(at, start + bar.start()), True
+    for bar in re.finditer(r"\||<br ?/?>", content[start:end]):
+        yield Span(at, start + bar.start()), bar.group() == "|"
         at = start + bar.end()
     yield Span(at, end), False
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from partnergraph.minutes import dates
 from partnergraph.minutes.chains import longest_chain
+from partnergraph.minutes.front import LABEL
 from partnergraph.minutes.headings import prose_starts
 from partnergraph.minutes.lines import Block, without_marker
 
@@ -13,6 +15,7 @@ _SPEECH = re.compile(
     r"|Presentation|Verbal|Oral) (?:by|from)\b"
 )
 _LONGEST_TITLE = 170
+_LONGEST_HEAD = 8
 
 
 def page_starts(body: list[tuple[Block, str]]) -> tuple[str, list[int]]:
@@ -36,8 +39,13 @@ def page_starts(body: list[tuple[Block, str]]) -> tuple[str, list[int]]:
 
 
 def _standing_alone(body: list[tuple[Block, str]], chain: list[int]) -> list[int]:
-    """The numbers that a title follows."""
-    return [place for place in chain if place + 1 < len(body) and not body[place + 1][0].label]
+    """The numbers that a title follows, in the same cell or the next."""
+    found = []
+    for place in chain:
+        behind = [block.label for block, _ in body[place + 1 : place + 3]]
+        if behind and (not behind[0] or behind == ["row", ""]):
+            found.append(place)
+    return found
 
 
 def _after_rows(body: list[tuple[Block, str]], after: int, rows: list[int]) -> list[int]:
@@ -55,8 +63,8 @@ def _after_rows(body: list[tuple[Block, str]], after: int, rows: list[int]) -> l
 def _title_like(body: list[tuple[Block, str]], after: int) -> list[int]:
     """Short lines without a final stop, not part of a list; a size tail or a minutes label right after settles it."""
     labelled = any(block.label == "minutes" for block, _ in body)
-    starts = []
-    for place in range(after, len(body)):
+    starts: list[int] = []
+    for place in range(after or _after_head(body), len(body)):
         block, part = body[place]
         if part or block.label or len(block.words) > _LONGEST_TITLE:
             continue
@@ -68,6 +76,18 @@ def _title_like(body: list[tuple[Block, str]], after: int) -> list[int]:
         elif not labelled and _reads_as_title(block):
             starts.append(place)
     return starts
+
+
+def _after_head(body: list[tuple[Block, str]]) -> int:
+    """The place behind the page's own head: its title with a date, the venue, the contact."""
+    head = [
+        place
+        for place, (block, part) in enumerate(body[:_LONGEST_HEAD])
+        if not part
+        and not block.label
+        and (LABEL.match(block.text) or (dates.find(block.words) and len(block.words) < 160))
+    ]
+    return head[-1] + 1 if head else 0
 
 
 def _reads_as_title(block: Block) -> bool:

@@ -22,6 +22,7 @@ _NOTE_OPENS = re.compile(
     r"\((?:agenda )?(?:item|minute|report|reports|presentation|presented|verbal|oral|led|introduced|paper|lead|with)\b",
     re.IGNORECASE,
 )
+_ATTENDED = re.compile(r"\b(?:attended|present|in attendance)\b.{0,20}\bfor (?:this|the) item\b", re.IGNORECASE)
 _CODE_LEAD = re.compile(
     r"\(?(?:agenda )?(?:item|minute)(?: no\.?)? ?[A-Z]{0,2}\d{1,3}[a-z]?(?:\.\d+)?\b[ ,:;–-]*", re.IGNORECASE
 )
@@ -96,11 +97,14 @@ def _first_code(text: str) -> str:
 
 def is_note(piece: Words) -> bool:
     """Whether a whole paragraph is a bracketed note to the heading: "(Item B2)", "(Report by ...)"."""
-    return bool(_NOTE_OPENS.match(piece.text)) and closing_bracket(piece.text, 0) >= len(piece.text.rstrip(" ."))
+    opens = _NOTE_OPENS.match(piece.text) or (piece.text.startswith("(") and _ATTENDED.search(piece.text))
+    return bool(opens) and closing_bracket(piece.text, 0) >= len(piece.text.rstrip(" ."))
 
 
 def read_note(piece: Words) -> tuple[list[str], list[Words]]:
     """The codes and the notes that a note paragraph holds."""
+    if not _NOTE_OPENS.match(piece.text):
+        return [], [piece]
     _, codes, notes, _ = _noted(piece)
     return codes, notes
 

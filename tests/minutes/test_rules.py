@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from partnergraph.minutes import attendance, dates, header, layout, successions
+from partnergraph.minutes import dates, header, layout, presenters, successions
 from partnergraph.minutes.facts import Mention
 from partnergraph.minutes.front import reading_case
+from partnergraph.minutes.lists import list_label
 from partnergraph.minutes.rules import rules, table
 from partnergraph.minutes.sentences import sentences
 from partnergraph.minutes.titles import is_standing
@@ -72,7 +73,7 @@ def test_heads(rule: Rule) -> None:
 
 @_named(rules("attendance"))
 def test_list_labels(rule: Rule) -> None:
-    opened = attendance.list_label(_words(rule["example"]))
+    opened = list_label(_words(rule["example"]))
     assert (opened[0] if opened else "") == rule["gives"]
 
 
@@ -89,3 +90,13 @@ def test_successions(rule: Rule) -> None:
     found = successions.read(layout.outline(Text(content, Source("plans.txt", "0" * 16, "0" * 64))), mentions)
     said = [[content[f.later.start : f.later.end], content[f.earlier.start : f.earlier.end], f.change] for f in found]
     assert said == ([rule["gives"]] if rule["gives"] else [])
+
+
+@_named(rules("presenters"))
+def test_presenters(rule: Rule) -> None:
+    content = f"1. Tides\n\n{rule['example']}\n\n2. Any other business\n\nNone.\n"
+    name = "Lena Moss"
+    span = Span(content.index(name), content.index(name) + len(name))
+    section = layout.outline(Text(content, Source("tides.txt", "0" * 16, "0" * 64))).sections[0]
+    found = presenters.read(section, [Mention("person", span, name, name)])
+    assert [content[one.person.start : one.person.end] for one in found] == rule["gives"]
