@@ -13,6 +13,7 @@ from partnergraph.minutes.names.tables import is_common, is_place_like
 from partnergraph.minutes.names.tokens import NEAR, SIGN, WORD, Token, tokenise
 from partnergraph.text import Span, Words
 
+NEVER, LONG, ANY = 0, 1, 2
 _DASHES = frozenset("-–—―/|•")
 _BETWEEN = frozenset(
     {"of", "for", "at", "the", "in", "and", "&", "to", "from", "with", "on", ",", "-", "–", "—", "(", "a"}
@@ -56,7 +57,8 @@ class _Piece:
     department: bool = False
 
 
-def _is_post(token: Token) -> bool:
+def is_post(token: Token) -> bool:
+    """Whether a word is the noun of a post."""
     words = lexicon()
     if token.kind != WORD:
         return False
@@ -74,23 +76,25 @@ def _cuts(tokens: Sequence[Token], place: int, last: int) -> int:
     if token.low in ("and", "&") and place + 1 < last:
         after = [entry for entry in tokens[place + 1 : min(place + 4, last)] if entry.kind == WORD]
         if after and (
-            _is_post(after[0])
+            is_post(after[0])
             or (
                 len(after) > 1
                 and after[0].low in ("chief", "managing", "deputy", "vice", "interim", "head", "assistant")
-                and _is_post(after[1])
+                and is_post(after[1])
             )
         ):
             return 1
     return 0
 
 
-def _opens_place(tokens: Sequence[Token], place: int, last: int) -> int:
-    """1 where an inner bracket holds nothing but a place in the meeting: "Dunmere Police (Chair)"."""
+def _opens_place(tokens: Sequence[Token], first: int, place: int, last: int) -> int:
+    """1 where an inner bracket holds a post or a place in the meeting behind a body: "Dunmere Police (Chair)"."""
     if tokens[place].text != "(":
         return 0
     end = next((at for at in range(place + 1, min(place + 6, last)) if tokens[at].text == ")"), last)
-    return int(" ".join(token.low for token in tokens[place + 1 : end]) in lexicon().capacities)
+    inner = tokens[place + 1 : end]
+    posted = any(is_post(token) for token in inner) and not any(is_post(token) for token in tokens[first:place])
+    return int(posted or " ".join(token.low for token in inner) in lexicon().capacities)
 
 
 def _pieces(
@@ -100,7 +104,7 @@ def _pieces(
     found: list[tuple[int, int]] = []
     start = first
     for place in range(first, last):
-        parted = place not in inside and (_cuts(tokens, place, last) or _opens_place(tokens, place, last))
+        parted = place not in inside and (_cuts(tokens, place, last) or _opens_place(tokens, first, place, last))
         if parted:
             found.append((start, place))
             start = place + 1
@@ -117,15 +121,16 @@ def _trim(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int] | N
     while last > first and tokens[last - 1].kind == SIGN and tokens[last - 1].text != ")":
         last -= 1
     opened = sum((token.text == "(") - (token.text == ")") for token in tokens[first:last])
-    if opened > 0 and tokens[first].text == "(":
-        first += 1
+    if opened > 0:
+        broken = max(at for at in range(first, last) if tokens[at].text == "(")
+        first, last = (first + 1, last) if broken == first else (first, broken)
     if opened < 0:
         last -= 1
     return (first, last) if first < last else None
 
 
 def _read_piece(
-    tokens: Sequence[Token], first: int, last: int, organisations: Sequence[Organisation], guess: bool
+    tokens: Sequence[Token], first: int, last: int, organisations: Sequence[Organisation], guess: int
 ) -> _Piece | None:
     words = lexicon()
     piece = _Piece(first, last)
@@ -135,26 +140,14 @@ def _read_piece(
     if low in words.capacities:
         piece.post = piece.place = True
         return piece
-    if low in words.neither or tokens[first].low in (
-        "item",
-        "items",
-        "until",
-        "from",
-        "via",
-        "by",
-        "left",
-        "arrived",
-        "substitute",
-        "sub",
-        "for",
-    ):
+    if low in words.neither or tokens[first].low in words.sets["aside"]:
         return None
     speaks_for = next((word for word in words.representing if low.startswith(word + " ")), "")
     inside = [entry for entry in organisations if piece.first <= entry.first and entry.last <= last]
     if speaks_for:
         return _Piece(first, last, organisation=inside[0]) if inside else None
     held = {place for entry in inside for place in range(entry.first, entry.last)}
-    posts = [place for place in range(piece.first, last) if place not in held and _is_post(tokens[place])]
+    posts = [place for place in range(piece.first, last) if place not in held and is_post(tokens[place])]
     if posts:
         return _post_piece(tokens, piece, inside, posts, guess)
     if inside:
@@ -164,11 +157,11 @@ def _read_piece(
 
 
 def _post_piece(
-    tokens: Sequence[Token], piece: _Piece, inside: list[Organisation], posts: list[int], guess: bool
+    tokens: Sequence[Token], piece: _Piece, inside: list[Organisation], posts: list[int], guess: int
 ) -> _Piece:
     """A piece that names a post, perhaps with its organisation before or behind."""
     piece.post = True
-    while piece.first < posts[0] and tokens[piece.first].low in ("the", "a", "an", "our"):
+    while piece.first < posts[0] and tokens[piece.first].low in ("the", "our"):
         piece.first += 1
     if inside:
         organisation = inside[-1] if inside[-1].first > posts[0] else inside[0]
@@ -193,7 +186,7 @@ def _post_piece(
     return piece
 
 
-def _other_piece(tokens: Sequence[Token], piece: _Piece, guess: bool) -> _Piece | None:
+def _other_piece(tokens: Sequence[Token], piece: _Piece, guess: int) -> _Piece | None:
     """A piece without post or known organisation: a department of common words, else an organisation by its place."""
     letters = [token for token in tokens[piece.first : piece.last] if token.kind == WORD]
     if not letters or not tokens[piece.first].capital or len(letters) > 9:
@@ -203,7 +196,10 @@ def _other_piece(tokens: Sequence[Token], piece: _Piece, guess: bool) -> _Piece 
         for token in letters
         if is_place_like(token) or (is_acronym(token) and token.text not in lexicon().no_organisation)
     ]
-    if proper and guess and len(tokens[piece.first].text) > 1:
+    alone = guess < ANY and (
+        any(token.low == "and" for token in letters) or (len(letters) == 1 and not letters[0].capitals)
+    )
+    if proper and guess and len(tokens[piece.first].text) > 1 and not alone:
         piece.organisation = Organisation(piece.first, piece.last, "organisations.bracket", 0.7)
         return piece
     if guess and len(letters) > 1 and letters[-1].low in lexicon().heads and all(token.capital for token in letters):
@@ -216,11 +212,11 @@ def _other_piece(tokens: Sequence[Token], piece: _Piece, guess: bool) -> _Piece 
 
 
 def read_holdings(
-    tokens: Sequence[Token], first: int, last: int, organisations: Sequence[Organisation], guess: bool
+    tokens: Sequence[Token], first: int, last: int, organisations: Sequence[Organisation], guess: int
 ) -> tuple[list[Holding], str]:
     """Posts and organisations among tokens ``first`` up to ``last``, the main one first; and the department printed.
 
-    ``guess``: a proper name that is no post is an organisation (within a bracket or a list).
+    ``guess``: whether a proper name that is no post is an organisation: never, of several words only, or always.
     """
     pieces = [
         piece
@@ -257,7 +253,7 @@ def read_bracket(content: str, words: Words) -> Bracket:
     """What the words of a bracket after a name ("(Chief Executive, Xshire Council)") say of the person."""
     tokens = tokenise(content, words)
     organisations = find_organisations(tokens, set())
-    holdings, department = read_holdings(tokens, 0, len(tokens), organisations, guess=True)
+    holdings, department = read_holdings(tokens, 0, len(tokens), organisations, guess=ANY)
     spans = tuple(
         words.span(tokens[entry.organisation.first].start, tokens[entry.organisation.last - 1].end)
         for entry in holdings

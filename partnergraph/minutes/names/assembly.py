@@ -11,6 +11,7 @@ from partnergraph.minutes.names.blocks import Block, blocks
 from partnergraph.minutes.names.bodies import bare_mentions
 from partnergraph.minutes.names.by_letters import Organisation
 from partnergraph.minutes.names.first_names import first_name_mentions
+from partnergraph.minutes.names.headed_lists import listed_affiliations
 from partnergraph.minutes.names.initials import initial_mentions
 from partnergraph.minutes.names.lexicon import lexicon
 from partnergraph.minutes.names.organisations import find_organisations
@@ -45,11 +46,12 @@ def read(text: Text, outline: Outline) -> Names:
     content = text.content
     stretches = list(blocks(content, outline))
     _find(stretches)
-    beside = row_affiliations(content, stretches)
+    rows = row_affiliations(content, stretches)
     belongs = [(block, entry) for block in stretches for entry in belongings(block)]
     defined = [entry for block in stretches for entry in definitions(block)]
     _drop_other_short_forms(stretches, defined)
     shorts, abbreviations = _short_forms(stretches, defined)
+    beside = [*listed_affiliations(stretches), *rows]
     _add_placed_short_forms(stretches)
     _add_short_forms(stretches, shorts)
     persons = [_person(block, person, content) for block in stretches for person in block.people]
@@ -117,6 +119,8 @@ def _short_forms(
     shorts: dict[str, tuple[str, Span]] = {}
     abbreviations: dict[str, Abbreviation] = {}
     for entry in defined:
+        if entry.block.taken() & set(range(entry.first, entry.last)):
+            continue
         span = entry.block.span(entry.first, entry.last)
         full = entry.block.text(entry.first, entry.last)
         if entry.organisation:
@@ -166,7 +170,7 @@ def _add_short_forms(stretches: Sequence[Block], shorts: dict[str, tuple[str, Sp
 
 
 def _add_placed_short_forms(stretches: Sequence[Block]) -> None:
-    """Bodies of other places by initials that a full name yields: "Fallow HSP" beside a Dunmere Harbour Safety Partnership."""
+    """Bodies of other places by initials that a full name yields: "Fallow HP" beside a Dunmere Harbour Partnership."""
     ends: set[str] = set()
     for block in stretches:
         for entry in block.organisations:
@@ -174,7 +178,8 @@ def _add_placed_short_forms(stretches: Sequence[Block]) -> None:
             for start in range(1, min(len(words) - 1, 12)):
                 ends.update(short for short in initials(" ".join(words[start:])) if len(short) > 2)
     for block in stretches:
-        more = [entry for place, _ in occurrences(block, ends) if (entry := _placed(block, place))]
+        placed = (_placed(block, place) for place, _ in occurrences(block, ends))
+        more = [found for found in placed if found is not None]
         block.organisations = sorted([*block.organisations, *more], key=lambda entry: entry.first)
 
 

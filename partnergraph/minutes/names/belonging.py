@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from partnergraph.minutes.names.affiliations import Holding, bracket_end, read_holdings
+from partnergraph.minutes.names.affiliations import ANY, LONG, NEVER, Holding, bracket_end, is_post, read_holdings
 from partnergraph.minutes.names.blocks import Block
 from partnergraph.minutes.names.by_letters import Organisation
 from partnergraph.minutes.names.contexts import opens_apposition
@@ -25,7 +25,7 @@ class _Region:
 
     first: int
     last: int
-    guess: bool
+    guess: int
     confidence: float
 
 
@@ -49,7 +49,10 @@ def belongings(block: Block) -> list[Belonging]:
             found += _enclosing(block, person) or _headed(block, person, starts)
         stated: list[tuple[Holding, _Region]] = []
         for region in regions:
-            holdings, _ = read_holdings(block.tokens, region.first, region.last, block.organisations, region.guess)
+            last = region.last
+            while last > region.first and _is_own(block, person, last - 1):
+                last -= 1
+            holdings, _ = read_holdings(block.tokens, region.first, last, block.organisations, region.guess)
             stated += [(holding, region) for holding in holdings]
         for holding, region in _worthy(block, stated):
             keep(block, holding.organisation)
@@ -59,7 +62,8 @@ def belongings(block: Block) -> list[Belonging]:
 
 def _worthy(block: Block, stated: list[tuple[Holding, _Region]]) -> list[tuple[Holding, _Region]]:
     """The holdings to state: a place in the meeting only where no post is printed beside it."""
-    places = [entry for entry in stated if entry[0].place and block.tokens[entry[0].first].low != "in"]
+    places = [entry for entry in stated if entry[0].place and is_post(block.tokens[entry[0].last - 1])]
+    places = [entry for entry in places if block.tokens[entry[0].first].low != "in"]
     real = [entry for entry in stated if not entry[0].place]
     if not places or any(holding.last > holding.first for holding, _ in real):
         return real
@@ -77,17 +81,25 @@ def keep(block: Block, organisation: Organisation | None) -> None:
         block.organisations.sort(key=lambda entry: entry.first)
 
 
+def _is_own(block: Block, person: Person, at: int) -> bool:
+    """Whether the token at ``at`` is made of the person's own initials, as lists print them beside a name."""
+    token = block.tokens[at]
+    own = letters_of(re.split(r"[ '’]", block.text(person.name, person.last)))
+    return token.capitals and len(token.text) < 5 and token.text[0] == own[:1] and set(token.text) <= set(own)
+
+
 def _past_letters(block: Block, person: Person) -> int:
-    """The token after a name and the letters behind it: its own initials in a list, "OBE", a stray stop."""
+    """The token after a name and the letters behind it: its own initials, "OBE", a stray stop."""
     tokens = block.tokens
     at = person.last
-    own = letters_of(re.split(r"[ '’]", block.text(person.name, person.last)))
     while at < len(tokens) and tokens[at].kind == WORD:
         known = tokens[at].low in lexicon().sets["post-nominal"] and tokens[at].text.isupper()
-        initials = tokens[at].capitals and set(tokens[at].text) <= set(own) and len(tokens[at].text) < 5
-        if not (known or initials):
+        if not known and not _is_own(block, person, at):
             break
         at += 1
+    bracketed = at + 2 < len(tokens) and tokens[at].text == "(" and tokens[at + 2].text == ")"
+    if bracketed and _is_own(block, person, at + 1):
+        at += 3
     stray = at + 1 < len(tokens) and tokens[at].text == "." and tokens[at + 1].text == "("
     return at + 1 if stray else at
 
@@ -100,7 +112,7 @@ def _regions(block: Block, person: Person, starts: set[int]) -> Iterator[_Region
         return
     if tokens[at].text == "(":
         end = bracket_end(tokens, at, starts - {person.first})
-        yield _Region(at + 1, end, True, 0.95)
+        yield _Region(at + 1, end, ANY, 0.95)
         if end + 1 >= len(tokens) or tokens[end].text != ")" or end + 1 in starts:
             return
         at = end + 1
@@ -116,15 +128,15 @@ def _tail(block: Block, person: Person, at: int, starts: set[int]) -> Iterator[_
         if end == at + 1 or _in_open_bracket(block, person.first) or (tokens[at].text == "/" and not listing):
             return
         if listing or opens_apposition(tokens, at + 1):
-            yield _Region(at + 1, end, listing, 0.85)
+            yield _Region(at + 1, end, (LONG if tokens[at].text == "," else ANY) if listing else NEVER, 0.85)
         elif _is_parenthetic(block, at):
-            yield _Region(at + 1, end, False, 0.75)
+            yield _Region(at + 1, end, NEVER, 0.75)
     elif tokens[at].low in ("of", "from") and at + 1 < len(tokens):
         end = _tail_end(block, at + 1, starts)
         if end > at + 1 and (tokens[at + 1].capital or tokens[at + 1].low == "the"):
-            yield _Region(at + 1, end, False, 0.85)
+            yield _Region(at + 1, end, NEVER, 0.85)
     elif tokens[at].capital and at not in starts and (tokens[at].gap == CELL or (listing and tokens[at].gap < CELL)):
-        yield _Region(at, _tail_end(block, at, starts), tokens[at].gap == CELL, 0.75)
+        yield _Region(at, _tail_end(block, at, starts), ANY if tokens[at].gap == CELL else NEVER, 0.75)
 
 
 def _in_open_bracket(block: Block, place: int) -> bool:

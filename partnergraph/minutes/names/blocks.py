@@ -9,7 +9,7 @@ from partnergraph.minutes.names.by_letters import Organisation
 from partnergraph.minutes.names.lexicon import lexicon
 from partnergraph.minutes.names.tables import match_phrase, title_at
 from partnergraph.minutes.names.titled import Person
-from partnergraph.minutes.names.tokens import LINE, WORD, Token, tokenise
+from partnergraph.minutes.names.tokens import CELL, WORD, Token, tokenise
 from partnergraph.minutes.outline import Outline, Paragraph
 from partnergraph.text import Span, Words
 
@@ -59,7 +59,7 @@ def _labelled(tokens: list[Token]) -> bool:
         return False
     if end < len(tokens) and title_at(tokens, end) is not None:
         return True
-    return end >= len(tokens) or tokens[end].text in ":-–(/" or tokens[end].gap >= LINE or tokens[0].capitals
+    return end >= len(tokens) or tokens[end].text in ":-–(/" or tokens[end].gap >= CELL or tokens[0].capitals
 
 
 def _is_action(tokens: list[Token]) -> bool:

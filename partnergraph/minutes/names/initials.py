@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from partnergraph.minutes.facts import Mention
 from partnergraph.minutes.names.blocks import Block
+from partnergraph.minutes.names.first_names import first_name
 from partnergraph.minutes.names.lexicon import lexicon
 from partnergraph.minutes.names.short_forms import letters_of
 from partnergraph.text import Span
@@ -21,10 +22,10 @@ def _own_initials(mention: Mention) -> set[str]:
     return {whole, simple, parts[0][0].upper() + parts[-1][0].upper()}
 
 
-def _defined(blocks: Sequence[Block], persons: Sequence[Mention]) -> dict[str, set[Span]]:
+def _defined(blocks: Sequence[Block], persons: Sequence[Mention]) -> dict[str, dict[str, Span]]:
     """Initials printed behind a name that has them, in a list or in a bracket."""
     by_span = {person.span: person for person in persons}
-    found: dict[str, set[Span]] = {}
+    found: dict[str, dict[str, Span]] = {}
     for block in blocks:
         for number, person in enumerate(block.people):
             mention = by_span[block.span(person.first, person.last)]
@@ -34,30 +35,50 @@ def _defined(blocks: Sequence[Block], persons: Sequence[Mention]) -> dict[str, s
                 token = block.tokens[place]
                 bracketed = place == person.last + 1 and block.tokens[place - 1].text == "("
                 if token.text in own and token.capitals and (block.listing or bracketed):
-                    found.setdefault(token.text, set()).add(mention.span)
+                    found.setdefault(token.text, {}).setdefault(mention.name.lower(), mention.span)
                     break
     return found
 
 
+def _derived(blocks: Sequence[Block], persons: Sequence[Mention]) -> dict[str, dict[str, Span]]:
+    """The first letters of the people whom the lists name in full, for minutes that print none beside the names."""
+    by_span = {person.span: person for person in persons}
+    found: dict[str, dict[str, Span]] = {}
+    for block in blocks:
+        for person in block.people if block.listing else ():
+            mention = by_span[block.span(person.first, person.last)]
+            for letters in _own_initials(mention) if first_name(mention) else ():
+                found.setdefault(letters, {}).setdefault(mention.name.lower(), mention.span)
+    return found
+
+
+def _acts(block: Block, place: int) -> bool:
+    """Whether initials stand as somebody who speaks or is to act."""
+    verbs = lexicon().person_verbs | {"to", "will", "would", "agreed"}
+    after = block.tokens[place + 1] if place + 1 < len(block.tokens) else None
+    return (after is not None and after.low in verbs and not after.capital) or (block.listing and block.item > 0)
+
+
 def initial_mentions(blocks: Sequence[Block], content: str, persons: Sequence[Mention]) -> list[Mention]:
-    """A mention for each place where initials stand that a list gives to one person alone."""
-    meant = {letters: next(iter(spans)) for letters, spans in _defined(blocks, persons).items() if len(spans) == 1}
+    """A mention for each place where initials, printed in a list or else derived, stand for one person alone."""
+    words = lexicon()
+    defined = _defined(blocks, persons)
+    bearers = {**({} if defined else _derived(blocks, persons)), **defined}
+    meant = {letters: next(iter(spans.values())) for letters, spans in bearers.items() if len(spans) == 1}
     found: list[Mention] = []
     for block in blocks if meant else ():
         taken = block.taken() | {place for entry in block.organisations for place in range(entry.first, entry.last)}
         for place, token in enumerate(block.tokens):
-            if token.text in meant and token.capitals and place not in taken and token.text not in lexicon().short:
-                span = block.span(place, place + 1)
-                found.append(
-                    Mention(
-                        "person",
-                        span,
-                        content[span.start : span.end],
-                        token.text,
-                        block.item,
-                        stands_for=meant[token.text],
-                        rule="people.initials-in-list",
-                        confidence=0.85,
-                    )
+            if token.text not in meant or not token.capitals or place in taken or token.text in words.short:
+                continue
+            if not defined and (token.text in words.no_organisation or not _acts(block, place)):
+                continue
+            span = block.span(place, place + 1)
+            rule, sure = ("people.initials-in-list", 0.85) if defined else ("people.initials-derived", 0.7)
+            text = content[span.start : span.end]
+            found.append(
+                Mention(
+                    "person", span, text, token.text, block.item, "", "", "", "", meant[token.text], False, rule, sure
                 )
+            )
     return found

@@ -129,6 +129,7 @@ def _past_surnames(tokens: Sequence[Token], place: int, started: bool, shouted: 
         return particle + 1
     follower = tokens[end] if joined(tokens, end) else None
     cut = follower is not None and follower.capital and follower.low not in lexicon().posts and not follower.capitals
+    cut = cut or (follower is not None and follower.low in ("and", "&", "of") and end - place > 1 and started)
     if cut or (end - place > 1 and started and end < len(tokens) and tokens[end].gap == LINE):
         return place + 1 if started else min(end, place + 1 + (tokens[place].low in lexicon().given))
     if shouted:

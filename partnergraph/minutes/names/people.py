@@ -16,7 +16,15 @@ def named(tokens: Sequence[Token], place: int, shouted: bool, listing: bool) -> 
     """The person whose known given name stands at ``place``."""
     words = lexicon()
     token = tokens[place]
-    if token.low not in words.given or not token.capital or token.possessive or (token.capitals and not shouted):
+    if token.low in words.sets["compass"]:
+        return None
+    if (
+        token.low not in words.given
+        or token.low in words.sets["compass"]
+        or not token.capital
+        or token.possessive
+        or (token.capitals and not shouted)
+    ):
         return None
     if place and (
         tokens[place - 1].low == "st" or (tokens[place - 1].text == "." and place > 1 and tokens[place - 2].low == "st")
@@ -106,7 +114,7 @@ def unknown(tokens: Sequence[Token], place: int, shouted: bool, listing: bool) -
 
 def _initialled(tokens: Sequence[Token], place: int, shouted: bool, listing: bool) -> Person | None:
     last, started = name_end(tokens, place, shouted)
-    if last < 0 or not started or tokens[last - 1].low in lexicon().follows:
+    if last < 0 or not started or tokens[last - 1].low in lexicon().follows or ends_in_organisation(tokens, last):
         return None
     if (
         place
@@ -147,7 +155,11 @@ def _goes_on(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 def _is_entry_tail(tokens: Sequence[Token], person: Person, found: Sequence[Person]) -> bool:
     """Whether a bare pair of words ends a line "Name, words" of a list, and so says where that person belongs."""
-    if person.rule != "people.list" or not found or found[-1].last != person.first - 1:
+    if person.rule != "people.list" or not found:
+        return False
+    if found[-1].last == person.first:
+        return tokens[person.first].gap == CELL
+    if found[-1].last != person.first - 1:
         return False
     begins = not found[-1].first or tokens[found[-1].first].gap == LINE
     ends = person.last >= len(tokens) or tokens[person.last].gap == LINE

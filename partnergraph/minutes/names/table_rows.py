@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from partnergraph.minutes.facts import Affiliation, Proof
-from partnergraph.minutes.names.affiliations import read_holdings
+from partnergraph.minutes.names.affiliations import ANY, read_holdings
 from partnergraph.minutes.names.belonging import keep
 from partnergraph.minutes.names.blocks import Block
 
@@ -40,7 +40,7 @@ def row_affiliations(content: str, blocks: Sequence[Block]) -> list[Affiliation]
         for cell in row[row.index(holders[0]) + 1 :]:
             if len(cell.tokens) > 25:
                 break
-            holdings, _ = read_holdings(cell.tokens, 0, len(cell.tokens), cell.organisations, guess=True)
+            holdings, _ = read_holdings(cell.tokens, 0, len(cell.tokens), cell.organisations, guess=ANY)
             for holding in holdings:
                 keep(cell, holding.organisation)
                 owner = holding.organisation

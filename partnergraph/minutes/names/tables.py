@@ -112,6 +112,7 @@ def is_common(token: Token) -> bool:
         or low in words.venues
         or low in words.follows
         or (len(low) > 7 and low.endswith(("tion", "sion", "ology", "bility", "ities")))
+        or low.removesuffix("s") in words.posts
         or ("-" in low and any(part in words.posts for part in low.split("-")))
     )
 

@@ -106,3 +106,26 @@ def test_every_affiliation_points_at_mentions(named: Reader) -> None:
     for entry in names.affiliations:
         assert ("person", entry.person) in spans
         assert entry.organisation and ("organisation", entry.organisation) in spans
+
+
+def test_a_list_under_the_names_of_organisations(named: Reader) -> None:
+    content = "PRESENT:\n\nRepresenting Quayle Council (QC):\n\nMr T Rudd\n\nUna Pike (Clerk)\n\nMembers:\n\nMs O Marl"
+    names = named(content, front=True)
+    found = [
+        (
+            content[entry.person.start : entry.person.end],
+            entry.post,
+            content[entry.organisation.start : entry.organisation.end] if entry.organisation else "",
+        )
+        for entry in names.affiliations
+    ]
+    assert found == [("Mr T Rudd", "", "Quayle Council"), ("Una Pike", "Clerk", "Quayle Council")]
+
+
+def test_the_rows_of_a_table(named: Reader) -> None:
+    content = "| Name | Agency |\n\n| Ynyr Rudd | Quayle Logistics |"
+    names = named(content, front=True)
+    assert [
+        entry.organisation and content[entry.organisation.start : entry.organisation.end]
+        for entry in names.affiliations
+    ] == ["Quayle Logistics"]

@@ -122,3 +122,9 @@ def test_a_bare_first_name_stands_for_the_fuller(named: Reader, content: str, ba
 def test_a_first_name_that_two_bear_stands_for_nobody(named: Reader) -> None:
     found = _people(named, "Mr Una Pike and Ms Una Rudd were absent.\n\nA letter to Una was read.")
     assert [mention.text for mention in found] == ["Mr Una Pike", "Ms Una Rudd"]
+
+
+def test_initials_that_no_list_prints_are_read_where_they_act(named: Reader) -> None:
+    content = "PRESENT: Rosalind Tarrant (Chair), Ynyr Cadwgan\n\nYC asked for a map, and the YC scheme was noted."
+    found = [mention for mention in _people(named, content, front=True) if mention.stands_for]
+    assert [mention.text for mention in found] == ["YC"]
