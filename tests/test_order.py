@@ -21,6 +21,8 @@ OWN = (*sorted(lanes.ALL), "people.csv")
 EXAMPLES = tuple(sorted(path.name for path in (ROOT / "examples").glob("*.*") if path.suffix in (".txt", ".md")))
 FROM_SEEDS = tuple(sorted(path.name for path in SEEDS.glob("*.txt")))
 
+MANY = lanes.many(14)
+
 Runs = tuple[tuple[str, ...], ...]
 
 
@@ -30,6 +32,8 @@ def loaders() -> Loaders:
 
 
 def content(name: str) -> str:
+    if name in MANY:
+        return MANY[name]
     if name == "people.csv":
         return REGISTER
     if name in lanes.ALL:
@@ -84,6 +88,10 @@ def test_any_order_and_any_split_over_runs_give_the_same_bytes(runs: Runs) -> No
 def test_what_is_taken_out_again_leaves_no_trace(runs: Runs) -> None:
     (*kept, last) = [name for run in runs for name in run]
     assert dataset(runs, removed=(last,)) == dataset((tuple(sorted(kept)),))
+
+
+def test_many_documents_stored_together_are_as_if_stored_one_by_one() -> None:
+    assert dataset((tuple(MANY),)) == dataset(tuple((name,) for name in sorted(MANY, reverse=True)))
 
 
 @pytest.mark.skipif(not FROM_SEEDS, reason=NO_SEEDS)
