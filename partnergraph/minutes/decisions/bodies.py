@@ -33,6 +33,7 @@ def name_forms(name: str) -> tuple[str, ...]:
             found |= _initials(tokens[start:])
     last = name.lower().replace(":", " ").strip()
     found |= {word for word in listed("own_name_only") if last.endswith(word)}
+    found |= {word for word in listed("own_name_first") if re.search(rf"\b{word} (?:\w+)$", last)}
     return tuple(sorted((form for form in found if form), key=lambda form: (-len(form), form)))
 
 

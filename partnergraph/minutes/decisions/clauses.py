@@ -37,6 +37,16 @@ _PROPOSED = re.compile(
     r"\b(?:proposed|moved|proposal|proposition|motion)\b.{0,160}\bsecond(?:ed|ing|er)?\b", re.IGNORECASE
 )
 _FOLLOWS = re.compile(r"^(?:[.,;:!]|$| (?!by\b|(?:\S+ )?(?:by|was|were|is|are|had|has)\b))", re.IGNORECASE)
+_DASHED = re.compile(r" [-–—](?: (?:received|considered|read|discussed|circulated),? and)?$", re.IGNORECASE)
+_ENDS = re.compile(r"^(?: unanimously| nem con)?\W*$", re.IGNORECASE)
+_CLOSES = re.compile(
+    r"^(?:[.;,]|$| (?:to|until|for|as|subject|unanimously|nem con|and|with (?:thanks|effect))\b)", re.IGNORECASE
+)
+_AFTERTHOUGHT = re.compile(
+    r", (?:and |while |whilst |also |but )?(?P<ing>noting|endorsing|approving|requesting|recommending|agreeing)"
+    r" (?:that|the|this|its|their|to|also|with)\b",
+    re.IGNORECASE,
+)
 _NEVER_OPENING = frozenset(("back", "task", "call", "ask", "elect", "appoint"))
 _NO_START = re.compile(
     r" (?:by|with|actions?|outcomes?|priorit\w+|as)\b(?! the (?:minutes|record)| an? (?:true|correct))", re.IGNORECASE
@@ -44,7 +54,9 @@ _NO_START = re.compile(
 _IN_PASSIVE = re.compile(
     r"\b(?:be|been|being|is|are|was|were|having)(?: \w+){0,2}(?:ed|en|n)?,? (?:and|or|,)$", re.IGNORECASE
 )
-_READ_AND = re.compile(r"\b(?P<be>was|were) (?:\w+ly )?\w+(?:ed|ad|en)(?:,? \w+ed){0,2},? and$", re.IGNORECASE)
+_READ_AND = re.compile(
+    r"\b(?P<be>was|were) (?:\w+ly )?\w+(?:ed|ad|en)(?: as read)?(?:,? \w+ed){0,2},? and$", re.IGNORECASE
+)
 _REQUESTED = re.compile(
     r"\b(?:each|every|all) (?:of the )?(?:partners?|members?|agenc(?:y|ies)|organisations?"
     r"|partner agencies|responsible authorit(?:y|ies))"
@@ -112,7 +124,7 @@ def _bare_paper() -> re.Pattern[str]:
         r"^(?:decision|outcome|resolution)?[\s:\-–]*(?:(?:the|verbal|revised|annual|draft|written|progress"
         rf"|amended|above|oral) ){{0,3}}"
         rf"(?:{either('papers')})(?: (?:received|considered|discussed) and)? (?P<past>{forms})(?: (?:as|subject"
-        rf"|with|by the|until|to the|and)\b[^.]{{0,80}})?[.]?$",
+        rf"|with|by the|until|to (?:the|a|an|our|its|next|[A-Z]\w+)|for|and)\b[^.]{{0,80}})?[.]?$",
         re.IGNORECASE,
     )
 
@@ -129,6 +141,9 @@ def _way(text: str, match: re.Match[str], name: str, open_chain: bool) -> str:
     if before.endswith((":", " -", " –")) and body_at_end(before.rstrip(" :-–"), name) is not None:
         before = before.rstrip(" :-–")
     after = text[match.end() :]
+    if found := _DASHED.search(before):
+        bare = verb.head and _ENDS.match(after) is None
+        return "start" if found.start() > 2 and not bare and _CLOSES.match(after) else ""
     if not before or _LABEL.match(before):
         return "start" if verb.base not in _NEVER_OPENING and not _NO_START.match(after) else ""
     if re.search(r"\b(?:it|there) (?:was|is)$", before, re.IGNORECASE):
@@ -170,6 +185,16 @@ def _operatives(text: str, name: str) -> Iterator[_Operative]:
         yield _Operative(verb, way, match.start(), match.end())
 
 
+def _has_spoken(text: str, name: str) -> bool:
+    """Whether the body is already the subject of a verb in this text."""
+    if any(True for _ in _operatives(text, name)):
+        return True
+    return any(
+        body_at_end(_gap_end().sub("", text[: found.start()]), name) is not None
+        for found in _leading_verb().finditer(text)
+    )
+
+
 def _by_idiom(text: str, name: str) -> Iterator[Stand]:
     for idiom in idioms():
         match = idiom.words.search(text)
@@ -178,12 +203,17 @@ def _by_idiom(text: str, name: str) -> Iterator[Stand]:
         before = _gap_end().sub("", text[: match.start()]).rstrip()
         if idiom.by_body:
             subject = body_at_end(before, name)
-            chained = re.search(r"\band$", before) and any(True for _ in _operatives(text[: match.start()], name))
+            chained = re.search(r"\band$", before) and _has_spoken(text[: match.start()], name)
             if not chained and (subject is None or is_reported(before, subject)):
                 continue
         elif is_reported(before, len(before)) or re.search(r"\bnot\b", match.group()):
             continue
-        yield Stand(idiom.kind, "turn of phrase", match.end())
+        to = (
+            complement_kinds(text[match.end() - 2 :])
+            if idiom.by_body and match.group().endswith(" to")
+            else [idiom.kind]
+        )
+        yield from (Stand(kind, "turn of phrase", match.end()) for kind in to)
 
 
 def stands(sentence: str, name: str = "") -> list[Stand]:
@@ -196,7 +226,8 @@ def stands(sentence: str, name: str = "") -> list[Stand]:
         stop = operatives[place + 1].start if place + 1 < len(operatives) else len(text)
         verb = operative.verb
         if verb.head:
-            kinds = complement_kinds(text[operative.end : stop]) if _matter(text[operative.end : stop]) else []
+            after = _complement(sentence, text, operative.end, stop)
+            kinds = complement_kinds(after) if _matter(after) else []
         elif narrative and verb.kind == "note" and len(operatives) == 1:
             kinds = []
         else:
@@ -213,7 +244,20 @@ def stands(sentence: str, name: str = "") -> list[Stand]:
         verb = participles()[match["ing"].lower()] if match["ing"] else past_forms()[match["past"].lower()]
         if not (verb.only or (verb.kind == "note" and narrative)):
             found.insert(0, Stand(verb.kind, "participle", match.end()))
+    found += _afterthought(text, operatives)
     return list({stand.kind: stand for stand in reversed(found)}.values())[::-1]
+
+
+def _afterthought(text: str, operatives: list[_Operative]) -> Iterator[Stand]:
+    """What the body's closing participle adds ("approved the plan, noting that ..."), where the body is its subject."""
+    match = _AFTERTHOUGHT.search(text, operatives[-1].end) if operatives else None
+    if not match:
+        return
+    last = operatives[-1]
+    if last.way in ("active", "joined", "start") and not (
+        last.verb.head and re.match(r"[\s:,]*(?:that|to)\b", text[last.end :], re.IGNORECASE)
+    ):
+        yield Stand(participles()[match["ing"].lower()].kind, "participle", match.end("ing"))
 
 
 def _outermost(operatives: list[_Operative], text: str) -> list[_Operative]:
@@ -224,6 +268,12 @@ def _outermost(operatives: list[_Operative], text: str) -> list[_Operative]:
         if not inner or re.search(r"\b(?:it|this|these) (?:was|were)\b[^,;]{0,40}$", text[: operative.start]):
             kept.append(operative)
     return kept
+
+
+def _complement(sentence: str, text: str, start: int, stop: int) -> str:
+    """What follows a head verb, quoted matter blotted out, but for a resolution that is quoted as a whole."""
+    quoted = re.match(r"[\s:,\-–—]*[\"“‘]\u0001", text[start:])
+    return sentence[start:] if quoted else text[start:stop]
 
 
 def _matter(after: str) -> bool:

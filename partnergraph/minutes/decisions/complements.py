@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
-from partnergraph.minutes.decisions.verbs import Verb, alternation, base_forms, either, gap, past_forms
+from partnergraph.minutes.decisions.verbs import Verb, alternation, base_forms, either, gap, listed, past_forms
 from partnergraph.minutes.facts import DecisionKind
 
 _DEEPEST = 4
 _LEAD = re.compile(
-    r"^(?:[\s:;,.\-–—]+|(?:that|to)\s?[:;\-–—]+(?=\s)|(?:unanimously|nem con|accordingly|then|therefore"
+    r"^(?:[\s:;,.\-–—\"“‘]+|(?:that|to)\s?[:;\-–—]+(?=\s)|(?:unanimously|nem con|accordingly|then|therefore"
     r"|further|also)\b)+",
     re.IGNORECASE,
 )
-_ASIDE = re.compile(r"^(?:subject to|following|after|on|in|having|by)\b[^,;]{2,160}, (?=that\b|to\b)", re.IGNORECASE)
+_ASIDE = re.compile(
+    r"^(?:(?:subject to|following|after|on|in|having|by|proposed|moved|seconded)\b[^,;]{2,160}[,:;] ){1,3}"
+    r"(?=that\b|to\b)",
+    re.IGNORECASE,
+)
 _JOINT = re.compile(r"(?:[;,] ?|,? and |,? but |,? & )(?:and )?")
 _FINITE = re.compile(
     r"\b(?:be|would|should|will|shall|must|is|are|was|were|has|have|had|needed|needs?|may|might|can|could|remains?"
@@ -49,9 +54,14 @@ def _passive() -> re.Pattern[str]:
     )
 
 
-def _pieces(text: str) -> list[str]:
-    """The text parted at its joints."""
-    return [piece.strip() for piece in _JOINT.split(text) if piece.strip()]
+def _pieces(text: str) -> Iterator[tuple[str, str]]:
+    """The text parted at its joints: each piece, and the text from its start on."""
+    start = 0
+    for joint in [*_JOINT.finditer(text), None]:
+        end = joint.start() if joint else len(text)
+        if piece := text[start:end].strip():
+            yield piece, text[start:].lstrip()
+        start = joint.end() if joint else end
 
 
 def _by_passive(piece: str) -> list[Verb]:
@@ -60,15 +70,17 @@ def _by_passive(piece: str) -> list[Verb]:
         for name in ("first", "second"):
             verb = past_forms().get((match[name] or "").lower())
             after = piece[match.end(name) :] if verb else ""
-            if verb and not verb.head and verb.counts("resolved", after) and not after.startswith(" by "):
+            counts = verb is not None and verb.counts("resolved", after, done_unto=True)
+            if verb and counts and not verb.head and not after.startswith(" by "):
                 found.append(verb)
     return found
 
 
-def _by_opening(piece: str, first: bool, clause: str) -> tuple[Verb, str, bool] | None:
+def _by_opening(piece: str, rest: str, first: bool, clause: str) -> tuple[Verb, str, bool] | None:
     """The verb of deciding that opens a piece, what follows it, and whether it was in the base form.
 
-    After the first piece a word may be a noun ("advice and support") or belong to another verb, so more is asked.
+    ``rest`` is the text from the piece on. After the first piece a word may be a noun ("advice and support") or belong
+    to another verb, so more is asked.
     """
     match = _opening().match(piece)
     if not match:
@@ -76,10 +88,11 @@ def _by_opening(piece: str, first: bool, clause: str) -> tuple[Verb, str, bool] 
     form = match["base"] or match["past"]
     verb = (base_forms() if match["base"] else past_forms())[form.lower()]
     after = piece[match.end() :]
-    if not verb.counts("resolved", after):
+    if not verb.counts("resolved", rest[match.end() :]):
         return None
     if not first:
-        if match["base"] and not match["to"] and (clause == "that" or _NOUN.match(after)):
+        noun = verb.base in listed("nouns") and _NOUN.match(after)
+        if match["base"] and not match["to"] and (clause == "that" or noun):
             return None
         if match["past"] and clause == "to" and not _OBJECT.match(after):
             return None
@@ -118,10 +131,10 @@ def complement_kinds(text: str, default: DecisionKind | None = "agree", depth: i
     clause = "that"
     opening: Verb | None = None
     waiting = ""
-    for number, piece in enumerate(_pieces(text)):
+    for number, (piece, rest) in enumerate(_pieces(text)):
         whole = f"{waiting} and {piece}" if waiting else piece
         waiting = ""
-        if opened := _by_opening(piece, number == 0, clause):
+        if opened := _by_opening(piece, rest, number == 0, clause):
             verb, after, base = opened
             opening = verb
             clause = "to" if base or number == 0 else clause
@@ -139,7 +152,7 @@ def complement_kinds(text: str, default: DecisionKind | None = "agree", depth: i
             kinds += [verb.kind for verb in passive]
         elif number and (elided := _elided().match(piece)):
             kinds.append(past_forms()[elided["past"].lower()].kind)
-        elif _FINITE.search(whole) or (number and kinds and _subjunctive().match(piece)):
+        elif _FINITE.search(whole) or (number and kinds and (_subjunctive().match(piece) or piece.startswith("that "))):
             kinds += [default] if default and not _THANKS.search(whole) else []
         else:
             waiting = whole

@@ -11,6 +11,8 @@ _WINDOW = 240
 _LONGEST = 2000
 _PEOPLE = re.compile(r"(?:members|partners|\S+ (?:was|were))\b", re.IGNORECASE)
 _BOUNDARY = re.compile(r"; | and | but |, and |, but |: ")
+_RELATIVE = re.compile(r"\b(?:of|in|to|by|for|from|on|with|at) (?:which|whom)\b|\bwhose\b", re.IGNORECASE)
+_MOTION = re.compile(r"\b(?:motion|proposition|resolution|amendment)(?: as amended)?$", re.IGNORECASE)
 _SUBORDINATE = re.compile(
     r"\b(?:when|where|once|until|if|after|before|while|although|whether|which|who|that|as|what|unless|since|because)"
     r"(?: (?:it|this|the|they|these))?(?: \S+){0,5}$",
@@ -27,7 +29,7 @@ ELSEWHERE = re.compile(
 _BY_OTHERS = re.compile(
     r"^ (?:with|between|among)\b|^(?: \S+){0,3}? by (?!(?:the |all |both )?(?:members|partners|partnership"
     r"|board|group|committee|panel|forum|meeting|"
-    r"all|everyone|those present|unanimous|majority|consensus|\d|email|e-mail|the end|way of|a (?:show"
+    r"all|everyone|those present|unanimous|majority|consensus|\d|\w+ votes|leave of|common consent|email|e-mail|the end|way of|a (?:show"
     r"|majority)|general|councillors|trustees)\b)",
     re.IGNORECASE,
 )
@@ -99,7 +101,9 @@ def is_passive(before: str, text: str, end: int, verb: Verb) -> bool:
     clause, after = _clause(before[-_LONGEST:]), text[end : end + _LONGEST]
     subject = re.sub(r" ?\b(?:was|were) ?$", "", clause).strip()
     if re.search(r", which$", subject) and re.match(r"^(?: by (?:all|the \w+))?[.;]|^$", after):
-        return True
+        return verb.kind in ("agree", "approve", "endorse")
+    if _RELATIVE.search(subject):
+        return False
     if ELSEWHERE.search(after) or _BY_OTHERS.search(after):
         return False
     if is_reported(before, len(before) - len(clause)) or _told_that(clause):
@@ -111,6 +115,8 @@ def is_passive(before: str, text: str, end: int, verb: Verb) -> bool:
 
 def _suits(verb: Verb, subject: str, text: str) -> bool:
     """Whether a matter of this name can be decided with this verb."""
+    if verb.kind == "approve" and _MOTION.search(subject):
+        return False
     if verb.base != "note" and _ATTENDING.search(subject):
         return False
     if _ACTIONS.search(subject) and text.rstrip().endswith((":", ":-")):

@@ -16,7 +16,8 @@ class Verb:
     """A verb of deciding: its kind, its base form, past form and participle, and where it counts.
 
     A ``head`` takes its kind from what follows ("agreed that the plan be noted"); ``thing`` verbs in the passive need
-    a matter of business as their subject; ``needs`` must follow the verb and ``never`` must not.
+    a matter of business as their subject; ``needs`` must follow the verb and ``never`` must not. ``needs_passive`` is
+    what must follow it in what is resolved of somebody ("that the county be asked to ...") instead.
     """
 
     kind: DecisionKind
@@ -28,14 +29,16 @@ class Verb:
     only: frozenset[str] = frozenset()
     needs: re.Pattern[str] | None = None
     never: re.Pattern[str] | None = None
+    needs_passive: re.Pattern[str] | None = None
 
-    def counts(self, way: str, after: str) -> bool:
+    def counts(self, way: str, after: str, done_unto: bool = False) -> bool:
         """Whether the verb decides in this way (active, passive, start, resolved), followed by ``after``."""
         if self.only and way not in self.only:
             return False
         if self.never and self.never.search(after):
             return False
-        return not self.needs or self.needs.search(after) is not None
+        needs = self.needs_passive if done_unto and self.needs_passive else self.needs
+        return not needs or needs.search(after) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,7 @@ def verbs() -> tuple[Verb, ...]:
             only=frozenset(row.get("only", ())),
             needs=_pattern(row.get("needs")),
             never=_pattern(row.get("never")),
+            needs_passive=_pattern(row.get("needs_passive")),
         )
         for row in table("decisions")["verb"]
     )
