@@ -160,7 +160,7 @@ def test_bodies_and_posts_hold_no_strategy() -> None:
 def test_an_item_considers_its_subject_by_editions_and_others_in_passing() -> None:
     assert _considered(DOCUMENT, 1) == [
         ("Corve Harbour Agreement", "2031-34", "subject", {"note"}),
-        ("Corve Harbour Agreement", "2034-37", "subject", set()),
+        ("Corve Harbour Agreement", "2034-37", "mention", set()),
         ("Moss Wellbeing Strategy", "", "mention", set()),
     ]
 

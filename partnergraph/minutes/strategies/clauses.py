@@ -8,36 +8,42 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from partnergraph.minutes.facts import Decision, DecisionKind
+from partnergraph.minutes.strategies.objects import Matter, matter_of, verb_of
 from partnergraph.minutes.strategies.tokens import tokens
-from partnergraph.minutes.strategies.vocabulary import listed, verbs
+from partnergraph.minutes.strategies.vocabulary import listed
 from partnergraph.text import Span, words
 
-_ALWAYS = frozenset({"note", "withdraw"})
-_WITH_THE_PAPER = frozenset({"approve", "endorse", "agree", "recommend"})
-_WITH_THE_TITLE = frozenset({"approve", "endorse", "agree", "request"})
-_OBJECT = 60
 _AGREES = re.compile(r"\bagree[ds]? (?:\w+ ){0,3}$", re.IGNORECASE)
+_ENDS_IN_BUT = re.compile(r"\bbut\W+$", re.IGNORECASE)
+_POINTS = re.compile(r"\b(?:it|its|them)\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """What one decision says: the decision's number in its item, its kind, and the words with their span."""
+    """What one decision says: its number in its item, its kind, the words with their span, and what it is about.
+
+    ``passage`` is the sentence that it is a part of. ``leans`` says that it points back to what the sentence spoke of
+    before: by a pronoun, or as a reservation behind "but".
+    """
 
     number: int
     kind: DecisionKind
     span: Span
     text: str
+    passage: Span
+    matter: Matter
+    leans: bool = False
 
-    def concerns_paper(self, whole: bool) -> bool:
-        """Whether a decision that names no strategy is about the item's own paper.
+    def concerns_paper(self, whole: bool, alone: bool) -> bool:
+        """Whether a decision that names no strategy is about the item's own strategy or the paper on it.
 
-        ``whole`` says that the item's title is little but the strategy's name.
+        ``whole`` says that the item's title is little but the strategy's name, ``alone`` that it joins nothing to it.
         """
-        if self.kind in _ALWAYS or (whole and self.kind in _WITH_THE_TITLE):
-            return True
-        start = _verb(self.text, self.kind)
-        near = self.text[start : start + _OBJECT].lower() if start is not None else ""
-        return self.kind in _WITH_THE_PAPER and any(f" {paper}" in near for paper in listed("the paper itself"))
+        if self.matter in ("nothing", "it", "paper"):
+            return self.kind != "request" or whole or self.matter == "it"
+        if self.kind == "note":
+            return alone and self.matter == "other"
+        return whole and self.kind in ("agree", "request")
 
 
 def clauses_of(content: str, decisions: Sequence[Decision]) -> list[Clause]:
@@ -49,9 +55,13 @@ def clauses_of(content: str, decisions: Sequence[Decision]) -> list[Clause]:
     for number, decision in enumerate(decisions):
         for passage in decision.proof.passages:
             said = words(content, passage)
-            start, end = _part(said.text, decision.kind, kinds[decision.proof.passages])
+            before, start, end = _part(said.text, decision.kind, kinds[decision.proof.passages])
             if end > start:
-                found.append(Clause(number, decision.kind, said.span(start, end), said.text[start:end]))
+                text = said.text[start:end]
+                leans = start > 0 and (_ENDS_IN_BUT.search(said.text[:start]) or _POINTS.search(text))
+                matter = matter_of(said.text[before:end], decision.kind)
+                span = said.span(start, end)
+                found.append(Clause(number, decision.kind, span, text, passage, matter, bool(leans)))
     return found
 
 
@@ -67,19 +77,12 @@ def about_paper(sentence: str) -> bool:
     return any(token.lower in listed("introducing") for token in tokens(sentence))
 
 
-def _part(text: str, kind: str, kinds: set[str]) -> tuple[int, int]:
-    """Where the part of a sentence that holds the verb of ``kind`` begins and ends."""
-    first = {other: place for other in kinds if (place := _verb(text, other)) is not None}
+def _part(text: str, kind: str, kinds: set[str]) -> tuple[int, int, int]:
+    """Where the part of a sentence with the verb of ``kind`` begins and ends, behind the end of the verb before it."""
+    first = {other: verb.span() for other in kinds if (verb := verb_of(text, other))}
     if kind not in first or len(first) < 2:
-        return 0, len(text)
-    start = first[kind]
-    later = [place for place in first.values() if place > start]
-    return 0 if start == min(first.values()) else start, min(later, default=len(text))
-
-
-def _verb(text: str, kind: str) -> int | None:
-    """The place of the first operative verb of a kind."""
-    if kind not in verbs():
-        return None
-    found = re.search(rf"\b(?:{'|'.join(map(re.escape, verbs()[kind]))})\b", text, re.IGNORECASE)
-    return found.start() if found else None
+        return 0, 0, len(text)
+    start = first[kind][0]
+    earlier = max((end for place, end in first.values() if place < start), default=0)
+    later = min((place for place, _ in first.values() if place > start), default=len(text))
+    return earlier, start if earlier else 0, later

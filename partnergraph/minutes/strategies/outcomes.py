@@ -6,34 +6,38 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from partnergraph.minutes.facts import Consideration, Decision, Mention, Proof
 from partnergraph.minutes.outline import Section
 from partnergraph.minutes.sentences import sentences
 from partnergraph.minutes.strategies.clauses import Clause, about_paper, clauses_of, is_object
 from partnergraph.minutes.strategies.families import TERMS
-from partnergraph.minutes.strategies.tokens import key_of, tokens
-from partnergraph.minutes.strategies.vocabulary import CONNECTORS, listed
+from partnergraph.minutes.strategies.tokens import key_of
+from partnergraph.minutes.strategies.topics import Topic
+from partnergraph.minutes.strategies.vocabulary import listed
 from partnergraph.text import Span, Words
 
 _TELLING = {"strategy-name": 3, "strategy-in-small-letters": 3, "strategy-abbreviation": 2, "strategy-serving-plan": 1}
 _OPENING = 2000
 _YEAR_BEFORE = re.compile(r"\d{4} $")
 
-_Group = tuple[tuple[str, ...], str]
+Group = tuple[tuple[str, ...], str]
 """A strategy, by the words of its fullest name, and an edition of it, or empty."""
+Groups = Mapping[Group, Sequence[Mention]]
+Named = tuple[Clause, Mapping[Group, Span | None]]
 
 
 class _Places:
     """Where the groups of an item are named."""
 
-    def __init__(self, groups: Mapping[_Group, Sequence[Mention]]) -> None:
+    def __init__(self, groups: Mapping[Group, Sequence[Mention]]) -> None:
         self._named = sorted((member.span, group) for group, members in groups.items() for member in members)
         self._starts = [span.start for span, _ in self._named]
 
-    def within(self, span: Span) -> dict[_Group, Span]:
+    def within(self, span: Span) -> dict[Group, Span]:
         """The groups named inside a span, each with the first place."""
-        found: dict[_Group, Span] = {}
+        found: dict[Group, Span] = {}
         for place in range(bisect_left(self._starts, span.start), bisect_right(self._starts, span.end)):
             named, group = self._named[place]
             if named.end <= span.end:
@@ -41,30 +45,60 @@ class _Places:
         return found
 
 
+class _Item:
+    """What an item says of each of its strategies: in its title, in the words that introduce it, in its decisions."""
+
+    def __init__(self, content: str, section: Section, groups: Groups, decisions: Sequence[Decision]) -> None:
+        places = _Places(groups)
+        titled = [group for group, members in groups.items() if any(_titled(member, section) for member in members)]
+        self.titled = {name for name, _ in titled}
+        self.dated = {name for name, edition in titled if edition}
+        self.editions = frozenset(titled)
+        self.introduced = {group for span in _introduced(section) for group in places.within(span)}
+        self.clauses = _referred(clauses_of(content, decisions), places, section, frozenset(titled))
+        self.decided = {
+            group for clause, named in self.clauses for group, span in named.items() if span and is_object(clause, span)
+        }
+
+    def named(self, group: Group) -> set[int]:
+        """The numbers of the decisions whose own words name a strategy, or lean on words that do."""
+        return {clause.number for clause, named in self.clauses if group in named}
+
+    def outcome(self, group: Group, topic: Topic, topical: bool) -> set[int]:
+        """The numbers of the decisions that name a strategy or point to it."""
+        found = self.named(group)
+        if group[0] in self.titled or topical or (group in self.introduced and not self.titled):
+            whole = topic.is_filled() and not topical
+            alone = whole or topic.is_alone()
+            found |= {c.number for c, named in self.clauses if not named and c.concerns_paper(whole, alone)}
+        return found
+
+    def is_past(self, group: Group, members: Sequence[Mention], content: str) -> bool:
+        """Whether the item is about another edition: the title names one, or a year stands before this one's name."""
+        return group not in self.editions if group[0] in self.dated else _is_past(members, content)
+
+
 def considerations(
     content: str, section: Section, mentions: Sequence[Mention], decisions: Sequence[Decision]
 ) -> tuple[Consideration, ...]:
     """One consideration for each strategy and edition in the item, in the order in which the item first names them."""
     groups = _groups(section, mentions)
-    places = _Places(groups)
-    clauses = [(clause, places.within(clause.span)) for clause in clauses_of(content, decisions)]
-    told = {group for span in _introduced(section) for group in places.within(span)}
-    told |= {group for clause, named in clauses for group, span in named.items() if is_object(clause, span)}
-    titled = {group[0] for group, members in groups.items() if any(_titled(member, section) for member in members)}
+    item = _Item(content, section, groups, decisions)
     editions = Counter(group[0] for group in groups)
     found: list[tuple[int, Consideration]] = []
     for group, members in groups.items():
-        past = editions[group[0]] > 1 and _is_past(members, content)
-        subject = (group[0] in titled and not past) or group in told
-        owed = subject and (group[0] in titled or not titled)
-        outcome = _outcome(group, clauses, owed, owed and _fills(section.title.text, members, group[0]))
+        topic = Topic(section.title.text, members, group[0])
+        topical = group[0] not in item.titled and topic.is_subject() and bool(item.named(group))
+        past = editions[group[0]] > 1 and item.is_past(group, members, content)
+        subject = (group[0] in item.titled and not past) or topical or group in item.introduced | item.decided
+        outcome = item.outcome(group, topic, topical) if subject else item.named(group)
         if members[0].instrument == TERMS:
-            outcome |= _shared_terms(clauses)
+            outcome |= _shared_terms(item.clauses)
         found.append((members[0].span.start, _consideration(section, members, group[1], subject, outcome)))
     return tuple(consideration for _, consideration in sorted(found, key=lambda pair: (pair[0], pair[1].edition)))
 
 
-def _groups(section: Section, mentions: Sequence[Mention]) -> dict[_Group, list[Mention]]:
+def _groups(section: Section, mentions: Sequence[Mention]) -> dict[Group, list[Mention]]:
     """The item's mentions in order, those of one strategy and edition together."""
     by_span = {mention.span: mention for mention in mentions}
     families: dict[tuple[str, ...], list[Mention]] = defaultdict(list)
@@ -72,7 +106,7 @@ def _groups(section: Section, mentions: Sequence[Mention]) -> dict[_Group, list[
         if mention.item == section.position:
             fullest = by_span.get(mention.stands_for, mention) if mention.stands_for else mention
             families[key_of(fullest.name)].append(mention)
-    found: dict[_Group, list[Mention]] = defaultdict(list)
+    found: dict[Group, list[Mention]] = defaultdict(list)
     for name, members in families.items():
         for member, edition in zip(members, _editions(members, section), strict=True):
             found[name, edition].append(member)
@@ -123,27 +157,30 @@ def _to_the_point(sentence: Words) -> Span:
     return sentence.span(0, min(ends, default=len(sentence)))
 
 
-def _outcome(
-    group: _Group, clauses: Sequence[tuple[Clause, Mapping[_Group, Span]]], owed: bool, whole: bool
-) -> set[int]:
-    """The numbers of the decisions that name a strategy and, where ``owed``, of those on the item's paper.
-
-    ``whole`` says that the item's title is little but the strategy's name.
-    """
-    named = {clause.number for clause, groups in clauses if group in groups}
-    return named | {clause.number for clause, groups in clauses if owed and not groups and clause.concerns_paper(whole)}
-
-
-def _fills(title: str, members: Sequence[Mention], name: tuple[str, ...]) -> bool:
-    """Whether the title says little more than the strategy's name and that there is a paper on it."""
-    known = set(name) | {word for member in members for word in key_of(member.name)}
-    said = [token for token in tokens(title) if token.text[0].isalpha()]
-    extra = [token for token in said if token.bare.replace("-", "") not in known]
-    spare = CONNECTORS | listed("papers") - listed("papers on progress") | listed("qualifiers") | listed("serving")
-    return all(token.lower in spare | {"plan", "the", "a", "an", "on"} for token in extra)
+def _referred(clauses: Sequence[Clause], places: _Places, section: Section, titled: frozenset[Group]) -> list[Named]:
+    """Each clause with the strategies it names, and where; or with the one it points back to, without a place."""
+    said = [list(sentences(paragraph.words)) for paragraph in section.paragraphs if not paragraph.annex]
+    before = {later.span().start: earlier for row in said for earlier, later in pairwise(row)}
+    found: list[Named] = []
+    for clause in clauses:
+        named: Mapping[Group, Span | None] = places.within(clause.span)
+        if not named and clause.leans:
+            named = _first(places.within(Span(clause.passage.start, clause.span.start)))
+        sentence = before.get(clause.passage.start)
+        if not named and sentence is not None and clause.matter in ("nothing", "it", "this"):
+            told = places.within(_to_the_point(sentence))
+            known = {group: span for group, span in told.items() if group in titled}
+            named = _first(known if titled else told)
+        found.append((clause, named))
+    return found
 
 
-def _shared_terms(clauses: Sequence[tuple[Clause, Mapping[_Group, Span]]]) -> set[int]:
+def _first(named: Mapping[Group, Span]) -> dict[Group, None]:
+    """The strategy named first, without its place."""
+    return dict.fromkeys(sorted(named, key=lambda group: named[group])[:1])
+
+
+def _shared_terms(clauses: Sequence[Named]) -> set[int]:
     """Decisions on the terms of reference of a body "and its subgroups" are about those of all the item's bodies."""
     several = "|".join(map(re.escape, sorted(listed("several bodies in one phrase"))))
     shared = re.compile(rf"\b(?:its|their|the) (?:{several})\b(?! \()", re.IGNORECASE)
