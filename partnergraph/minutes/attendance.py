@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from partnergraph.minutes.facts import Affiliation, Attendance, AttendanceStatus, Mention, Proof
 from partnergraph.minutes.lists import Region, regions
+from partnergraph.minutes.names.affiliations import read_bracket
 from partnergraph.minutes.outline import Outline
 from partnergraph.minutes.sentences import sentences
 from partnergraph.text import Span, Words
@@ -31,16 +32,19 @@ _SENT = re.compile(
 _EARLIER = re.compile(r"\b(?:previous|last|earlier)\b.{0,30}\bminutes\b|\baddition of\b|\bamend", re.IGNORECASE)
 _GROUP_MARK = re.compile(r"\s*(?:\([^()]*\))?\s*[:–—|-]\s*[*_]*\s*")
 _STOOD_IN = re.compile(
-    r"\b(?:substitut\w+|deputi[sz]\w+|in place of|on behalf of|stood in|standing in|instead of|in (?:his|her|their) (?:place|stead))\b",
+    r"\b(?:substitut\w+|deputi[sz]\w+|in place of|on behalf of|stood in|standing in|instead of"
+    r"|here for|in (?:his|her|their) (?:place|stead))\b",
     re.IGNORECASE,
 )
 _CAME_INSTEAD = re.compile(
-    r"\s*(?:\([^()]*\))?,?\s*(?:who )?(?:(?:had|has|was|were|would be) )?(?:attended|attending|attends|substituted|substituting|deputi[sz]ed"
-    r"|deputi[sz]ing|stood in|standing in|represented|representing|replaced|came)\b",
+    r"\s*(?:\([^()]*\))?,?\s*(?:who )?(?:(?:had|has|was|were|would be) )?(?:attended|attending"
+    r"|attends|substituted|substituting|deputi[sz]ed"
+    r"|deputi[sz]ing|stood in|standing in|represented|representing|replaced|came|here for|(?:was|were) here for)\b",
     re.IGNORECASE,
 )
 _REPRESENTING = re.compile(r"(?:representing|on behalf of|from)\b", re.IGNORECASE)
 _FIRST_ITEMS = 4
+_LONGEST_LINE = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +82,38 @@ def read(
     return tuple(_once(content, found, persons))
 
 
-def _listed(roll: _Roll, region: Region) -> Iterator[Attendance]:
-    """The entries of one list; an organisation on a line of its own is that of the names below it."""
+def _listed(roll: _Roll, region: Region) -> list[Attendance]:
+    """The entries of one list; an organisation on a line of its own is that of the names below it, or, where lines
+    alternate, the line below a name says where that person belongs.
+    """
     shared: Span | None = None
+    found: list[Attendance] = []
+    alone = False
     for piece in region.pieces:
         heading = _group_heading(roll, piece)
         if heading is not None:
             shared = heading[0]
-            continue
-        yield from _entries(roll, piece, region.status, shared)
+        elif alone and not roll.inside(piece.span() if piece else Span(0, 0)) and len(piece) < _LONGEST_LINE:
+            found[-1] = _placed(roll, found[-1], piece)
+            alone = False
+        else:
+            entries = _entries(roll, piece, region.status, shared)
+            found += entries
+            alone = len(entries) == 1 and not entries[0].organisations and len(piece) < _LONGEST_LINE
+    return found
+
+
+def _placed(roll: _Roll, entry: Attendance, piece: Words) -> Attendance:
+    """The entry with the post and the organisation that the line below the name gives."""
+    said = read_bracket(roll.content, piece)
+    here = tuple(
+        mention.span for mention in roll.organisations if any(mention.span.meets(span) for span in said.organisations)
+    )
+    if not said.post and not here:
+        return entry
+    post = said.post or said.capacity or entry.post
+    proof = replace(entry.proof, passages=(*entry.proof.passages, piece.span()))
+    return replace(entry, post=post, organisations=here or entry.organisations, proof=proof)
 
 
 def _settled(found: list[Attendance], statuses: set[str]) -> list[Attendance]:
@@ -115,6 +142,9 @@ def _entries(roll: _Roll, piece: Words, status: str, shared: Span | None = None)
             entry = replace(entry, status="present", substitute_for=named[place - 1].span)
         elif status == "apologies" and _CAME_INSTEAD.match(after):
             entry = replace(entry, status="present")
+            if place and re.search(r"\bin (?:his|her|their) (?:place|stead)\b", after):
+                entry = replace(entry, substitute_for=named[place - 1].span)
+                entry = replace(entry, organisations=entry.organisations or found[-1].organisations)
         found.append(entry)
     return found
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from partnergraph.minutes.facts import Attendance, Chairing, Mention, Proof
 from partnergraph.minutes.outline import Outline
@@ -34,11 +35,13 @@ _LABEL = re.compile(
 _CHAIR_COMMA = re.compile(rf"(?<!vice )(?<!vice-)(?<!deputy )\b{_OFFICE},? $", re.IGNORECASE)
 _ANY_CHAIR_COMMA = re.compile(rf"\b{_OFFICE}, $", re.IGNORECASE)
 _ACTS_AS_CHAIR = re.compile(
-    r",|\.|\)|;|$| (?:welcomed|opened|thanked|called|introduced|advised|said|noted|explained|informed|began|extended|invited)\b"
+    r",|\.|\)|;|$| (?:welcomed|opened|thanked|called|introduced|advised|said|noted|explained"
+    r"|informed|began|extended|invited)\b"
 )
 _TAKES = (
     re.compile(
-        r"(?: \([^()]*\)|,[^,]{0,40},)? ?(?:then |also |duly )?(?:took|assumed|occupied|resumed)(?: over)?(?: in)? the chair\b"
+        r"(?: \([^()]*\)|,[^,]{0,40},)? ?(?:then |also |duly )?(?:took|assumed|occupied|resumed)(?:"
+        r" over)?(?: in)? the chair\b"
         r"| ?,? ?(?:was |\()?in the chair\b| chaired the\b|,? (?:was )?presid(?:ed|ing)\b",
         re.IGNORECASE,
     ),
@@ -47,7 +50,8 @@ _TAKES = (
         re.IGNORECASE,
     ),
     re.compile(
-        rf",? (?:the )?{_OFFICE}(?: of the [A-Za-z ]{{3,40}})?, (?:welcomed|opened|thanked|called|introduced|began|extended)\b",
+        rf",? (?:the )?{_OFFICE}(?: of the [A-Za-z ]{{3,40}})?, (?:welcomed|opened|thanked|called"
+        rf"|introduced|began|extended)\b",
         re.IGNORECASE,
     ),
 )
@@ -98,13 +102,28 @@ def _listed(content: str, attendance: Sequence[Attendance]) -> Chairing | None:
                     entry.person,
                     Proof((Span(entry.person.start, entry.person.end + len(behind.rstrip())),), rule, sure),
                 )
-    return None
+    return _by_post(came)
+
+
+def _by_post(came: Sequence[Attendance]) -> Chairing | None:
+    """The only one whose post, on a line of its own, is a plain chairman's ("Independent Chair")."""
+    heads = [
+        entry
+        for entry in came
+        if re.fullmatch(rf"(?:independent |acting |interim )?{_OFFICE}", entry.post, re.IGNORECASE)
+    ]
+    return (
+        Chairing(heads[0].person, replace(heads[0].proof, rule="chair.post", confidence=0.85))
+        if len(heads) == 1
+        else None
+    )
 
 
 def _own_words(content: str, start: int, end: int) -> str:
     """What stands behind a name and belongs to it: its brackets and the rest of its line, a bracket below it too."""
     behind = re.match(
-        r"(?:\s*[-–,:|]?\s*\([^()]*\))*(?:[ \t]*[-–,|:\t]|[ \t]{2,}|[ \t]+in the)?[^\n;]*(?:\n\s+\([^()]*\))?|",
+        r"(?:\s*[-–,:|]?\s*\([^()]*\))*(?:[ \t]*[-–,|:\t]|[ \t]{2,}|[ \t]+in"
+        r" the)?[^\n;]*(?:\n\s+(?:\([^()]*\)[ \t]*)+)?|",
         content[start:end],
     )
     found = behind.group() if behind else ""

@@ -34,6 +34,12 @@ _LABELLED = re.compile(
 _MOVED = re.compile(r"(?:moved|adjourned|postponed|re-?arranged|rescheduled)\b.{0,40}?\d{4}, ", re.IGNORECASE)
 _COUNCIL = re.compile(r"\b(?:county|city|borough|district|metropolitan|parish|town|community) council$", re.IGNORECASE)
 _SPEAKS_OF_MEETING = re.compile(r"\bmeeting of\b|\bheld (?:in|at|on|via)\b", re.IGNORECASE)
+_PART = re.compile(
+    r"(?P<part>(?:executive|steering|working|management|strategic|operational|delivery|core|strategy)"
+    r"(?: [A-Z]\w+){0,2} (?:group|board|committee|team|panel)|executive)(?: ?[-–:] ?(?:draft )?(?:minutes|notes))?$",
+    re.IGNORECASE,
+)
+_SHORTEST_BODY = 12
 _PHONE = re.compile(r"(?:\+44 ?|\(?0)[\d() -]{8,16}\d(?:/\d+)?")
 _EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 _CLOSED = re.compile(
@@ -110,8 +116,18 @@ def _body(front: list[Paragraph]) -> Words:
         for paragraph in front[: lists or len(front)] if finder in (_named_on_line, _council_on_line) else front:
             found = finder(paragraph.words)
             if found:
-                return _trimmed_body(found)
+                return _with_part(_trimmed_body(found), front, paragraph)
     return NO_WORDS
+
+
+def _with_part(body: Words, front: list[Paragraph], paragraph: Paragraph) -> Words:
+    """The body with the group of it that met, where the line below names that ("Executive Group - Minutes")."""
+    below = front[front.index(paragraph) + 1 :][:1]
+    part = _PART.match(below[0].words.text) if below and body.text == paragraph.words.text.strip(" :.") else None
+    if not part:
+        return body
+    name = below[0].words.cut(*part.span("part"))
+    return Words(f"{body.text} {name.text}", (*body.offsets, name.offsets[0], *name.offsets))
 
 
 def _named_in_sentence(piece: Words) -> Words:
@@ -136,6 +152,8 @@ def _named_in_title(piece: Words) -> Words:
     if not found or len(rest) > 200 or LABEL.match(rest.text) or ELSEWHEN.search(rest.text):
         return NO_WORDS
     before = rest.text[: found[0].start].rstrip()
+    if ends_as_body(before) and len(before) > _SHORTEST_BODY:
+        return rest.cut(0, len(before))
     if before.endswith(("-", "–", "—", ",", ":")) and re.search(r"[A-Za-z]{3}", before):
         name = rest.cut(0, len(before.rstrip(" -–—,:")))
         return name if ends_as_body(name.text) else NO_WORDS
@@ -167,7 +185,9 @@ def _council_on_line(piece: Words) -> Words:
 
 
 def _trimmed_body(name: Words) -> Words:
-    found = re.match(r"(?:the )?(?P<name>.+?)(?: meeting)?[ ,.:–-]*$", name.text, re.IGNORECASE)
+    found = re.match(
+        r"(?:the )?(?P<name>.+?)(?: meeting)?(?: \([A-Z][\w&]{1,9}\))?[ ,.:–-]*$", name.text, re.IGNORECASE
+    )
     return name.cut(*found.span("name")) if found else name
 
 

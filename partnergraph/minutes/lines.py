@@ -19,7 +19,8 @@ _HEADING = re.compile(r"[ \t]*(#{1,6})[ \t]+")
 _BOLD = re.compile(r"[ \t]*(?:[-*+•][ \t]+)?(?:\d[\d./]*[.)]?[ \t]+)?(?:\*\*|__)[^*_\n]+(?:\*\*|__)[ \t]*$")
 _MARKER = re.compile(
     r"(?:[-*+•·▪●◦‣][ \t]+)?"
-    r"(\((?:\d{1,3}|[a-z]|[ivx]{1,5})\)|\d{1,3}\.\d{1,3}(?:\.\d{1,3})?\.?(?=\s)(?! ?(?:[ap]\.?m\b|[-–] ?\d|to \d|noon|hours))|[a-zA-Z][.)](?=\s)"
+    r"(\((?:\d{1,3}|[a-z]|[ivx]{1,5})\)|\d{1,3}\.\d{1,3}(?:\.\d{1,3})?\.?(?=\s)(?! ?(?:[ap]\.?m\b"
+    r"|[-–] ?\d|to \d|noon|hours))|[a-zA-Z][.)](?=\s)"
     r"|[ivx]{1,5}[.)](?=\s)|\d{1,3}[.)](?=\s))\s*",
 )
 _BULLET = re.compile(r"[-*+•·▪●◦‣–][\s\u00a0]+")
@@ -44,7 +45,8 @@ _UNFINISHED = re.compile(
 
 _HEADS_ITEM = re.compile(rf"(?:#+ |[-*] )?\*{{0,2}}{NUMBER}[.):]?\s+\*{{0,2}}[A-Z][^.!?]{{2,140}}$")
 _OPENS_SENTENCE = re.compile(
-    r"(?:It|The|There|This|These|That|Members|Apologies|None|No|An?|Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|Resolved|Agreed|Noted)\b"
+    r"(?:It|The|There|This|These|That|Members|Apologies|None|No|An?|Cllr|Councillor|Mr|Mrs|Ms|Miss"
+    r"|Dr|Resolved|Agreed|Noted)\b"
 )
 _LIMB = re.compile(r"(?P<open>\(?)(?P<letter>[b-hB-H])(?P<close>[.)]) ")
 _ACTION_CELL = re.compile(

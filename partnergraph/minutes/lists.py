@@ -18,7 +18,8 @@ _SPOKEN_LABEL = re.compile(
 )
 _BILINGUAL = re.compile(r"[^:|/().,\d]{2,40}? ?/ ?(?=[A-Z])")
 _SENTENCE = re.compile(
-    r"\b(?:was|were|is|are|had|has|have|will|would|opened|welcomed|noted|extended|expressed|said|proposed|thanked|agreed)\b"
+    r"\b(?:was|were|is|are|had|has|have|will|would|opened|welcomed|noted|extended|expressed|said"
+    r"|proposed|thanked|agreed)\b"
 )
 _CAPITALS = re.compile(r"([A-Z]{5,}(?: [A-Z]{2,})*)[ :]+(?=[A-Z][a-z]|[A-Z] )")
 

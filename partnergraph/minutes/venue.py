@@ -18,7 +18,8 @@ _VENUE_END = re.compile(
 )
 _ROOM = re.compile(
     r"\b(?:room|hall|house|centre|center|offices?|chamber|suite|building|library|school|college"
-    r"|church|station|headquarters|hq|hotel|teams|zoom|skype|online|virtual|remote|webex|street|road|lane|square|park)\b",
+    r"|church|station|headquarters|hq|hotel|teams|zoom|skype|online|virtual|remote|webex|street"
+    r"|road|lane|square|park)\b",
     re.IGNORECASE,
 )
 
