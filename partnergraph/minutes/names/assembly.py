@@ -13,22 +13,23 @@ from partnergraph.minutes.names.by_letters import Organisation
 from partnergraph.minutes.names.first_names import first_name_mentions
 from partnergraph.minutes.names.headed_lists import listed_affiliations
 from partnergraph.minutes.names.initials import initial_mentions
-from partnergraph.minutes.names.lexicon import lexicon
 from partnergraph.minutes.names.organisations import find_organisations
 from partnergraph.minutes.names.people import find_people, full_names, repeated
-from partnergraph.minutes.names.reach import past_places
-from partnergraph.minutes.names.short_forms import Definition, definitions, initials, is_short_form, occurrences
+from partnergraph.minutes.names.short_forms import definitions
+from partnergraph.minutes.names.shortened import (
+    add_placed_short_forms,
+    add_short_forms,
+    drop_other_short_forms,
+    short_forms_of,
+)
 from partnergraph.minutes.names.suffixes import with_fuller_forms
 from partnergraph.minutes.names.table_rows import row_affiliations
 from partnergraph.minutes.names.titled import Person
-from partnergraph.minutes.names.tokens import WORD
+from partnergraph.minutes.names.tokens import CELL, LINE, Token
 from partnergraph.minutes.names.wording import organisation_name, person_name
 from partnergraph.minutes.outline import Outline
 from partnergraph.text import Span, Text
 
-_BY_LETTERS = frozenset(
-    {"organisations.acts", "organisations.ending", "organisations.council", "organisations.initials"}
-)
 _PLURAL_TITLES = {"councillors": "Councillor", "cllrs": "Cllr", "messrs": "Mr"}
 
 
@@ -49,11 +50,11 @@ def read(text: Text, outline: Outline) -> Names:
     rows = row_affiliations(content, stretches)
     belongs = [(block, entry) for block in stretches for entry in belongings(block)]
     defined = [entry for block in stretches for entry in definitions(block)]
-    _drop_other_short_forms(stretches, defined)
-    shorts, abbreviations = _short_forms(stretches, defined)
+    drop_other_short_forms(stretches, defined)
+    shorts, abbreviations = short_forms_of(stretches, defined)
     beside = [*listed_affiliations(stretches), *rows]
-    _add_placed_short_forms(stretches)
-    _add_short_forms(stretches, shorts)
+    add_placed_short_forms(stretches)
+    add_short_forms(stretches, shorts)
     persons = [_person(block, person, content) for block in stretches for person in block.people]
     organisations = [
         _organisation(block, entry, content, shorts) for block in stretches for entry in block.organisations
@@ -78,9 +79,21 @@ def _find(stretches: Sequence[Block]) -> None:
     for block in stretches:
         more = repeated(block.tokens, block.people, pairs)
         block.people = sorted([*block.people, *more], key=lambda person: person.first)
-        block.organisations = find_organisations(block.tokens, block.taken())
+        block.organisations = find_organisations(_by_lines(block), block.taken())
         if not block.item:
             block.organisations = _joined_by_colon(block)
+
+
+def _by_lines(block: Block) -> list[Token]:
+    """The tokens of a block; in a list no name runs on into the next line, unless a bracket is open."""
+    if not block.listing:
+        return block.tokens
+    depth = 0
+    found: list[Token] = []
+    for token in block.tokens:
+        depth = max(0, depth + (token.text == "(") - (token.text == ")"))
+        found.append(replace(token, gap=CELL) if token.gap == LINE and depth == 0 else token)
+    return found
 
 
 def _joined_by_colon(block: Block) -> list[Organisation]:
@@ -97,97 +110,6 @@ def _joined_by_colon(block: Block) -> list[Organisation]:
         else:
             found.append(entry)
     return found
-
-
-def _drop_other_short_forms(stretches: Sequence[Block], defined: Sequence[Definition]) -> None:
-    """Initials that the document itself gives to something else are no organisation."""
-    other = {entry.short for entry in defined if entry.organisation is None} - {
-        entry.short for entry in defined if entry.organisation
-    }
-    for block in stretches:
-        block.organisations = [
-            entry
-            for entry in block.organisations
-            if entry.rule not in _BY_LETTERS or organisation_name(block.text(entry.first, entry.last)) not in other
-        ]
-
-
-def _short_forms(
-    stretches: Sequence[Block], defined: Sequence[Definition]
-) -> tuple[dict[str, tuple[str, Span]], list[Abbreviation]]:
-    """Each short form of an organisation with its full name and where that stands; and all abbreviations."""
-    shorts: dict[str, tuple[str, Span]] = {}
-    abbreviations: dict[str, Abbreviation] = {}
-    for entry in defined:
-        if entry.block.taken() & set(range(entry.first, entry.last)):
-            continue
-        span = entry.block.span(entry.first, entry.last)
-        full = entry.block.text(entry.first, entry.last)
-        if entry.organisation:
-            full = entry.organisation.name or organisation_name(full)
-            shorts.setdefault(entry.short, (full, span))
-        abbreviations.setdefault(
-            entry.short, Abbreviation(entry.short, full, entry.block.span(entry.place, entry.place + 1))
-        )
-    printed = {token.text.removesuffix("s") for block in stretches for token in block.tokens if is_short_form(token)}
-    derived: dict[str, dict[str, Span]] = {}
-    for block in stretches:
-        for organisation in block.organisations:
-            full = organisation.name or organisation_name(block.text(organisation.first, organisation.last))
-            if organisation.last - organisation.first < 3:
-                continue
-            for short in initials(full):
-                if short in printed and short not in abbreviations and len(short) > 2 and _may_shorten(short, full):
-                    derived.setdefault(short, {}).setdefault(full, block.span(organisation.first, organisation.last))
-    for short, names in derived.items():
-        if len({name.lower().replace("&", "and") for name in names}) == 1 or (
-            len(names) == 2 and _one_in_other(*names)
-        ):
-            full, span = max(names.items(), key=lambda entry: len(entry[0]))
-            shorts[short] = (full, span)
-            abbreviations[short] = Abbreviation(short, full, span)
-    return shorts, list(abbreviations.values())
-
-
-def _may_shorten(short: str, full: str) -> bool:
-    """Whether derived initials do not contradict what everybody reads in them (a council's letters, known initials)."""
-    common = lexicon().short.get(short)
-    if common is not None:
-        return common.lower() in ("", full.lower())
-    return not short.endswith(lexicon().council_letters) or full.lower().endswith("council") or len(short) > 3
-
-
-def _one_in_other(one: str, other: str) -> bool:
-    return one.lower().endswith(other.lower()) or other.lower().endswith(one.lower())
-
-
-def _add_short_forms(stretches: Sequence[Block], shorts: dict[str, tuple[str, Span]]) -> None:
-    for block in stretches:
-        more = [
-            Organisation(place, place + 1, "organisations.short", 0.9) for place, _ in occurrences(block, set(shorts))
-        ]
-        block.organisations = sorted([*block.organisations, *more], key=lambda entry: entry.first)
-
-
-def _add_placed_short_forms(stretches: Sequence[Block]) -> None:
-    """Bodies of other places by initials that a full name yields: "Fallow HP" beside a Dunmere Harbour Partnership."""
-    ends: set[str] = set()
-    for block in stretches:
-        for entry in block.organisations:
-            words = [token.text for token in block.tokens[entry.first : entry.last] if token.kind == WORD]
-            for start in range(1, min(len(words) - 1, 12)):
-                ends.update(short for short in initials(" ".join(words[start:])) if len(short) > 2)
-    for block in stretches:
-        placed = (_placed(block, place) for place, _ in occurrences(block, ends))
-        more = [found for found in placed if found is not None]
-        block.organisations = sorted([*block.organisations, *more], key=lambda entry: entry.first)
-
-
-def _placed(block: Block, place: int) -> Organisation | None:
-    """The name that initials at ``place`` make with the place printed before them."""
-    taken = block.taken() | {at for entry in block.organisations for at in range(entry.first, entry.last)}
-    first = past_places(block.tokens, place, 0, taken)
-    return Organisation(first, place + 1, "organisations.placed", 0.75) if first < place else None
 
 
 def _person(block: Block, person: Person, content: str) -> Mention:

@@ -106,17 +106,14 @@ def _known(tokens: Sequence[Token], place: int, free: int, taken: set[int]) -> O
     beyond = end_of_name(tokens, end - 1, taken)
     if beyond > end and not whole & {"of", "for"}:
         return _headed(tokens, beyond - 1, free, taken)
-    if (
-        end - place == 1
-        and not place
-        and end < len(tokens)
-        and not tokens[end].possessive
-        and tokens[place].low in ("groundwork", "translink")
-    ):
-        return None
     first = past_places(tokens, place, free, taken)
     if place and tokens[place - 1].low in ("an", "y") and tokens[place - 1].capital:
         first = place - 1
+    branch = tokens[end - 1].low in lexicon().sets["branches"] and first == place
+    while (
+        branch and end < len(tokens) and joined(tokens, end) and is_place_like(tokens[end]) and end < place + _LONGEST
+    ):
+        end += 1
     return Organisation(first, end, "organisations.known", 0.95)
 
 
@@ -150,11 +147,14 @@ def _distributed(tokens: Sequence[Token], place: int, free: int, taken: set[int]
     first = start_of_name(tokens, place, free, taken)
     link = next((at for at in range(place - 1, first, -1) if tokens[at].low in AND), -1)
     if link < 0 or any(
-        tokens[at].low not in lexicon().generic for at in range(first, place) if is_common(tokens[at]) and at != link
+        tokens[at].low not in lexicon().generic | lexicon().sets["compass"]
+        for at in range(first, place)
+        if is_common(tokens[at]) and at != link
     ):
         return []
     right = [at for at in range(link + 1, place) if is_place_like(tokens[at])]
-    if not is_place_like(tokens[first]) or not right or right[0] != link + 1:
+    placed = is_place_like(tokens[first]) or tokens[first].low in lexicon().sets["compass"]
+    if not placed or not right or right[0] != link + 1:
         return []
     singular = (
         tokens[place].text[:-3] + "y" if tokens[place].low.endswith("ies") else tokens[place].text.removesuffix("s")

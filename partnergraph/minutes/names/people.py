@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from partnergraph.minutes.names.contexts import in_context
 from partnergraph.minutes.names.lexicon import lexicon
 from partnergraph.minutes.names.name_parts import ends_in_organisation, name_end, run_end
-from partnergraph.minutes.names.tables import is_common, is_name_word, joined
+from partnergraph.minutes.names.tables import is_common, is_name_word, joined, match_phrase
 from partnergraph.minutes.names.titled import Person, titled
 from partnergraph.minutes.names.tokens import CELL, LINE, NUMBER, SIGN, WORD, Token
 
@@ -103,6 +103,7 @@ def unknown(tokens: Sequence[Token], place: int, shouted: bool, listing: bool) -
         or ends_in_organisation(tokens, last)
         or (_goes_on(tokens, place, last) and not _leads_to_post(tokens, last))
         or token.low == "st"
+        or match_phrase(tokens, place, "known") > 0
     ):
         return None
     if in_context(tokens, place, last):

@@ -48,21 +48,13 @@ def _closed_left(tokens: Sequence[Token], at: int, head: int) -> bool:
         return True
     if token.possessive and (token.capitals or token.low in words.heads or token.low in lexicon().sets["complete"]):
         return True
-    if token.low in ("plan", "strategy", "agreement", "act", "update", "draft") and tokens[head].low in (
-        "partnership",
-        "council",
-        "trust",
-        "authority",
-    ):
+    if token.low in words.sets["instrument"] and tokens[head].low in words.sets["after no instrument"]:
         return True
     if token.low == "chief" and tokens[at + 1].low.endswith("s"):
         return False
-    if token.low in words.posts and not token.low.endswith("s"):
-        return not all(
-            tokens[k].low in words.generic or tokens[k].low in ("working", "steering", "support", "sub")
-            for k in range(at + 1, head)
-        ) or token.low in ("director", "manager", "chairman", "chair", "co-ordinator", "coordinator")
-    return False
+    if token.low not in words.posts or token.low.endswith("s"):
+        return False
+    return token.low in words.sets["closing post"] or is_place_like(tokens[at + 1]) or tokens[at + 1].capitals
 
 
 def start_of_name(tokens: Sequence[Token], head: int, free: int, taken: set[int]) -> int:
@@ -141,7 +133,7 @@ def _past_and(tokens: Sequence[Token], at: int, free: int, taken: set[int], head
     word = tokens[left]
     if is_complete(word) and not (word.low == "police" and tokens[at].low in lexicon().sets["police and"]):
         return at
-    if word.capitals and len(word.text) > 2 and not tokens[head].capitals:
+    if word.capitals and len(word.text) > 2 and not (tokens[head].capitals and len(tokens[head].text) > 5):
         return at
     if word.low in lexicon().posts and not word.low.endswith("s"):
         return at
@@ -203,7 +195,7 @@ def end_of_name(tokens: Sequence[Token], place: int, taken: set[int]) -> int:
         if not token.capital or token.low in words.function:
             break
         if token.low in words.follows:
-            return -1 if at == last else last
+            return -1 if at == last or token.low in words.sets["instrument name"] else last
         if token.low in words.plurals:
             return -1
         if (
