@@ -8,13 +8,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from partnergraph.minutes.facts import Decision, DecisionKind
-from partnergraph.minutes.strategies.objects import Matter, matter_of, verb_of
+from partnergraph.minutes.strategies.objects import Matter, is_passive, matter_of, verb_of
 from partnergraph.minutes.strategies.tokens import tokens
 from partnergraph.minutes.strategies.vocabulary import listed
 from partnergraph.text import Span, words
 
 _AGREES = re.compile(r"\bagree[ds]? (?:\w+ ){0,3}$", re.IGNORECASE)
 _ENDS_IN_BUT = re.compile(r"\bbut\W+$", re.IGNORECASE)
+_NEAR = 40
+_LINK = " ,:;-–—\nthat"
+_NEXT_PART = re.compile(r"[,;]? and (?:that|to)\b")
+_PASSIVE_PART = re.compile(r"\band that\b|[;,] |\band (?=(?:the|a|an|its|this|these|partner)\b)")
 _POINTS = re.compile(r"\b(?:it|its|them)\b")
 
 
@@ -56,7 +60,7 @@ def clauses_of(content: str, decisions: Sequence[Decision]) -> list[Clause]:
         for passage in decision.proof.passages:
             said = words(content, passage)
             before, start, end = _part(said.text, decision.kind, kinds[decision.proof.passages])
-            if end > start:
+            if said.text[start:end].strip():
                 text = said.text[start:end]
                 leans = start > 0 and (_ENDS_IN_BUT.search(said.text[:start]) or _POINTS.search(text))
                 matter = matter_of(said.text[before:end], decision.kind)
@@ -66,10 +70,14 @@ def clauses_of(content: str, decisions: Sequence[Decision]) -> list[Clause]:
 
 
 def is_object(clause: Clause, named: Span) -> bool:
-    """Whether the decision approves or endorses the thing named in it, or agrees it."""
-    if clause.kind in ("approve", "endorse"):
+    """Whether the decision approves, endorses, defers or agrees the thing named in it, or how long it is to run."""
+    if clause.kind in ("approve", "endorse", "withdraw"):
         return True
-    return clause.kind == "agree" and _AGREES.search(clause.text[: named.start - clause.span.start]) is not None
+    if clause.kind != "agree":
+        return False
+    behind = clause.text[named.end - clause.span.start :][:_NEAR].lower()
+    lasts = any(f" {verb}" in behind for verb in listed("decides how long it runs"))
+    return lasts or _AGREES.search(clause.text[: named.start - clause.span.start]) is not None
 
 
 def about_paper(sentence: str) -> bool:
@@ -79,10 +87,26 @@ def about_paper(sentence: str) -> bool:
 
 def _part(text: str, kind: str, kinds: set[str]) -> tuple[int, int, int]:
     """Where the part of a sentence with the verb of ``kind`` begins and ends, behind the end of the verb before it."""
-    first = {other: verb.span() for other in kinds if (verb := verb_of(text, other))}
-    if kind not in first or len(first) < 2:
+    verbs = sorted(
+        ((verb, other) for other in kinds if (verb := verb_of(text, other))), key=lambda pair: pair[0].start()
+    )
+    place = next((place for place, (_, other) in enumerate(verbs) if other == kind), None)
+    if place is None or len(verbs) < 2:
         return 0, 0, len(text)
-    start = first[kind][0]
-    earlier = max((end for place, end in first.values() if place < start), default=0)
-    later = min((place for place, _ in first.values() if place > start), default=len(text))
-    return earlier, start if earlier else 0, later
+    starts = [_start(text, verb, verbs[number - 1][0].end() if number else 0) for number, (verb, _) in enumerate(verbs)]
+    starts[0] = 0
+    ends = [*starts[1:], len(text)]
+    if kind == "agree" and place + 1 < len(verbs) and not text[verbs[place][0].end() : ends[place]].strip(_LINK):
+        rest = _NEXT_PART.search(text, verbs[place + 1][0].end())
+        return (rest.start(), rest.start(), len(text)) if rest else (0, 0, len(text))
+    rest = _NEXT_PART.search(text, verbs[place][0].end()) if "agree" in kinds and kind != "agree" else None
+    end = rest.start() if rest and rest.start() < ends[place] else ends[place]
+    return verbs[place - 1][0].end() if place else 0, starts[place], end
+
+
+def _start(text: str, verb: re.Match[str], floor: int) -> int:
+    """Where the clause of a verb begins: with the verb, or with the subject of a passive one, not before ``floor``."""
+    if not is_passive(text, verb):
+        return verb.start()
+    links = [found.start() for found in _PASSIVE_PART.finditer(text, floor, verb.start())]
+    return links[-1] if links else floor

@@ -24,6 +24,7 @@ _ON_WHAT = re.compile(
     r"(?:(?:further|the|any|a) )*(?:consideration|discussion|decision)s? (?:of|on|about) ", re.IGNORECASE
 )
 _BEFORE = frozenset({"for", "of", "with", "that", "to", "and"})
+_TO_THIS = re.compile(r"to (?:this|it|the|these)\b")
 _LONGEST = 160
 
 
@@ -41,15 +42,40 @@ def matter_of(text: str, kind: str) -> Matter:
     """What the clause of a decision of ``kind`` is about."""
     verb = verb_of(text, kind)
     if verb is None:
-        return _matter(text[_lead(text) :][:_LONGEST])
+        return _matter_of_limb(text[_lead(text) :][:_LONGEST])
     before, after = text[: verb.start()], text[verb.end() :]
-    passive = _PASSIVE.search(before)
-    if passive and not (_IMPERSONAL.search(before) and after.lstrip().startswith(("that ", "to "))):
-        return _matter(_last_part(before[: passive.start()]))
-    said = after[:_LONGEST].lstrip()
-    if _is_open(said):
+    passive = is_passive(text, verb)
+    if passive:
+        subject = _last_part(before[: passive.start()].removesuffix("to "))
+        return _pronoun(subject) or _matter(subject)
+    said = after[:_LONGEST].lstrip(" ,:;-–—\n")
+    if kind == "agree" and said.startswith("to ") and not _TO_THIS.match(said):
+        return "other"
+    if _is_open(said) or not after.strip(" .;,"):
         return _without_auxiliary(before)
     return _matter(said[_lead(said) :])
+
+
+def is_passive(text: str, verb: re.Match[str]) -> re.Match[str] | None:
+    """The auxiliary before a passive verb ("the draft be approved", not "it was agreed that")."""
+    before, after = text[: verb.start()], text[verb.end() :]
+    if _IMPERSONAL.search(before) and after.lstrip(" ,:").startswith(("that ", "to ")):
+        return None
+    return _PASSIVE.search(before)
+
+
+def _matter_of_limb(said: str) -> Matter:
+    """What a limb without the verb of its kind is about: its subject, where it has one ("the list be sent")."""
+    first = next((token.lower for token in tokens(said[:40])), "")
+    return _matter(said) if first in ARTICLES | DETERMINERS | {"it", "they"} else "other"
+
+
+def _pronoun(subject: str) -> Matter | None:
+    """What a pronoun directly before the auxiliary is, however long the sentence before it."""
+    last = subject.split()[-1].lower() if subject.split() else ""
+    if last in ("this", "that", "these", "those"):
+        return "this"
+    return "it" if last in ("it", "they") else None
 
 
 def _lead(text: str) -> int:

@@ -20,6 +20,9 @@ from partnergraph.text import Span, Words
 
 _TELLING = {"strategy-name": 3, "strategy-in-small-letters": 3, "strategy-abbreviation": 2, "strategy-serving-plan": 1}
 _OPENING = 2000
+_SUBJECT = re.compile(
+    r"The (?:(?!(?:would|will|is|was|had|has|were|are)\b)[^\s.,;]+ ){1,14}(?=would|will|is|was|had|has)"
+)
 _YEAR_BEFORE = re.compile(r"\d{4} $")
 
 Group = tuple[tuple[str, ...], str]
@@ -55,6 +58,8 @@ class _Item:
         self.dated = {name for name, edition in titled if edition}
         self.editions = frozenset(titled)
         self.introduced = {group for span in _introduced(section) for group in places.within(span)}
+        if not titled and not self.introduced:
+            self.introduced = {group for span in _opened(section) for group in places.within(span)}
         self.clauses = _referred(clauses_of(content, decisions), places, section, frozenset(titled))
         self.decided = {
             group for clause, named in self.clauses for group, span in named.items() if span and is_object(clause, span)
@@ -148,6 +153,16 @@ def _introduced(section: Section) -> list[Span]:
         if found:
             break
     return found
+
+
+def _opened(section: Section) -> list[Span]:
+    """The first words of the sentence behind the one that introduces the item's paper: what it goes on to speak of."""
+    for paragraph in [p for p in section.paragraphs if not p.annex][:2]:
+        said = sentences(paragraph.words.cut(0, min(_OPENING, len(paragraph.words))))[:2]
+        if len(said) == 2 and about_paper(said[0].text):
+            subject = _SUBJECT.match(said[1].text)
+            return [said[1].span(0, subject.end())] if subject else []
+    return []
 
 
 def _to_the_point(sentence: Words) -> Span:

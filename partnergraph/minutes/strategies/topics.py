@@ -9,6 +9,7 @@ from partnergraph.minutes.strategies.tokens import Token, key_of, tokens
 from partnergraph.minutes.strategies.vocabulary import ARTICLES, CONNECTORS, listed
 
 _JOINS = frozenset({"and", "&", ",", "/"})
+_PAPERS_UNDER_IT = frozenset({"plan", "assessment"})
 _TOPIC = 2
 
 
@@ -21,12 +22,12 @@ class Topic:
 
     def is_filled(self) -> bool:
         """Whether the title says little more than the strategy's name and that there is a paper on it."""
-        spare = listed("papers") - listed("papers on progress") | {"plan"}
+        spare = listed("papers") - listed("papers on progress") | _PAPERS_UNDER_IT
         return not any(self._is_extra(token, spare) for token in self._tokens)
 
     def is_alone(self) -> bool:
         """Whether nothing else is joined to the strategy's name."""
-        spare = listed("papers") | {"plan"}
+        spare = listed("papers") | _PAPERS_UNDER_IT
         row = self._tokens
         joins = [place for place in range(1, len(row) - 1) if row[place].lower in _JOINS]
         return not any(self._is_extra(row[place + side], spare) for place in joins for side in (-1, 1))
