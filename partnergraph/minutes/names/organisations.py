@@ -33,7 +33,9 @@ def find_organisations(tokens: Sequence[Token], taken: set[int]) -> list[Organis
             continue
         entries = _at(tokens, place, free, taken)
         if entries:
-            found = [entry for entry in found if entry.last <= entries[0].first] + entries
+            while found and found[-1].last > entries[0].first:
+                found.pop()
+            found += entries
             free = place = max(entries[-1].last, place + 1)
         else:
             place += 1

@@ -82,6 +82,7 @@ def _one_in_other(one: str, other: str) -> bool:
 
 
 def add_short_forms(stretches: Sequence[Block], shorts: dict[str, tuple[str, Span]]) -> None:
+    """Take the free places of each short form of an organisation for mentions of it."""
     for block in stretches:
         more = [
             Organisation(place, place + 1, "organisations.short", 0.9) for place, _ in occurrences(block, set(shorts))
@@ -98,13 +99,10 @@ def add_placed_short_forms(stretches: Sequence[Block]) -> None:
             for start in range(1, min(len(words) - 1, 12)):
                 ends.update(short for short in initials(" ".join(words[start:])) if len(short) > 2)
     for block in stretches:
-        placed = (_placed(block, place) for place, _ in occurrences(block, ends))
-        more = [found for found in placed if found is not None]
+        taken = block.taken() | {at for entry in block.organisations for at in range(entry.first, entry.last)}
+        more: list[Organisation] = []
+        for place, _ in occurrences(block, ends):
+            first = past_places(block.tokens, place, more[-1].last if more else 0, taken)
+            if first < place:
+                more.append(Organisation(first, place + 1, "organisations.placed", 0.75))
         block.organisations = sorted([*block.organisations, *more], key=lambda entry: entry.first)
-
-
-def _placed(block: Block, place: int) -> Organisation | None:
-    """The name that initials at ``place`` make with the place printed before them."""
-    taken = block.taken() | {at for entry in block.organisations for at in range(entry.first, entry.last)}
-    first = past_places(block.tokens, place, 0, taken)
-    return Organisation(first, place + 1, "organisations.placed", 0.75) if first < place else None
