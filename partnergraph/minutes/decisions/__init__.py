@@ -9,7 +9,7 @@ from partnergraph.minutes.decisions.bodies import body_at_end
 from partnergraph.minutes.decisions.clauses import Stand, is_open, masked, stands
 from partnergraph.minutes.decisions.complements import complement_kinds
 from partnergraph.minutes.decisions.conditions import condition
-from partnergraph.minutes.decisions.limbs import inline_limbs, limbs_after, trimmed
+from partnergraph.minutes.decisions.limbs import ACTION_COLUMN, first_inline, inline_limbs, limbs_after, trimmed
 from partnergraph.minutes.decisions.records import is_about_minutes, records_minutes
 from partnergraph.minutes.facts import Decision, DecisionKind, Proof
 from partnergraph.minutes.outline import Paragraph, Section
@@ -49,6 +49,12 @@ _VERDICT = re.compile(
     r"|resolved|passed|approved|in favour)(?: unanimously| by all|, all in favour)?\W*$",
     re.IGNORECASE,
 )
+_FOLLOWING = re.compile(
+    r"\bthe (?:following|(?:\w+ ){1,5}(?:below|listed|set out))(?: \w+){0,5}\s*[:\-–—]+$", re.IGNORECASE
+)
+_SECONDED = re.compile(
+    r"^proposed?r?\b(?: by|:)? [^.;]{2,60}[,;]?(?: and)? second(?:ed|er)\b(?: by|:)? [^.;]{2,60}\.?$", re.IGNORECASE
+)
 _QUOTE_OPENS = re.compile(r"^[\"“](?=[^\"”]*$)")
 
 
@@ -74,7 +80,8 @@ def _decisions(paragraphs: Sequence[Paragraph], body: str, in_minutes: bool) -> 
         if quoting:
             quoting = not re.search(r"[\"”]\W*$", text[1:])
             continue
-        if place in taken or paragraph.agenda or paragraph.annex or not text or _ACTION.match(text):
+        beside = paragraph.marker == ACTION_COLUMN
+        if place in taken or beside or paragraph.agenda or paragraph.annex or not text or _ACTION.match(text):
             continue
         lead, limbs = inline_limbs(paragraph.words)
         said = sentences(lead)
@@ -82,6 +89,12 @@ def _decisions(paragraphs: Sequence[Paragraph], body: str, in_minutes: bool) -> 
             yield from _list(said, [(limb, limb is limbs[-1]) for limb in limbs], body, in_minutes)
             continue
         below = limbs_after(paragraphs, place)
+        first = first_inline(paragraphs, place)
+        if first and _leads(sentences(first[0]), body):
+            taken.update(below)
+            parts = [(first[1], False), *((paragraphs[limb].words, False) for limb in below)]
+            yield from _list(sentences(first[0]), parts, body, in_minutes)
+            continue
         if not below and _LABEL_ALONE.match(text) and place + 1 < len(paragraphs):
             below = _unmarked_below(paragraphs, place)
         if below and _leads(said, body):
@@ -145,6 +158,9 @@ def _list(
     default, own = opened
     for stand in own:
         yield _decision(stand.kind, said[-1], "limb")
+    if default and _FOLLOWING.search(said[-1].text) and not any(complement_kinds(limb.text, None) for limb, _ in limbs):
+        yield _decision(default, joined([said[-1], *(limb for limb, _ in limbs)]), "limb")
+        return
     for limb, last in limbs:
         pieces = sentences(limb)
         if any(stand.rule in ("active", "turn of phrase") for stand in stands(limb.text, body)):
@@ -176,6 +192,7 @@ def _run(said: Sequence[Words], body: str, in_minutes: bool) -> Iterator[Decisio
         verdict = said[place] if place < len(said) and _VERDICT.match(said[place].text) else None
         if not _AGENDA.match(sentence.text) and records_minutes(masked(sentence.text), in_minutes):
             place += verdict is not None
+            place += place < len(said) and _SECONDED.match(said[place].text) is not None
             yield _decision("record", sentence, "record")
             continue
         found = stands(sentence.text, body)

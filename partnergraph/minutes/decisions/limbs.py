@@ -18,6 +18,7 @@ _SERIES: tuple[tuple[str, ...], ...] = (
     tuple(str(number) for number in range(1, 41)),
 )
 _MOST_TRIED = 60
+ACTION_COLUMN = "Action"
 _BULLETS = "·•▪●◦‣"
 _TAIL = re.compile(r"(?:[;,]|[;,]? (?:and|or))+$")
 _CLASSES = (
@@ -58,19 +59,19 @@ def _marks(text: str, start: int) -> list[tuple[int, int]]:
 _INLINE = re.compile(r"(?:(?<=\s)|(?<=[:\-–]))(?=(?:[(\[]?(?:a|A|i|I|1)[)\].]|[·•▪●◦‣]) )")
 
 
+_LEADS_IN = re.compile(
+    r"(?:[:\-–—]|\b(?:that|to|agreed|resolved|partnership|board|group|committee|panel|forum|council),?)$",
+    re.IGNORECASE,
+)
+
+
 def inline_limbs(words: Words) -> tuple[Words, list[Words]]:
     """A paragraph parted into its lead-in and the limbs that run on behind it; no limbs where there is no list.
 
     The first marker must follow a lead-in: a colon, a dash, "that", "to", or a name of the body.
     """
     for first in islice(_INLINE.finditer(words.text), _MOST_TRIED):
-        lead = words.text[max(0, first.start() - 60) : first.start()].rstrip()
-        if not re.search(
-            r"(?:[:\-–—]|\b(?:that|to|RESOLVED|AGREED|agreed|resolved|partnership|board|group|committee|panel"
-            r"|forum|council),?)$",
-            lead,
-            re.IGNORECASE,
-        ):
+        if not _LEADS_IN.search(words.text[max(0, first.start() - 60) : first.start()].rstrip()):
             continue
         marks = _marks(words.text, first.start())
         if not marks:
@@ -97,7 +98,7 @@ def limbs_after(paragraphs: Sequence[Paragraph], lead: int) -> list[int]:
     awaited = 1
     for place in range(lead + 1, len(paragraphs)):
         paragraph = paragraphs[place]
-        if not paragraph.marker or paragraph.agenda != head.agenda or paragraph.annex != head.annex:
+        if paragraph.marker in ("", ACTION_COLUMN) or paragraph.agenda != head.agenda or paragraph.annex != head.annex:
             break
         same = bool(head.marker) and paragraph.level <= head.level and _kin(head.marker, paragraph.marker)
         if (same and _value(paragraph.marker) != awaited) or (paragraph.level < head.level and not same):
@@ -105,6 +106,20 @@ def limbs_after(paragraphs: Sequence[Paragraph], lead: int) -> list[int]:
         found.append(place)
         awaited += 1
     return found
+
+
+def first_inline(paragraphs: Sequence[Paragraph], lead: int) -> tuple[Words, Words] | None:
+    """A lead-in and the first limb that runs on behind it, where the second stands in the next paragraph."""
+    following = paragraphs[lead + 1] if lead + 1 < len(paragraphs) else None
+    if following is None or _value(following.marker) != 2:
+        return None
+    words = paragraphs[lead].words
+    for first in islice(_INLINE.finditer(words.text), _MOST_TRIED):
+        sign = words.text[first.end() :].split(" ", 1)[0]
+        before = words.text[: first.start()].rstrip()
+        if _value(sign) == 1 and _kin(sign, following.marker) and _LEADS_IN.search(before[-60:]):
+            return words.cut(0, first.start()), words.cut(first.end() + len(sign))
+    return None
 
 
 def _value(marker: str) -> int:
