@@ -96,8 +96,8 @@ def _listed(content: str, attendance: Sequence[Attendance]) -> Chairing | None:
                 else entry.person.end + 120
             )
             behind = _own_words(content, entry.person.end, min(end, entry.person.end + _AFTER_LIST))
-            said = pattern.search(behind)
-            if said and not (pattern is _CHAIR_POST and _OTHER_BODY.search(behind)):
+            folded = " ".join(behind.split())
+            if pattern.search(folded) and not (pattern is _CHAIR_POST and _OTHER_BODY.search(folded)):
                 return Chairing(
                     entry.person,
                     Proof((Span(entry.person.start, entry.person.end + len(behind.rstrip())),), rule, sure),
@@ -139,7 +139,7 @@ def _garbled(content: str, came: Sequence[Attendance]) -> Chairing | None:
             continue
         closing = behind.find(")")
         inside = behind[: closing + 1] if closing >= 0 else ""
-        if _IN_CHAIR.search(inside) and came[place + 1].person.start < entry.person.end + closing:
+        if _IN_CHAIR.search(" ".join(inside.split())) and came[place + 1].person.start < entry.person.end + closing:
             return Chairing(
                 entry.person,
                 Proof((Span(entry.person.start, entry.person.end + closing + 1),), "chair.in-the-chair", 0.9),

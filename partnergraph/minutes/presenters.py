@@ -26,6 +26,9 @@ _SPOKE = re.compile(
     r"(?:informed|advised|explained|stated|said|told|noted|confirmed|outlined|highlighted|described|summari[sz]ed)\b",
     re.IGNORECASE,
 )
+_SETS_OUT = re.compile(
+    r"(?:outlined|summari[sz]ed|described|set out|detailed|explained) (?:the|how|an?|his|her|their)\b", re.IGNORECASE
+)
 _UPDATE_TITLE = re.compile(r"\b(?:update|verbal|oral|presentation|briefing|feedback)\b", re.IGNORECASE)
 _TITLE_BEFORE = re.compile(
     r"\b(?:presentation|update|report|talk|briefing|input|feedback)(?: \w+){0,4}? (?:from|by)\b[^.;]*$|[-–:(] ?$",
@@ -145,13 +148,14 @@ def _introduces(text: str, start: int, end: int, later: Sequence[tuple[int, int]
 
 
 def _first_speaker(section: Section, persons: Sequence[Mention]) -> Iterator[tuple[Presenter, str]]:
-    """Where an item is an update and nobody is said to present it: the person whose words open it."""
+    """Where nobody is said to present an item: the person whose words open an update, or who sets the matter out."""
     spoken = [p for p in section.paragraphs if not p.agenda and not p.annex]
-    if not spoken or not _UPDATE_TITLE.search(section.title.text):
+    if not spoken:
         return
+    speaks = _SPOKE if _UPDATE_TITLE.search(section.title.text) else _SETS_OUT
     opening = sentences(spoken[0].words)
     named = _named(opening[0], persons) if opening else []
     if named and named[0][1] <= 4:
         behind = _BEHIND_NAME.match(opening[0].text, named[0][2])
-        if behind and _SPOKE.match(opening[0].text[behind.end() :]):
+        if behind and speaks.match(opening[0].text[behind.end() :]):
             yield _presented(named[0][0], opening[0], "first-speaker", persons, 0.8)
