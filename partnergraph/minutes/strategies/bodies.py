@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 
 from partnergraph.minutes.facts import Mention
 
 _LONGEST = 10
+_ARTICLE = re.compile(r"(?:the|this|our)\b", re.IGNORECASE)
 
 
 class Bodies:
@@ -22,7 +24,7 @@ class Bodies:
         self._starts = [mention.span.start for mention in self._mentions]
         self.printed = frozenset(mention.text for mention in self._mentions)
         self.names = frozenset(name for mention in self._mentions for name in _endings(mention.name))
-        met = (m.name for m in self._mentions if m.of_body and len(m.name.split()) > 1)
+        met = (m.name for m in self._mentions if m.of_body and not _ARTICLE.match(m.name) and " " in m.name)
         self.met = next(met, "")
 
     def over(self, place: int) -> Mention | None:

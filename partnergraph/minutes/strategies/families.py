@@ -58,7 +58,8 @@ def join_names(namings: Sequence[Naming]) -> list[Family | None]:
     groups = _Groups(namings)
     _join_contained(groups)
     _join_titles(groups)
-    capital = {groups.of(naming) for naming in namings if naming.form == "name"}
+    titles = {groups.of(naming) for naming in namings if naming.form == "small" and naming.paragraph == 0}
+    capital = titles | {groups.of(naming) for naming in namings if naming.form == "name"}
     return [_family(groups, naming, capital) for naming in namings]
 
 

@@ -21,12 +21,17 @@ from partnergraph.text import Words
 _MADE = re.compile(r" (?:was|is|were|are|had|has|have) (?:(?:now|currently|also|been|being) ){0,3}(\w+)")
 _VOWEL = re.compile(r"[AEIOUY0-9]")
 _COMPLEMENTS = frozenset({"to", "that", "of", "between", "on", "with", "by"})
+_PROCEDURES = frozenset({"procedure", "procedures"})
+_NUMBERS = frozenset({"one", "two", "three", "four", "five", "six", "ten", "year", "years"})
 _NOUN_OF_PLAN = frozenset({"plan", "plans"})
 
 
-def find(words: Words) -> list[Naming]:
-    """Every place of ``words`` where a strategy is named or pointed to, in order; terms of reference apart."""
-    phrase = Phrase(words)
+def find(words: Words, titled: bool = False) -> list[Naming]:
+    """Every place of ``words`` where a strategy is named or pointed to, in order; terms of reference apart.
+
+    ``titled`` says that the words are an item's title, where a name in small letters stands without an article.
+    """
+    phrase = Phrase(words, titled)
     found: list[Naming] = []
     place = 0
     while place < len(phrase.tokens):
@@ -54,6 +59,8 @@ def _noun(phrase: Phrase, place: int) -> int:
     token = phrase.tokens[place]
     if token.lower == "memorandum":
         return place + 3 if (phrase.lower(place + 1), phrase.lower(place + 2)) == ("of", "understanding") else place
+    if token.bare == "policy" and phrase.lower(place + 1) in ("and", "&") and phrase.lower(place + 2) in _PROCEDURES:
+        return place + 3 if phrase.tokens[place + 2].is_capital == token.is_capital else place + 1
     return place + int(is_head(token) and token.bare != "tor")
 
 
@@ -63,6 +70,8 @@ def _read(phrase: Phrase, head: int, end: int) -> tuple[Naming | None, int]:
     if phrase.is_none(phrase.version(end), phrase.walk(head) == head):
         return None, end
     if following and is_head(following) and phrase.version(end) == end and not phrase.tokens[end - 1].is_owner:
+        return None, end
+    if phrase.longer(end):
         return None, end
     capital = phrase.capitals or phrase.tokens[head].is_capital
     left = phrase.walk(head)
@@ -93,9 +102,10 @@ def _capitalised(phrase: Phrase, walked: int, head: int, end: int) -> tuple[Nami
     begin = left
     if left == head:
         begin = left if (quoted := phrase.quoted(head)) is None else quoted
+    alone = phrase.version(end) == end and phrase.lower(head) != "memorandum"
     end = phrase.version(end)
-    reached = phrase.postmodified(end)
-    plain = begin == head and reached == end and end == head + 1
+    reached = phrase.postmodified(end) if alone or end > head + 3 else phrase.parties(end)
+    plain = begin == head and reached == end and alone
     begin = begin if plain else phrase.subtitled(begin)
     if reached > end and begin == head and phrase.lower(head) == "policy":
         return None, end
@@ -106,7 +116,7 @@ def _capitalised(phrase: Phrase, walked: int, head: int, end: int) -> tuple[Nami
 def _is_serving(phrase: Phrase, left: int, head: int) -> bool:
     """Whether the words are a serving plan with nothing that names what it serves: "Draft Action Plan"."""
     words = [token.lower for token in phrase.tokens[left:head]]
-    known = listed("serving") | listed("serving adjectives") | {"and", "&"}
+    known = listed("serving") | listed("serving adjectives") | {"and", "&"} | _NUMBERS
     ends = bool(words) and words[-1] in listed("serving")
     return phrase.lower(head) in _NOUN_OF_PLAN and ends and known.issuperset(words)
 
@@ -125,7 +135,7 @@ def _small(phrase: Phrase, head: int, end: int) -> tuple[Naming | None, int]:
         definite = before in DETERMINERS or set(words) & {"associated", "accompanying", "supporting", "related"}
         known = (listed("serving") | listed("serving adjectives") | listed("qualifiers")).issuperset(words)
         return (_naming(phrase, left, end, "serving", "") if definite and known else None), end
-    if before not in DETERMINERS | ARTICLES:
+    if before not in DETERMINERS | ARTICLES and not (phrase.titled and words):
         return None, end
     if not words:
         return (_naming(phrase, head, end, "bare", "") if before in DETERMINERS else None), end
@@ -160,6 +170,7 @@ def _naming(phrase: Phrase, left: int, end: int, form: Form, edition: str) -> Na
         end=stop,
         edition=edition,
         before=_before(phrase, left),
+        in_force=phrase.lower(left - 1) in listed("in force"),
         made=made is not None and made[1] in listed("made in passive words"),
     )
 

@@ -14,13 +14,15 @@ _YEAR = re.compile(r"(?:19|20)\d\d(?:\D|$)")
 _REACH = 14
 _SMALL_REACH = 4
 _QUOTATION = 9
+_PARTIES = frozenset({"and", "&", "of", "the"})
 
 
 class Phrase:
     """A paragraph's words cut into tokens, asked for the borders of names. Places are token numbers."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, titled: bool = False) -> None:
         self.words = words
+        self.titled = titled
         self.tokens = tokens(words.text)
         self.capitals = in_capitals(words.text)
         self._starts = [token.start for token in self.tokens]
@@ -36,7 +38,16 @@ class Phrase:
     def part(self, place: int) -> bool:
         """Whether the token at a place can be part of a capitalised name."""
         token = self.at(place)
-        return token is not None and is_part(token, self.capitals)
+        return token is not None and (is_part(token, self.capitals) or self._is_inside(place))
+
+    def _is_inside(self, place: int) -> bool:
+        """Whether a word that would end a name stands inside one: "Looked After Children", "the All Age Plan"."""
+        before, token, after = self.at(place - 1), self.tokens[place], self.at(place + 1)
+        if self.capitals or not token.is_capital or not (before and after and before.is_word and after.is_capital):
+            return False
+        if token.text == "All":
+            return after.lower in ("age", "ages")
+        return token.lower in listed("words inside a name") and before.is_capital and is_part(before, False)
 
     def lower(self, place: int) -> str:
         """The token at a place in lower case, or nothing."""
@@ -71,7 +82,7 @@ class Phrase:
         place = head
         while place > 0 and head - place < _REACH:
             token = self.tokens[place - 1]
-            if is_part(token, self.capitals):
+            if self.part(place - 1):
                 if is_head(token) and self.lower(place) in CONNECTORS:
                     break
                 place -= 1
@@ -173,13 +184,42 @@ class Phrase:
         first = place
         while self.part(place) and not _YEAR.match(self.tokens[place].text):
             place += 1
-            if self.lower(place) in ("and", "&", "of", "in") and self.part(place + 1):
+            the = verb and place == first + 1 and self.lower(place) == "the"
+            series = verb and self._goes_on(place)
+            if (the or series or self.lower(place) in ("and", "&", "of", "in")) and self.part(place + 1):
                 place += 1
         if first == place or self.lower(first) in listed("purposes") or self._owns(first, place):
             return end
         while place > first and self.lower(place - 1) in listed("papers"):
             place -= 1
         return place if place > first else end
+
+    def _goes_on(self, comma: int) -> bool:
+        """Whether a comma parts a series that ends with "and": "to Tackle Litter, Noise and Graffiti"."""
+        token = self.at(comma)
+        place = comma + 1
+        while token is not None and token.text == "," and self.part(place):
+            place += 1
+        return place > comma + 1 and self.lower(place) in ("and", "&") and self.part(place + 1)
+
+    def parties(self, end: int) -> int:
+        """Behind those with whom an understanding is ("with the Wend Drugs Forum"), else ``end``."""
+        place = end + 1 if self.lower(end) in ("with", "between") else end
+        while place > end and (self.part(place) or (self.lower(place) in _PARTIES and self.part(place + 1))):
+            place += 1
+        return place if place > end + 1 else end
+
+    def longer(self, end: int) -> bool:
+        """Whether the words from ``end`` on lead to a later noun of the same name: "Corve Framework Core Strategy"."""
+        if self.serving(end) > end or self.tokens[end - 1].is_owner:
+            return False
+        for place in range(end, end + 4):
+            token = self.at(place)
+            if token is None or not self.part(place) or token.text[0].isdigit() or token.lower in listed("papers"):
+                return False
+            if is_head(token):
+                return place > end
+        return False
 
     def _owns(self, first: int, end: int) -> bool:
         """Whether the words are a body's name rather than a subject."""

@@ -19,7 +19,8 @@ class _Context:
         self.first: dict[tuple[int, str], Family] = {}
         self.first_served: dict[int, Family] = {}
         self.titled: dict[int, set[Family]] = {}
-        self.last: dict[tuple[int, str], Family] = {}
+        self.named_by_title: dict[tuple[int, str], set[Family]] = {}
+        self.last: dict[tuple[int, str], tuple[Family, int]] = {}
         self.last_of_all: dict[str, Family] = {}
         self.last_served: dict[int, Family] = {}
         self.last_titled: dict[int, Family] = {}
@@ -29,6 +30,8 @@ class _Context:
                 continue
             if naming.form in ("name", "small"):
                 self.first.setdefault((naming.item, naming.instrument), family)
+                if naming.paragraph == 0:
+                    self.named_by_title.setdefault((naming.item, naming.instrument), set()).add(family)
             if naming.instrument in _SERVED:
                 self.first_served.setdefault(naming.item, family)
                 if naming.paragraph == 0:
@@ -37,7 +40,8 @@ class _Context:
     def pass_by(self, naming: Naming, family: Family) -> None:
         """Take note of a naming whose family is known."""
         if naming.form in ("name", "small"):
-            self.last[naming.item, naming.instrument] = self.last_of_all[naming.instrument] = family
+            self.last[naming.item, naming.instrument] = family, naming.paragraph
+            self.last_of_all[naming.instrument] = family
             if naming.instrument in _SERVED:
                 self.served.add(family)
         if naming.instrument in _SERVED:
@@ -73,11 +77,19 @@ def resolve(
 
 
 def _antecedent(naming: Naming, context: _Context) -> Family | None:
-    """What a noun alone points to: the one last named in its item, the next there, else the last of the document."""
+    """What a noun alone points to: the one last named in its item, the next there, else the last of the document.
+
+    A new paragraph goes back to the title's one; of two, the one "in force" is that named first.
+    """
     if not _points(naming):
         return None
     place = (naming.item, naming.instrument)
-    found = context.last.get(place, context.first.get(place))
+    found, paragraph = context.last.get(place, (context.first.get(place), naming.paragraph))
+    titled = context.named_by_title.get(place, set())
+    if naming.in_force:
+        found = context.first.get(place)
+    elif paragraph != naming.paragraph and len(titled) == 1:
+        found = next(iter(titled))
     if found is None and naming.name[0].isupper() and naming.instrument != TERMS:
         return context.last_of_all.get(naming.instrument)
     return found

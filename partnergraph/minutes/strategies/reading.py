@@ -7,7 +7,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from partnergraph.minutes import header
 from partnergraph.minutes.facts import Abbreviation, Mention
+from partnergraph.minutes.front import reading_case
 from partnergraph.minutes.names import Names
 from partnergraph.minutes.outline import Outline
 from partnergraph.minutes.strategies import instruments, shorts, terms
@@ -40,8 +42,11 @@ def mentions(text: Text, outline: Outline, names: Names) -> tuple[Mention, ...]:
     short = {word: full for word, full in short.items() if word not in bodies.printed}
     found = _with_shorts(outline, found, short, bodies)
     titles = {section.position: section.title.text for section in outline.sections}
-    own = terms.name_for(bodies.met, expansions) if bodies.met else ""
-    found = [_owned(naming, titles[naming.item], own) for naming in found]
+    head = header.read(outline)
+    met = bodies.met or (reading_case(head.body.text) if head.body else "")
+    own = terms.name_for(met, expansions) if met else ""
+    others = {naming.item for naming in found if naming.instrument == TERMS and naming.form == "name"}
+    found = [_owned(naming, titles[naming.item], own, naming.item in others) for naming in found]
     found.sort(key=lambda naming: (naming.item, naming.paragraph, naming.start, naming.end))
     return _mentions(text, outline, found, resolve(found, join_names(found), short))
 
@@ -61,7 +66,7 @@ def _namings(outline: Outline, expansions: Mapping[str, str], bodies: Bodies) ->
     defined: dict[str, str] = {}
     for section in outline.sections:
         for number, words in paragraphs(section):
-            here = [*instruments.find(words), *terms.find(words, expansions)]
+            here = [*instruments.find(words, number == 0), *terms.find(words, expansions)]
             here = [_expanded(naming, expansions) for naming in here if not _in_body(naming, words, bodies)]
             defined |= shorts.defined(words, here)
             found += [replace(naming, item=section.position, paragraph=number) for naming in here]
@@ -87,7 +92,7 @@ def _in_body(naming: Naming, words: Words, bodies: Bodies) -> bool:
 
 def _with_shorts(outline: Outline, found: list[Naming], short: Mapping[str, str], bodies: Bodies) -> list[Naming]:
     """The namings with those by abbreviation beside them; a name that ends in a serving plan becomes what it serves."""
-    keys = {naming.key[:-1]: naming.name for naming in found if naming.form == "name" and len(naming.key) > 2}
+    keys = {_owner(naming): naming.name for naming in found if naming.form == "name" and len(naming.key) > 2}
     taken: dict[tuple[int, int], list[Naming]] = defaultdict(list)
     full = []
     for naming in found:
@@ -102,12 +107,21 @@ def _with_shorts(outline: Outline, found: list[Naming], short: Mapping[str, str]
     return full
 
 
-def _owned(naming: Naming, title: str, own: str) -> Naming:
-    """Terms of reference that the body calls its own, named after it (``own``, where its name is known)."""
+def _owner(naming: Naming) -> tuple[str, ...]:
+    """The words of a name before its noun: "Wend Board" of "Wend Board Strategic Plan"."""
+    return naming.key[:-2] if naming.key[-2] == "strategic" else naming.key[:-1]
+
+
+def _owned(naming: Naming, title: str, own: str, others: bool) -> Naming:
+    """Terms of reference that the body calls its own, named after it (``own``, where its name is known).
+
+    "The Terms of Reference" are its own where the item names no ``others``.
+    """
     if naming.instrument != TERMS or naming.form != "bare":
         return naming
     alone = naming.paragraph == 0 and len(title.split()) <= len(naming.name.split()) + 2
-    if alone or (own and naming.before == "its"):
+    definite = naming.before == "its" or (naming.before == "the" and not others)
+    if alone or (own and definite):
         return replace(naming, name=own or naming.name, form="name")
     return naming
 

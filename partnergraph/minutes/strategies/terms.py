@@ -142,13 +142,22 @@ def _before(phrase: Phrase, start: int, end: int, expansions: Mapping[str, str])
         if parted and _is_body(parted[1]):
             return _naming(words, start, end, name_for(parted[1].strip(), expansions), "name")
         own = last is not None and last.is_owner and last.bare in listed("bodies")
-        return _naming(words, start, end, "Terms of Reference", "bare", "its" if own else phrase.lower(head - 1))
+        return _naming(words, start, end, "Terms of Reference", "bare", "its" if own else _article(phrase, head, end))
     owner = _POSSESSOR.sub("", owner)
     if owner.lower() in listed("bodies"):
         return _naming(words, start, end, "Terms of Reference", "bare", "its")
     parts = [part for part, _ in _split(owner, 0) if part.lower() not in listed("several bodies in one phrase")]
     name = name_for(parts[0] if parts else owner, expansions)
     return _naming(words, phrase.tokens[left].start, end, name, "name")
+
+
+def _article(phrase: Phrase, head: int, end: int) -> str:
+    """The word before "(revised) terms of reference", where nothing behind says whose they are."""
+    if phrase.words.text[end:].startswith((" for ", " of ")):
+        return ""
+    while phrase.lower(head - 1) in listed("qualifiers") | listed("no owners") | {"and", "&"}:
+        head -= 1
+    return phrase.lower(head - 1)
 
 
 def _naming(words: Words, start: int, end: int, name: str, form: str, before: str = "") -> Naming:

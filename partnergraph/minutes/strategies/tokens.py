@@ -91,8 +91,14 @@ def is_head(token: Token) -> bool:
     return token.bare in instruments()
 
 
+def _without_years(words: list[str]) -> list[str]:
+    """The words without "six year" in front, which says how long an edition runs."""
+    place = next((number for number, word in enumerate(words[:3]) if number and word in ("year", "years")), 0)
+    return words[place + 1 :] if place and len(words) > place + 2 else words
+
+
 def key_of(name: str) -> tuple[str, ...]:
     """What two spellings of a name share: its words in lower case, without punctuation and small words."""
-    words = [token.bare for token in tokens(name) if token.is_word]
+    words = _without_years([token.bare for token in tokens(name) if token.is_word])
     kept = [word for word in words if word not in CONNECTORS and word not in ("the", "a", "an")]
     return tuple("protocol" if word == "protocols" else word.replace("-", "") for word in kept)
