@@ -135,8 +135,16 @@ def _tail(block: Block, person: Person, at: int, starts: set[int]) -> Iterator[_
         end = _tail_end(block, at + 1, starts)
         if end > at + 1 and (tokens[at + 1].capital or tokens[at + 1].low == "the"):
             yield _Region(at + 1, end, NEVER, 0.85)
-    elif tokens[at].capital and at not in starts and (tokens[at].gap == CELL or (listing and tokens[at].gap < CELL)):
+    elif tokens[at].capital and at not in starts and _adjoins(block, at, listing):
         yield _Region(at, _tail_end(block, at, starts), ANY if tokens[at].gap == CELL else NEVER, 0.75)
+
+
+def _adjoins(block: Block, at: int, listing: bool) -> bool:
+    """Whether the words at ``at``, with nothing but a gap before them, speak of the person before."""
+    gap = block.tokens[at].gap
+    if gap == CELL:
+        return block.listing or not block.item
+    return gap < CELL and (listing or opens_apposition(block.tokens, at))
 
 
 def _in_open_bracket(block: Block, place: int) -> bool:
@@ -164,7 +172,7 @@ def _tail_end(block: Block, at: int, starts: set[int]) -> int:
             break
         depth += (token.text == "(") - (token.text == ")")
         stops = token.kind == SIGN and token.text in '.;!?“”"' and end not in inside
-        if token.kind == NUMBER or depth < 0 or stops:
+        if token.kind == NUMBER or depth < 0 or stops or token.low in lexicon().sets["contact word"]:
             break
         if token.kind == WORD and not token.capital and token.low not in lexicon().sets["link"] and end not in inside:
             break

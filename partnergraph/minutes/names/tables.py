@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -10,6 +11,7 @@ from partnergraph.minutes.names.lexicon import lexicon
 from partnergraph.minutes.names.tokens import BLANK, CELL, SIGN, WORD, Token
 
 Phrase = tuple[str, ...]
+_VOWEL = re.compile("[AEIOUYÀ-Ý]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +139,8 @@ def is_name_word(token: Token) -> bool:
 def can_be_surname(token: Token) -> bool:
     """Whether a word can be a surname behind a given name, initials or a title."""
     words = lexicon()
+    if token.capitals and len(token.text) > 2 and not _VOWEL.search(token.text):
+        return False
     if not is_name_word(token) or token.low in words.person_verbs or (token.capitals and set(token.text) <= set("IVX")):
         return False
     return not is_common(token) or token.low in words.surnames_too
