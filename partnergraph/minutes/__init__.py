@@ -39,11 +39,16 @@ def read(text: Text) -> Minutes:
     present = attendance.read(text.content, outline, persons, organisations, named.affiliations)
     held = head.date.value if head.date else text.source.date
     body = reading_case(head.body.text) or text.source.body
-    items = tuple(_item(text.content, section, named.mentions, instruments, held, body) for section in outline.sections)
+    chairs = chair.read(text.content, outline, present, persons)
+    host = _host(outline, organisations, _at(head.body, organisations))
+    seats = actions.Seats(present, chairs, named.affiliations, host)
+    items = tuple(
+        _item(text.content, section, named.mentions, instruments, held, body, seats) for section in outline.sections
+    )
     settled = actions.settled(text.content, outline.sections, [item.actions for item in items])
     items = tuple(replace(item, actions=tuple(found)) for item, found in zip(items, settled, strict=True))
     meeting = _meeting(head, outline, organisations, persons, held)
-    meeting = replace(meeting, chairs=chair.read(text.content, outline, present, persons))
+    meeting = replace(meeting, chairs=chairs)
     mentions = tuple(sorted((*named.mentions, *instruments), key=lambda mention: (mention.span, mention.kind)))
     return Minutes(
         meeting,
@@ -77,7 +82,13 @@ def _with_body(named: Names, head: Head, content: str) -> Names:
 
 
 def _item(
-    content: str, section: Section, named: Sequence[Mention], instruments: Sequence[Mention], held: str, body: str
+    content: str,
+    section: Section,
+    named: Sequence[Mention],
+    instruments: Sequence[Mention],
+    held: str,
+    body: str,
+    seats: actions.Seats,
 ) -> Item:
     decided = decisions.read(content, section, body)
     return Item(
@@ -92,7 +103,7 @@ def _item(
         text="\n\n".join(" ".join(part for part in (p.marker, p.words.text) if part) for p in section.paragraphs),
         presenters=presenters.read(section, [mention for mention in named if mention.kind == "person"]),
         decisions=decided,
-        actions=actions.read(content, section, named, decided, held, body),
+        actions=actions.read(content, section, named, decided, held, body, seats),
         considerations=strategies.considerations(content, section, instruments, decided),
     )
 

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from partnergraph.minutes.actions.cast import cast
 from partnergraph.minutes.actions.lists import says_the_same, settled
 from partnergraph.minutes.actions.marked import OWN_WORDS, marked, of_row
+from partnergraph.minutes.actions.offices import NO_SEATS, Seats
 from partnergraph.minutes.actions.tables import tables
-from partnergraph.minutes.actions.unmarked import unmarked
+from partnergraph.minutes.actions.unmarked import spoken, unmarked
 from partnergraph.minutes.facts import Action, Decision, Mention
 from partnergraph.minutes.outline import Section
 
-__all__ = ["read", "settled"]
+__all__ = ["Seats", "read", "settled"]
 
 _NEAR = 60
 
@@ -24,13 +25,14 @@ def read(
     decisions: Sequence[Decision],
     meeting_date: str,
     body: str = "",
+    seats: Seats = NO_SEATS,
 ) -> tuple[Action, ...]:
     """The actions of an item in the order of its text, marked ones with their mark.
 
     ``names`` are the people and organisations of the document by their place, ``decisions`` those of the item,
-    ``meeting_date`` an ISO date or empty, ``body`` the name of the body that met.
+    ``meeting_date`` an ISO date or empty, ``body`` the name of the body that met, ``seats`` who sat at its table.
     """
-    people = cast(content, names)
+    people = cast(content, names, seats, section.position)
     listed = tables(content, section.span)
     paragraphs = [
         paragraph
@@ -38,9 +40,10 @@ def read(
         if not any(table.span.meets(span) for table in listed for span in paragraph.spans)
     ]
     shown = [of_row(row, people, meeting_date) for table in listed for row in table.rows]
-    shown += marked(paragraphs, people, meeting_date, body)
+    said = list(spoken(paragraphs, people, decisions))
+    shown += marked(paragraphs, people, meeting_date, body, said)
     others = [(action, frozenset(people.names(action.owners))) for action in shown]
-    for action in unmarked(paragraphs, people, decisions, meeting_date):
+    for action in unmarked(said, meeting_date):
         doers = frozenset(people.names(action.owners))
         if not any(_repeats(action, other, bool(doers & theirs)) for other, theirs in others):
             shown.append(action)

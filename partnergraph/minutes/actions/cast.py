@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from partnergraph.minutes.actions.offices import NO_SEATS, Seats, office_pattern, offices
 from partnergraph.minutes.facts import Mention, Owner
 from partnergraph.text import Span, Words
 
@@ -19,6 +20,10 @@ class Cast:
     mentions: tuple[Mention, ...]
     initials: dict[str, Mention] = field(default_factory=dict)
     by_span: dict[Span, Mention] = field(default_factory=dict)
+    seats: Seats = NO_SEATS
+    chair: Mention | None = None
+    offices: dict[str, Mention] = field(default_factory=dict)
+    office: re.Pattern[str] | None = None
 
     def within(self, words: Words) -> list[tuple[int, int, Mention]]:
         """The mentions that lie in words, each with its start and end in them, in order."""
@@ -37,7 +42,9 @@ class Cast:
         return bisect_left(self.mentions, start, key=lambda mention: mention.span.start)
 
     def holder(self, office: str) -> Mention | None:
-        """The person whom the document names in an office ("Clerk"), beside the name or before it."""
+        """The person whom the document names in an office ("Clerk"), in its list, beside the name or before it."""
+        if office.casefold() in self.offices:
+            return self.offices[office.casefold()]
         sought = re.escape(office)
         behind = re.compile(rf"[\s*_]*(?:\(|, | [-–] )(?:the )?(?:[\w&'’-]+ ){{0,3}}{sought}\b", re.IGNORECASE)
         ahead = re.compile(rf"\b{sought}(?: to the council)?\s*[:,\-–]\s*$|\bthe (?:\w+ )?{sought},? $", re.IGNORECASE)
@@ -50,6 +57,21 @@ class Cast:
                 return mention
         return None
 
+    def employer(self, person: Mention, words: str) -> Mention | None:
+        """The organisation of a person that is spoken of as "the board", "the trust"."""
+        for mention in self.mentions:
+            if mention.kind == "person" and (mention is person or mention.name.lower() == person.name.lower()):
+                for span in self.seats.organisations(mention.span):
+                    own = self.by_span.get(span)
+                    if own and own.name.lower().endswith(words.lower()):
+                        return own
+        return None
+
+    def unit(self, words: str) -> Mention | None:
+        """The one organisation whose name ends in these words ("Secretariat"); None where several do, or none."""
+        found = {m.name.lower(): m for m in self.mentions if m.kind == "organisation" and m.name.endswith(f" {words}")}
+        return next(iter(found.values())) if len(found) == 1 else None
+
     def names(self, owners: Sequence[Owner]) -> Iterator[str]:
         """Owners by name, so that two mentions of one person are the same."""
         for owner in owners:
@@ -59,10 +81,14 @@ class Cast:
             yield mention.name.lower() if mention else "the body" if owner.of_body else owner.words.lower()
 
 
-def cast(content: str, mentions: Sequence[Mention]) -> Cast:
-    """The cast of a document; ``mentions`` by their place, strategies left out."""
+def cast(content: str, mentions: Sequence[Mention], seats: Seats = NO_SEATS, item: int = 1) -> Cast:
+    """The cast of a document in an item; ``mentions`` by their place, strategies left out."""
     kept = tuple(mention for mention in mentions if mention.kind != "strategy")
-    return Cast(content, kept, _initials(kept), {mention.span: mention for mention in reversed(kept)})
+    by_span = {mention.span: mention for mention in reversed(kept)}
+    held = offices(seats, by_span)
+    chair = seats.chair(item)
+    in_chair = by_span.get(chair) if chair else None
+    return Cast(content, kept, _initials(kept), by_span, seats, in_chair, held, office_pattern(list(held)))
 
 
 def _initials(mentions: Sequence[Mention]) -> dict[str, Mention]:

@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from partnergraph.minutes.actions.marked import TABLE_ROW
-from partnergraph.minutes.actions.tables import tables
+from partnergraph.minutes.actions.tables import Row, tables
 from partnergraph.minutes.facts import Action
 from partnergraph.minutes.outline import Section
+from partnergraph.text import Span
 
 _EARLIER = re.compile(
     r"\b(?:matters arising|previous|last meeting|actions? from|review of actions|outstanding actions"
@@ -17,6 +18,7 @@ _EARLIER = re.compile(
     re.IGNORECASE,
 )
 _ALIKE = 0.6
+_FAINTLY_ALIKE = 0.3
 
 
 def settled(content: str, sections: Sequence[Section], found: Sequence[Sequence[Action]]) -> list[tuple[Action, ...]]:
@@ -34,19 +36,33 @@ def settled(content: str, sections: Sequence[Section], found: Sequence[Sequence[
             row = rows.get(action.proof.passages[0])
             if row is None or back:
                 continue
-            own = numbers.get(row.number.casefold()) if row.by_item else None
+            own = numbers.get(row.number.casefold()) if row.by_item else _by_part(row.number, rows, numbers)
             others = kept[own] if own is not None else [other for actions in kept for other in actions]
-            if not any(other.mark and says_the_same(other.text, action.text) for other in others):
+            if not any(other.mark and _is_told(action, other, row.by_item or own is not None) for other in others):
                 kept[place if own is None else own].append(action)
     return [tuple(actions) for actions in kept]
+
+
+def _by_part(number: str, rows: dict[Span, Row], numbers: dict[str, int]) -> int | None:
+    """The item that a row numbered by its part of it belongs to ("4.2"), where every row is numbered so."""
+    parts = [row.number.partition(".") for row in rows.values()]
+    if not all(dot and rest and item.casefold() in numbers for item, dot, rest in parts):
+        return None
+    return numbers[number.partition(".")[0].casefold()]
+
+
+def _is_told(row: Action, marked: Action, same_item: bool) -> bool:
+    """Whether a marked action says what a row of a table does: in its own item fewer words need be the same."""
+    same_owner = bool(row.owners) and set(row.owners) == set(marked.owners)
+    return says_the_same(marked.text, row.text, _FAINTLY_ALIKE if same_item and same_owner else _ALIKE)
 
 
 def _tokens(text: str) -> Counter[str]:
     return Counter(word for word in re.findall(r"\w+", text.lower()) if len(word) > 2)
 
 
-def says_the_same(one: str, other: str) -> bool:
-    """Whether two actions say the same: most of the shorter one's words stand in the longer."""
+def says_the_same(one: str, other: str, share: float = _ALIKE) -> bool:
+    """Whether two actions say the same: most of the shorter one's words (that share) stand in the longer."""
     first, second = _tokens(one), _tokens(other)
     least = min(first.total(), second.total())
-    return least > 0 and (first & second).total() / least >= _ALIKE
+    return least > 0 and (first & second).total() / least >= share

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from partnergraph.minutes.actions.cast import Cast
 from partnergraph.minutes.actions.due import due
+from partnergraph.minutes.actions.governed import refers_back, task_before
 from partnergraph.minutes.actions.marks import Mark, is_heading, is_mark, marks
 from partnergraph.minutes.actions.owners import Owned, owners
 from partnergraph.minutes.actions.tables import Row
-from partnergraph.minutes.actions.tasks import governed
+from partnergraph.minutes.actions.unmarked import Said
 from partnergraph.minutes.actions.wording import TASK, parted
 from partnergraph.minutes.decisions import joined
 from partnergraph.minutes.facts import Action, Proof
@@ -21,9 +22,11 @@ OWN_WORDS = "action: own words"
 TABLE_ROW = "action: table row"
 
 
-def marked(paragraphs: Sequence[Paragraph], names: Cast, held: str, body: str) -> Iterator[Action]:
-    """The actions that marks and headings of actions show in an item's paragraphs."""
-    alone = [is_mark(paragraph.words, names) for paragraph in paragraphs]
+def marked(
+    paragraphs: Sequence[Paragraph], names: Cast, held: str, body: str, said: Sequence[Said]
+) -> Iterator[Action]:
+    """The actions that marks and headings of actions show in an item's paragraphs; ``said`` are their sentences."""
+    alone = [is_mark(paragraph, names) for paragraph in paragraphs]
     taken: set[int] = set()
     for place, heading in _headed(paragraphs):
         if place not in taken and not alone[place]:
@@ -33,7 +36,7 @@ def marked(paragraphs: Sequence[Paragraph], names: Cast, held: str, body: str) -
     said_before = _said_before(paragraphs, alone)
     for mark in marks(paragraphs, names):
         if mark.paragraph not in taken and (mark.rest or not is_heading(paragraphs[mark.paragraph].words)):
-            yield _of_mark(mark, said_before[mark.paragraph], names, held, body)
+            yield from _of_mark(mark, said_before[mark.paragraph], names, held, body, said)
 
 
 def _headed(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[int, Words]]:
@@ -61,16 +64,20 @@ def _said_before(paragraphs: Sequence[Paragraph], alone: Sequence[bool]) -> list
     return found
 
 
-def _of_mark(mark: Mark, before: Words, names: Cast, held: str, body: str) -> Action:
+def _of_mark(mark: Mark, before: Words, names: Cast, held: str, body: str, said: Sequence[Said]) -> Iterator[Action]:
     """The action a mark stands for: its own words where they say what is to be done, else what it governs."""
     rest = mark.rest
     if mark.before and not mark.alone:
         rest = next(iter(sentences(rest)), rest)
     task, owned = parted(rest, names)
+    if task and not owned.owners and refers_back(mark.print.text, rest.text):
+        return
     if task:
-        return _built([task], owned, mark.print, rest, held, OWN_WORDS)
-    parts = governed(sentences(mark.before or before), body, mark.alone)
-    return _built(parts or [rest or mark.print], owned, mark.print, rest or mark.print, held)
+        yield _built([task], owned, mark.print, rest, held, OWN_WORDS)
+        return
+    doers = frozenset(names.names(owned.owners))
+    parts = task_before(mark, mark.before or before, doers, body, said)
+    yield _built(parts or [rest or mark.print], owned, mark.print, rest or mark.print, held)
 
 
 def _built(

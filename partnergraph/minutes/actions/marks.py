@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from partnergraph.minutes.actions.cast import Cast
 from partnergraph.minutes.actions.vocabulary import either
+from partnergraph.minutes.decisions.limbs import ACTION_COLUMN
 from partnergraph.minutes.outline import Paragraph
 from partnergraph.minutes.sentences import sentences
 from partnergraph.text import NO_WORDS, Span, Words
@@ -44,8 +45,12 @@ _LOUD = re.compile(r"^ACTIONS?\b")
 _LETTERS = r"[A-Z](?:\.?[A-Z]){1,3}\.?"
 _LINE_OF_INITIALS = re.compile(rf"^(?:{_LETTERS}|ALL|All)(?:(?: ?[/,&+;] ?| and | )(?:{_LETTERS}|ALL|All)){{0,5}}$")
 _INITIALS_AT_END = re.compile(rf"(?<=[.;:)\]]) (?P<rest>{_LETTERS}(?:(?: ?[/,&+] ?| and ){_LETTERS}){{0,4}})$")
+_NO_OWNERS = re.compile(
+    r"\b(?:prop|propd|proposed|proposer|moved|mover|sec|secd|seconded|seconder|by)\b[.:]*(?: by)? ?$", re.IGNORECASE
+)
 _COLUMN = re.compile(
-    rf"(?<=\S)[ \t]{{3,}}(?P<rest>(?:{_LETTERS}|ALL|All)(?: ?[/,&+] ?(?:{_LETTERS}|ALL|All)){{0,4}})[ \t]*$",
+    rf"(?<=\S)[ \t]{{3,}}(?P<rest>(?:{_LETTERS}|ALL|All)(?: ?[/,&+] ?(?:{_LETTERS}|ALL|All)){{0,4}}(?P<more> ?[/,&+])?)"
+    r"[ \t]*$",
     re.MULTILINE,
 )
 _NO_ACTION = re.compile(r"^(?:none|nil|n/?a|no actions?)\b\W*$", re.IGNORECASE)
@@ -56,6 +61,7 @@ class Mark:
     """One printed mark: where it stands, its print, the words behind it, and the words before it in its paragraph.
 
     ``alone`` where it marks the last sentence before it and no other: in brackets in a run, or in a column.
+    ``beside`` where it stands in a column of actions beside the whole item, ``initials`` where it is no more than them.
     """
 
     paragraph: int
@@ -63,6 +69,8 @@ class Mark:
     rest: Words
     before: Words = NO_WORDS
     alone: bool = False
+    beside: bool = False
+    initials: bool = False
 
 
 def is_heading(said: Words) -> bool:
@@ -75,13 +83,16 @@ def marks(paragraphs: Sequence[Paragraph], names: Cast) -> Iterator[Mark]:
     for place, paragraph in enumerate(paragraphs):
         if paragraph.agenda or paragraph.annex or not paragraph.words:
             continue
+        if paragraph.marker == ACTION_COLUMN:
+            yield Mark(place, paragraph.words, paragraph.words, beside=True)
+            continue
         beside = list(_in_column(place, paragraph, names))
         yield from beside or _marks(place, paragraph.words, names)
 
 
-def is_mark(words: Words, names: Cast) -> bool:
+def is_mark(paragraph: Paragraph, names: Cast) -> bool:
     """Whether a paragraph is itself a mark and nothing else."""
-    return any(not mark.before for mark in _marks(0, words, names))
+    return paragraph.marker == ACTION_COLUMN or any(not mark.before for mark in _marks(0, paragraph.words, names))
 
 
 def _marks(place: int, words: Words, names: Cast) -> Iterator[Mark]:
@@ -93,32 +104,46 @@ def _marks(place: int, words: Words, names: Cast) -> Iterator[Mark]:
             yield Mark(place, words.cut(0, end), rest)
         return
     if _LINE_OF_INITIALS.match(text) and _are_initials(text, names, len(text) <= 3):
-        yield Mark(place, words, words)
+        yield Mark(place, words, words, initials=True)
         return
     yield from _inside(place, words, names)
 
 
 def _in_column(place: int, paragraph: Paragraph, names: Cast) -> Iterator[Mark]:
     """Initials in a column at the right of a paragraph's lines: each marks the sentence that they stand beside."""
+    entries: dict[int, list[Span]] = {}
+    goes_on = False
+    ends = 0
     for span in paragraph.spans:
         for match in _COLUMN.finditer(names.content, span.start, span.end):
             if not _are_initials(match["rest"], names, False):
                 continue
-            rest = words_of(names.content, Span(*match.span("rest")))
-            behind = bisect_left(paragraph.words.offsets, match.end("rest"))
-            ends = 0
-            for sentence in sentences(paragraph.words):
-                ends = bisect_left(paragraph.words.offsets, sentence.offsets[-1]) + 1
-                if ends >= behind or (sentence.text == rest.text):
-                    break
-            yield Mark(place, rest, rest, paragraph.words.cut(0, ends), alone=True)
+            if not goes_on:
+                ends = _sentence_end(paragraph.words, match.end("rest"))
+            entries.setdefault(ends, []).append(Span(*match.span("rest")))
+            goes_on = match["more"] is not None
+    for end, spans in entries.items():
+        rest = words_of(names.content, spans)
+        yield Mark(place, rest, rest, paragraph.words.cut(0, end), alone=True, initials=True)
+
+
+def _sentence_end(words: Words, place: int) -> int:
+    """Where the sentence ends that stands at a place of the text."""
+    behind = bisect_left(words.offsets, place)
+    ends = 0
+    for sentence in sentences(words):
+        ends = bisect_left(words.offsets, sentence.offsets[-1]) + 1
+        if ends >= behind:
+            break
+    return ends
 
 
 def _opening(words: Words, names: Cast) -> tuple[int, Words] | None:
     """The end of a mark that opens a paragraph, and the words behind it."""
     match = _AT_START.match(words.text)
     if match:
-        return match.end("mark"), words.cut(match.start("rest"))
+        bracketed = words.text[:1] in "[(" and words.text[-1:] in "])"
+        return match.end("mark"), words.cut(match.start("rest"), len(words) - bracketed)
     match = _BARE.match(words.text)
     if not match:
         return None
@@ -160,9 +185,9 @@ def _inside(place: int, words: Words, names: Cast) -> Iterator[Mark]:
     if runs:
         return
     ending = _INITIALS_AT_END.search(text)
-    if ending and _are_initials(ending["rest"], names, False):
+    if ending and _are_initials(ending["rest"], names, False) and not _NO_OWNERS.search(text[: ending.start("rest")]):
         rest = words.cut(ending.start("rest"))
-        yield Mark(place, rest, rest, words.cut(0, ending.start()))
+        yield Mark(place, rest, rest, words.cut(0, ending.start()), initials=True)
 
 
 def _are_initials(text: str, names: Cast, lenient: bool) -> bool:

@@ -11,7 +11,8 @@ from partnergraph.minutes.facts import Mention, Owner
 from partnergraph.text import Span, Words
 
 _ASIDE = re.compile(
-    r"\b(?:in (?:consultation|liaison|conjunction|discussion|partnership|collaboration) with|in liaison"
+    r",? \bas (?:the )?(?:chair\w*|lead|convenor|convener|author|secretary) (?:of|for|on)\b"
+    r"|\b(?:in (?:consultation|liaison|conjunction|discussion|partnership|collaboration) with|in liaison"
     r"|on behalf of|via|through|"
     r"supported by|with support from|with (?:the )?(?:help|assistance|support) (?:of|from)|as appropriate)\b",
     re.IGNORECASE,
@@ -32,6 +33,11 @@ _OFFICE = re.compile(
     r"|Director|Coordinator|Co-ordinator|Manager|Commander|Lead|Head)"
     r"(?: (?:of|for|to) (?:the )?[A-Z][\w&]*(?:,? (?:and )?[A-Z][\w&]*){0,5})?|clerk|secretary|treasurer)\b"
 )
+_UNIT = re.compile(
+    r"(?:[Tt]he )?(?P<unit>(?:[A-Z][\w'’&-]+ (?:(?:and|&|of) (?=[A-Z]))?){0,4}(?:Section|Department|Dept|Team|Unit|Division"
+    r"|Directorate|Secretariat|Branch|Services?))\b"
+)
+_CHAIR = re.compile(r"(?:the )?chair(?:man|woman|person)?(?: of the \w+)?", re.IGNORECASE)
 _LETTERS = re.compile(r"[A-Z]")
 
 
@@ -86,10 +92,14 @@ def _named(words: Words, names: Cast) -> Iterator[tuple[int, int, Mention]]:
 
 def _unnamed(words: Words, names: Cast) -> Iterator[tuple[int, int, Owner]]:
     for match in _BODY.finditer(words.text):
-        yield match.start(), match.end(), Owner(of_body=True)
+        in_chair = names.chair if _CHAIR.fullmatch(match.group()) else None
+        yield match.start(), match.end(), Owner(in_chair.span) if in_chair else Owner(of_body=True)
     for match in _OFFICE.finditer(words.text):
         person = names.holder(match["office"])
         yield match.start(), match.end(), Owner(person.span) if person else Owner(words=match["office"])
+    for match in _UNIT.finditer(words.text):
+        unit = names.unit(match["unit"])
+        yield match.start(), match.end(), Owner(unit.span) if unit else Owner(words=match["unit"])
     for match in _INITIALS.finditer(words.text):
         letters = "".join(_LETTERS.findall(match.group()))
         if letters in ("ALL", "AOB", "TBC", "NA", "TBA"):

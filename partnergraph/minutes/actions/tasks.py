@@ -34,10 +34,16 @@ _RUNS_ON = re.compile(
     r"|The) (?:\w+ )?(?:should|would|will|must|is to|are to) also\b",
     re.IGNORECASE,
 )
+_AGREES_TO_THAT = re.compile(
+    r"^(?:[\w'’-]+ ){1,8}?(?:agreed|supported|endorsed|accepted|approved)(?: to| with)? (?:this|that|it|the (?:suggestion"
+    r"|proposal|request|idea))(?: unanimously)?\W*$"
+    r"|^(?:this|that|it|the (?:suggestion|proposal|request)) was (?:\w+ ){0,2}(?:agreed|accepted|supported|approved)\W*$",
+    re.IGNORECASE,
+)
 _PAST = re.compile(r"\bhad (?:been )?(?:agreed|undertaken|asked|requested|promised)\b", re.IGNORECASE)
 
 
-def _strength(sentence: str, body: str) -> int:
+def strength(sentence: str, body: str) -> int:
     """How plainly a sentence says what is to be done: 3 decided or undertaken, 2 foreseen, 0 not at all."""
     text = masked(sentence)
     if records_minutes(text, False) or (_PAST.search(text) and not re.search(r"\bagreed that\b", text)):
@@ -60,16 +66,22 @@ def governed(said: Sequence[Words], body: str, alone: bool = False) -> list[Word
 
     With ``alone`` the last sentence and no other, if it says so.
     """
-    grades = [_strength(sentence.text, body) for sentence in said]
+    grades = [strength(sentence.text, body) for sentence in said]
     best = max(grades, default=0)
     if not said:
         return []
     if best == 0 or (alone and grades[-1]):
-        return [said[-1]]
+        return _with_antecedent(said, len(said) - 1)
     kept: list[Words] = []
     going = False
-    for sentence, grade in zip(said, grades, strict=True):
+    for place, (sentence, grade) in enumerate(zip(said, grades, strict=True)):
         going = grade == best or (going and _RUNS_ON.match(sentence.text) is not None)
         if going:
-            kept.append(sentence)
+            kept += [one for one in _with_antecedent(said, place) if one not in kept]
     return kept
+
+
+def _with_antecedent(said: Sequence[Words], place: int) -> list[Words]:
+    """A sentence, with the one before it where it only agrees to that ("The Board agreed to this.")."""
+    first = place - 1 if place and _AGREES_TO_THAT.search(said[place].text) else place
+    return list(said[first : place + 1])

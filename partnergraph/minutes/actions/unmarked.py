@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from partnergraph.minutes.actions.cast import Cast
 from partnergraph.minutes.actions.due import due
 from partnergraph.minutes.actions.marks import is_mark
-from partnergraph.minutes.actions.undertakings import undertaking
+from partnergraph.minutes.actions.undertakings import Undertaking, undertaking
 from partnergraph.minutes.facts import Action, Decision, Mention, Proof
 from partnergraph.minutes.outline import Paragraph
 from partnergraph.minutes.sentences import sentences
@@ -20,25 +21,40 @@ _BRACKET = re.compile(r"^ ?\([^()]*\)")
 _SPEAKS = re.compile(r"(?:,[^,]{2,80},)? (?:(?:also|then|further) )?[a-z]+(?:ed|d|t|ve|id|ook|ng|es|s|ade|oke|ad)\b")
 
 
-def unmarked(
-    paragraphs: Sequence[Paragraph], names: Cast, decisions: Sequence[Decision], held: str
-) -> Iterator[Action]:
-    """What named people and bodies undertake or are asked to do in an item's paragraphs."""
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence of an item, the place of its paragraph, and what it undertakes: by whom (their names), or nothing."""
+
+    paragraph: int
+    words: Words
+    found: Undertaking | None = None
+    doers: frozenset[str] = frozenset()
+
+
+def unmarked(said: Sequence[Said], held: str) -> Iterator[Action]:
+    """What named people and bodies undertake or are asked to do in an item."""
+    for sentence in said:
+        if not sentence.found:
+            continue
+        span = sentence.words.span()
+        day, when = due(sentence.words, held)
+        shown = tuple(passage for passage in sentence.found.shown if not span.covers(passage))
+        proof = Proof((span, *shown), f"action: {sentence.found.rule}", 0.75)
+        yield Action(sentence.words.text, sentence.found.owners, proof, "", day, when)
+
+
+def spoken(paragraphs: Sequence[Paragraph], names: Cast, decisions: Sequence[Decision]) -> Iterator[Said]:
+    """The sentences of an item's paragraphs, marks left out, each with what it undertakes."""
     decided = sorted({span for decision in decisions for span in decision.proof.passages})
     last: list[Mention] = []
-    for paragraph in paragraphs:
-        if paragraph.agenda or paragraph.annex or not paragraph.words or is_mark(paragraph.words, names):
+    for place, paragraph in enumerate(paragraphs):
+        if paragraph.agenda or paragraph.annex or not paragraph.words or is_mark(paragraph, names):
             continue
         for sentence in _sentences_and_limbs(paragraph.words, decided):
             span = sentence.span()
             found = undertaking(sentence, names, last, any(other.meets(span) for other in decided))
             last = [*_speakers(sentence, names), *last][:_REMEMBERED]
-            if found:
-                day, said = due(sentence, held)
-                shown = tuple(passage for passage in found.shown if not span.covers(passage))
-                yield Action(
-                    sentence.text, found.owners, Proof((span, *shown), f"action: {found.rule}", 0.75), "", day, said
-                )
+            yield Said(place, sentence, found, frozenset(names.names(found.owners)) if found else frozenset())
 
 
 def _sentences_and_limbs(words: Words, decided: Sequence[Span]) -> Iterator[Words]:

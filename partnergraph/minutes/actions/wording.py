@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from partnergraph.minutes.actions.cast import Cast
+from partnergraph.minutes.actions.due import due
 from partnergraph.minutes.actions.marks import fields
 from partnergraph.minutes.actions.owners import Owned, owners
 from partnergraph.minutes.actions.vocabulary import either
@@ -17,13 +18,21 @@ _TAIL = re.compile(
 )
 _BESIDES = re.compile(
     r"\b(?:in (?:consultation|liaison|conjunction|partnership) with|on behalf of)\b.*$|\([^()]*\)|\bby \d.*$"
-    r"|\bas appropriate\b"
+    r"|\bas appropriate\b|,? \bas (?:the )?(?:chair\w*|lead|convenor|convener|author|secretary)\b.*$"
 )
 _PLAIN = frozenset(
     "and with together the of from by for to all everyone members partners partner agencies chair chairman chairwoman"
     " chairperson vice-chair vice-chairman clerk secretary officer officers each member both team manager lead".split()
 )
 _NEXT = re.compile(r"[;.] (?:and )?(?=[A-Z])")
+_WHEN_ALONE = re.compile(
+    r"(?:,|\s[-–—])? (?:by|before|for|at|to)? ?(?:the )?(?:end of |early |mid |late )?(?:next \w+|\w*day|\d{1,2}(?:st|nd|rd|th)?"
+    r"|january|february|march|april|may|june|july|august|september|october|november|december|asap|ongoing)"
+    r"(?: (?:\d{4}|january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|meeting|board|\d{1,2}(?:st|nd|rd|th)?)){0,3}\W*$",
+    re.IGNORECASE,
+)
+_DATE = 30
 _LONGEST = 200
 
 
@@ -41,7 +50,11 @@ def parted(words: Words, names: Cast) -> tuple[Words, Owned]:
         return NO_WORDS, owners(words, names)
     label = _LABEL.match(words.text)
     if label and _names_owners(ahead := words.cut(0, label.end("who")), names):
-        return words.cut(label.end()), owners(ahead, names)
+        task = words.cut(label.end())
+        return NO_WORDS if due(task, "", alone=True)[0] and len(task) < _DATE else task, owners(ahead, names)
+    when = _WHEN_ALONE.search(words.text)
+    if when and _names_owners(ahead := words.cut(0, when.start()), names):
+        return NO_WORDS, owners(ahead, names)
     tail = _TAIL.search(words.text)
     if tail:
         group = next(name for name in ("in", "dash", "by") if tail[name])

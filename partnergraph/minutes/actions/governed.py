@@ -1,0 +1,49 @@
+"""Which sentences of an item a mark that names owners alone stands for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from partnergraph.minutes.actions.marks import Mark
+from partnergraph.minutes.actions.tasks import governed, strength
+from partnergraph.minutes.actions.unmarked import Said
+from partnergraph.minutes.sentences import sentences
+from partnergraph.text import Words
+
+_EARLIER = re.compile(r"\d+[./]\d+\W*$|\d\W+$")
+_DECIDED = 3
+
+
+def refers_back(mark: str, rest: str) -> bool:
+    """Whether a mark without owners only names an action of an earlier meeting ("Action 17/31 - the lamp. Closed.")."""
+    return _EARLIER.search(mark) is not None and rest.count(" ") > 1
+
+
+def task_before(mark: Mark, before: Words, doers: frozenset[str], body: str, said: Sequence[Said]) -> list[Words]:
+    """The sentences that say what the owners of a mark are to do; ``before`` are the words that it stands behind.
+
+    Initials mark what their bearers undertake in the words before them, unless the last of these decides something
+    else. Any other mark stands for what those words decide or foresee; where they do neither, for what its owner
+    undertook before in the item.
+    """
+    own = [one for one in said if one.found and one.doers & doers]
+    pieces = sentences(before)
+    if mark.beside:
+        return _latest(own) or governed(pieces, body)
+    near = [one.words for one in own if before and before.span().covers(one.words.span())]
+    if mark.initials and near and (_is_in(pieces[-1], near) or strength(pieces[-1].text, body) < _DECIDED):
+        return near
+    if pieces and max(strength(piece.text, body) for piece in pieces) == 0:
+        earlier = [one for one in own if one.paragraph < mark.paragraph]
+        return near or _latest(earlier) or governed(pieces, body, mark.alone)
+    return governed(pieces, body, mark.alone)
+
+
+def _is_in(piece: Words, others: Sequence[Words]) -> bool:
+    return any(piece.span().meets(other.span()) for other in others)
+
+
+def _latest(own: Sequence[Said]) -> list[Words]:
+    """What was undertaken in the last paragraph that undertakes anything."""
+    return [one.words for one in own if one.paragraph == own[-1].paragraph]

@@ -1,0 +1,89 @@
+"""Who holds the offices that minutes speak of: the chair, and the posts printed beside the names of those present."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from partnergraph.minutes.facts import Affiliation, Attendance, Chairing, Mention
+from partnergraph.text import Span
+
+_TAIL = re.compile(r" (?:for|to|at|in|with)\b.*$|,.*$|\(.*$| of the\b.*$")
+_PLAIN = frozenset(
+    "officer manager director lead member head executive chair chairman chairperson leader deputy assistant"
+    " representative representatives observer councillor councillors minutes notes police council group partner"
+    " service services constable superintendent inspector sergeant nurse doctor consultant advisor adviser assistant"
+    " vice-chair vice-chairman vice-chairperson trustee volunteer resident minister president area governor".split()
+)
+_RANKS = re.compile(
+    r"\b(?:superintendent|inspector|sergeant|constable|commander|colonel|captain|major|sgt|supt|insp)\b", re.IGNORECASE
+)
+_WHOLE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Seats:
+    """What a document says of who sat at the table: its attendance list, the chairs, posts and the council above it."""
+
+    present: tuple[Attendance, ...] = ()
+    chairs: tuple[Chairing, ...] = ()
+    affiliations: tuple[Affiliation, ...] = ()
+    host: Span | None = None
+
+    def chair(self, position: int) -> Span | None:
+        """Who is in the chair in the item at a position; None where nobody is named."""
+        found = [chairing for chairing in self.chairs if chairing.from_item <= max(position, 1)]
+        return found[-1].person if found else None
+
+    def organisations(self, person: Span) -> tuple[Span, ...]:
+        """The organisations that the list, or else the text, puts beside a person's mention."""
+        listed = [span for entry in self.present if entry.person == person for span in entry.organisations]
+        said = [a.organisation for a in self.affiliations if a.person == person and a.organisation and not a.former]
+        return tuple(listed or said)
+
+    def employer(self, office: str) -> Span | None:
+        """The organisation whose officer holds an office: that of the deputy in it, else the council above."""
+        sought = office.casefold()
+        for entry in self.present:
+            post = entry.post.casefold()
+            if post != sought and post.endswith(sought) and entry.organisations:
+                return entry.organisations[0]
+        return self.host
+
+
+NO_SEATS = Seats()
+
+
+def _forms(post: str) -> set[str]:
+    """The words by which a text may speak of the holder of a post."""
+    base = _TAIL.sub("", post).strip()
+    return {form for form in (post.strip(), base) if form}
+
+
+def offices(seats: Seats, by_span: dict[Span, Mention]) -> dict[str, Mention]:
+    """The holder of each office that one person alone of those present or excused holds, by its words in lower case."""
+    held: dict[str, set[Span]] = {}
+    posts = [(entry.person, entry.post) for entry in seats.present if entry.post and not _RANKS.search(entry.post)]
+    for person, post in posts:
+        for form in _forms(post):
+            held.setdefault(form.casefold(), set()).add(person)
+    for person, post in posts:
+        last = _TAIL.sub("", post).strip().rsplit(" ", 1)[-1].casefold()
+        if last not in _PLAIN and len(last) > _WHOLE:
+            held.setdefault(last, set()).update(
+                other for other, title in posts if re.search(rf"\b{re.escape(last)}\b", title, re.IGNORECASE)
+            )
+    return {
+        form: by_span[next(iter(people))]
+        for form, people in held.items()
+        if len(people) == 1 and next(iter(people)) in by_span and form not in _PLAIN
+    }
+
+
+def office_pattern(held: Sequence[str]) -> re.Pattern[str] | None:
+    """A pattern of "the" and one of these offices; None where there is none."""
+    if not held:
+        return None
+    either = "|".join(re.escape(form) for form in sorted(held, key=lambda form: (-len(form), form)))
+    return re.compile(rf"\b[Tt]he (?P<office>(?i:{either}))\b(?! (?:of|for|to|at) (?:the )?[A-Z])(?!['’]s|-\w)")
