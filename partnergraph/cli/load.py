@@ -14,6 +14,8 @@ from partnergraph.errors import PartnergraphError, UsageError
 
 if TYPE_CHECKING:
     from partnergraph.ingest import Summary
+    from partnergraph.settings import Settings
+    from partnergraph.sources import Stated
 
 _EPILOG = """\b
 Examples:
@@ -48,15 +50,11 @@ _PLURALS = {
 def command(
     options: Options,
     sources: tuple[str, ...],
-    body: str | None,
-    date: str | None,
-    circle: str | None,
-    licence: str | None,
-    manifest: Path | None,
-    name: str | None,
     base: str | None,
-    max_size: str | None,
     dry_run: bool,
+    manifest: Path | None,
+    max_size: str | None,
+    **said: str | None,
 ) -> int:
     """Read minutes, registers and RDF, or folders of them, into the store.
 
@@ -64,27 +62,17 @@ def command(
     """
     from partnergraph.cli.progress import Progress
     from partnergraph.ingest import load
-    from partnergraph.loading import MAX_SIZE, find_loaders
+    from partnergraph.loading import find_loaders
     from partnergraph.settings import read_settings
-    from partnergraph.sources import Stated
 
     settings = read_settings(Path.cwd())
-    stated = Stated(
-        body=body or "",
-        date=date or "",
-        circle=circle or settings.circle,
-        licence=licence or settings.licence,
-        name=name or "",
-        manifest=manifest,
-        max_size=_bytes(max_size) if max_size else MAX_SIZE,
-    )
     registers = [] if not sources or "-" in sources else [str(path) for path in settings.registers]
     progress = Progress(quiet=options.quiet)
     summary = load(
         options.place,
         [*registers, *sources],
         find_loaders(options.folders()),
-        stated,
+        _stated(said, manifest, max_size, settings),
         folders=options.folders(),
         base=base or settings.base,
         dry_run=dry_run,
@@ -93,6 +81,22 @@ def command(
     )
     progress.clear()
     return _report(summary, dry_run, options)
+
+
+def _stated(said: dict[str, str | None], manifest: Path | None, max_size: str | None, settings: Settings) -> Stated:
+    """What the command line, else the settings, say of the documents."""
+    from partnergraph.loading import MAX_SIZE
+    from partnergraph.sources import Stated
+
+    return Stated(
+        body=said["body"] or "",
+        date=said["date"] or "",
+        circle=said["circle"] or settings.circle,
+        licence=said["licence"] or settings.licence,
+        name=said["name"] or "",
+        manifest=manifest,
+        max_size=_bytes(max_size) if max_size else MAX_SIZE,
+    )
 
 
 def _bytes(size: str) -> int:
