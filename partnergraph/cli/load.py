@@ -49,6 +49,7 @@ _PLURALS = {
 @pass_options
 def command(
     options: Options,
+    /,
     sources: tuple[str, ...],
     base: str | None,
     dry_run: bool,

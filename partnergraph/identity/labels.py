@@ -120,5 +120,3 @@ def other_forms(label: str, forms: Iterable[str]) -> tuple[str, ...]:
     """All forms but the label, white space folded, sorted."""
     found = {" ".join(form.split()) for form in forms}
     return tuple(sorted(form for form in found if form and form != label))
-
-

@@ -164,7 +164,7 @@ def _goes_on(previous: Line, line: Line, width: int) -> bool:
 
 
 def _next_limb(group: list[Line], line: Line, width: int) -> bool:
-    """Whether a wrapped line begins with the next letter of a list that runs on inside the paragraph ("... B. To note")."""
+    """Whether a wrapped line begins with the next letter of a list that runs on inside the paragraph."""
     found = _LIMB.match(line.text)
     last = group[-1]
     if not found or not width or last.width + 1 + len(line.text.split(None, 1)[0]) <= width:
