@@ -13,6 +13,7 @@ from partnergraph.minutes.names.by_letters import Organisation
 from partnergraph.minutes.names.first_names import first_name_mentions
 from partnergraph.minutes.names.headed_lists import listed_affiliations
 from partnergraph.minutes.names.initials import initial_mentions
+from partnergraph.minutes.names.inverted import upright
 from partnergraph.minutes.names.organisations import find_organisations
 from partnergraph.minutes.names.people import find_people, full_names, repeated
 from partnergraph.minutes.names.short_forms import definitions
@@ -121,13 +122,18 @@ def _person(block: Block, person: Person, content: str) -> Mention:
         "person",
         span,
         content[span.start : span.end],
-        person_name(block.text(person.name, person.last)),
+        _read_name(block, person),
         block.item,
         honorific=title if person.kind in ("honorific", "plural") else "",
         rank=title if person.kind == "rank" else "",
         rule=person.rule,
         confidence=person.confidence,
     )
+
+
+def _read_name(block: Block, person: Person) -> str:
+    printed = block.text(person.name, person.last)
+    return person_name(upright(printed) if person.rule == "people.inverted" else printed)
 
 
 def _plural_title(block: Block, person: Person) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from partnergraph.minutes.names.contexts import in_context
+from partnergraph.minutes.names.inverted import inverted
 from partnergraph.minutes.names.lexicon import lexicon
 from partnergraph.minutes.names.name_parts import ends_in_organisation, name_end, run_end
 from partnergraph.minutes.names.tables import is_common, is_name_word, joined, match_phrase
@@ -216,6 +217,7 @@ def find_people(tokens: Sequence[Token], listing: bool) -> list[Person]:
             person = (
                 named(tokens, place, shouted, listing)
                 or unknown(tokens, place, shouted, listing)
+                or (inverted(tokens, place) if listing else None)
                 or _adjoining(tokens, place, found, listing)
                 or _chained(tokens, place, found)
             )

@@ -128,3 +128,17 @@ def test_initials_that_no_list_prints_are_read_where_they_act(named: Reader) -> 
     content = "PRESENT: Rosalind Tarrant (Chair), Ynyr Cadwgan\n\nYC asked for a map, and the YC scheme was noted."
     found = [mention for mention in _people(named, content, front=True) if mention.stands_for]
     assert [mention.text for mention in found] == ["YC"]
+
+
+@pytest.mark.parametrize(
+    ("content", "names"),
+    [
+        (
+            "PRESENT: TARRANT, Rosalind (Quayle Police); CADWGAN, Ynyr; O'NEILL, P.",
+            ["Rosalind Tarrant", "Ynyr Cadwgan", "P O'Neill"],
+        ),
+        ("PRESENT: Tarrant R, Cadwgan YT, Marl O (Chair)", ["R Tarrant", "YT Cadwgan", "O Marl"]),
+    ],
+)
+def test_names_printed_surname_first_are_turned(named: Reader, content: str, names: list[str]) -> None:
+    assert [mention.name for mention in _people(named, content, front=True)] == names
