@@ -131,4 +131,4 @@ def test_long_runs_of_one_kind_take_time_in_proportion() -> None:
         short = time.perf_counter() - started
         started = time.perf_counter()
         _read(piece * 3200, True)
-        assert time.perf_counter() - started < 30 * max(short, 0.01), piece
+        assert time.perf_counter() - started < 30 * max(short, 0.05), piece
