@@ -15,9 +15,9 @@ from partnergraph.minutes.rules import table
 from partnergraph.text import NO_WORDS, Span, Words
 
 _OF_MEETING = re.compile(
-    r"(?:\b(?:minutes?|notes?|record|proceedings|summary)\b(?: and actions)?(?: of| from| for)?(?:"
+    r"(?:\b(?:minutes?|notes?|record|proceedings|summary|agenda|notice)\b(?: and actions)?(?: of| from| for)?(?:"
     r" the| a| an)?(?: .{0,40}?)?\b|^(?:a |the )?)"
-    r"meeting of (?:the )?(?P<body>.{4,140}?)(?=,? (?:which was |that was )?held\b|,? (?:on|at"
+    r"meeting of (?:the )?(?P<body>.{4,140}?)(?=,? (?:which was |that was |to be |will be )?held\b|,? (?:on|at"
     r"|via) (?:\w+day|\d)|[.:]? *$)",
     re.IGNORECASE,
 )
