@@ -38,4 +38,5 @@ def _part(title: str, entries: list[str], whole: bool) -> list[str]:
     """A titled list; its number alone where the whole is not asked for."""
     if not entries:
         return []
-    return [f"{len(entries)} {title}" + (":" if whole else " (-v lists them)"), *(f"  {e}" for e in entries if whole)]
+    counted = title.replace("meetings", "meeting") if len(entries) == 1 else title
+    return [f"{len(entries)} {counted}" + (":" if whole else " (-v lists them)"), *(f"  {e}" for e in entries if whole)]
