@@ -43,11 +43,12 @@ def resolve(readings: Sequence[Reading], registers: Registers) -> Resolution:
     earlier = successions(papers, registers, organisations, strategies)
     ask_about_alike(organisations)
     ask_about_alike(strategies)
+    bodies = entities.organisation_drafts(organisations, words)
     return _resolution(
         papers,
         (people, entities.people_drafts(people)),
-        (organisations, entities.organisation_drafts(organisations, words)),
-        (strategies, entities.strategy_drafts(strategies, words)),
+        (organisations, bodies),
+        (strategies, entities.strategy_drafts(strategies, words, bodies)),
         earlier,
         registers,
     )

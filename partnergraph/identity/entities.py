@@ -24,6 +24,7 @@ from partnergraph.registers import OrganisationRow
 
 _MOST_PROPOSALS = 1000
 _SHORT_BEHIND = re.compile(r" \([A-Z][A-Za-z]{1,9}\)$")
+_TERMS = " Terms of Reference"
 _POINTING = frozenset({"this", "that", "these", "its", "their", "our", "associated", "action", "draft"})
 
 
@@ -105,11 +106,22 @@ def organisation_drafts(organisations: Organisations, lexicon: Lexicon) -> list[
     return drafted(organisations, label, _says_enough, organisations.bodies.values())
 
 
-def strategy_drafts(strategies: Strategies, lexicon: Lexicon) -> list[Drafted]:
-    """The strategies."""
+def strategy_drafts(strategies: Strategies, lexicon: Lexicon, bodies: Sequence[Drafted]) -> list[Drafted]:
+    """The strategies; terms of reference are called after their owner as it is called among the ``bodies``."""
+    owners: dict[tuple[str, tuple[str, ...]], set[str]] = {}
+    for body in bodies:
+        for name in (body.entity.label, *body.entity.aliases):
+            for document in {document for document, _ in body.entity.members}:
+                owners.setdefault((document, key_words(name)), set()).add(body.entity.label)
 
     def label(root: int) -> str:
-        return name_label([strategies.nodes[number] for number in strategies.clusters.members(root)], lexicon.areas)
+        nodes = [strategies.nodes[number] for number in strategies.clusters.members(root)]
+        name = name_label(nodes, lexicon.areas)
+        owner = name.removesuffix(_TERMS)
+        if owner == name:
+            return name
+        found = {full for node in nodes for full in owners.get((node.document, key_words(owner)), ())}
+        return f"{found.pop()}{_TERMS}" if len(found) == 1 else name
 
     return drafted(strategies, label, _says_which)
 

@@ -19,7 +19,7 @@ _NEAR = 40
 _LINK = " ,:;-–—\nthat"
 _NEXT_PART = re.compile(r"[,;]? and (?:that|to)\b")
 _PASSIVE_PART = re.compile(r"\band that\b|[;,] |\band (?=(?:the|a|an|its|this|these|partner)\b)")
-_POINTS = re.compile(r"\b(?:it|its|them)\b")
+_POINTS = re.compile(r"\b(?:it|its|them|(?:revised|final|full|new|next|further) (?:version|draft))\b")
 
 
 @dataclass(frozen=True, slots=True)

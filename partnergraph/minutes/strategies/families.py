@@ -98,7 +98,15 @@ def _contains(full: Naming, short: Naming) -> bool:
         return False
     more = set(full.key) - set(short.key)
     main_title = full.key[: len(short.key) - 1] == short.key[:-1]
+    if len(short.key) == 2 and not main_title and not _stands_near(full.key, short.key):
+        return False
     return set(short.key) < set(full.key) and (main_title or not more & listed("parting modifiers"))
+
+
+def _stands_near(full: Key, short: Key) -> bool:
+    """Whether the word before a short form's noun stands before that noun in the full name, or one word further off."""
+    places = [place for place, word in enumerate(full) if word == short[1]]
+    return any(short[0] in full[max(0, place - 2) : place] for place in places)
 
 
 def _join_titles(groups: _Groups) -> None:

@@ -25,6 +25,7 @@ _ON_WHAT = re.compile(
 )
 _BEFORE = frozenset({"for", "of", "with", "that", "to", "and"})
 _TO_THIS = re.compile(r"to (?:this|it|the|these)\b")
+_ASIDE = re.compile(r"^, (?:on|by|with|unanimously|subject|following|after)\b[^,.]{0,120}, ")
 _LONGEST = 160
 
 
@@ -48,7 +49,7 @@ def matter_of(text: str, kind: str) -> Matter:
     if passive:
         subject = _last_part(before[: passive.start()].removesuffix("to "))
         return _pronoun(subject) or _matter(subject)
-    said = after[:_LONGEST].lstrip(" ,:;-–—\n")
+    said = _ASIDE.sub("", after[:_LONGEST]).lstrip(" :;-–—\n")
     if kind == "agree" and said.startswith("to ") and not _TO_THIS.match(said):
         return "other"
     if _is_open(said) or not after.strip(" .;,"):
