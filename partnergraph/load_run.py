@@ -13,7 +13,7 @@ from partnergraph import facts_cache, holdings
 from partnergraph.circle_state import CircleState, Step, change_of, flags_in, own_role, plan, take
 from partnergraph.errors import PartnergraphError, UsageError
 from partnergraph.graph import registers as register_graphs
-from partnergraph.graph.addresses import DEFAULT_BASE, Space, slug
+from partnergraph.graph.addresses import DEFAULT_BASE, Space
 from partnergraph.graph.documents import READ_BY, describe
 from partnergraph.graph.terms import integer, plain, term
 from partnergraph.identity.resolution import Resolution
@@ -21,6 +21,7 @@ from partnergraph.minutes.reading import Reading
 from partnergraph.readers import Readers
 from partnergraph.registers import Register, Registers
 from partnergraph.registers import gather as gather_rows
+from partnergraph.slugs import slug
 from partnergraph.sources import Gathered
 from partnergraph.store import Store
 from partnergraph.summary import Progress, Summary

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from partnergraph.errors import UsageError
 from partnergraph.minutes.facts import Item
+from partnergraph.slugs import slug
 from partnergraph.text import Span
 
 DEFAULT_BASE = "https://partnergraph.example/"
@@ -26,16 +26,6 @@ _BASE = re.compile(r"https?://[^\s<>\"{}|\\^`?#]+")
 def digest(value: str, length: int = 16) -> str:
     """The first hex digits of the SHA-256 of a string."""
     return hashlib.sha256(value.encode()).hexdigest()[:length]
-
-
-def slug(name: str) -> str:
-    """A name as part of an address: NFKD, lower-case ASCII, ``&`` as ``and``, other runs to ``-``, at most 80
-    characters. A name without any such letter gets one from its digest.
-    """
-    letters = unicodedata.normalize("NFKD", name.replace("&", " and "))
-    bare = "".join(letter for letter in letters if not unicodedata.combining(letter)).lower()
-    short = _OTHER.sub("-", bare).strip("-")[:_LONGEST].strip("-")
-    return short or f"x-{digest(name, 8)}"
 
 
 def checked_base(base: str) -> str:

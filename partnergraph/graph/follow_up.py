@@ -13,13 +13,13 @@ from typing import Any
 
 from pyoxigraph import NamedNode
 
-from partnergraph.graph.addresses import slug
 from partnergraph.graph.ledger import Ledger
 from partnergraph.graph.records import date_of
 from partnergraph.graph.terms import concept
 from partnergraph.minutes.facts import Action, Item
 from partnergraph.minutes.reading import Reading
 from partnergraph.minutes.sentences import sentences
+from partnergraph.slugs import slug
 from partnergraph.text import Span, words
 
 _WORD = re.compile(r"[a-z0-9]+")

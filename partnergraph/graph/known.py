@@ -7,11 +7,11 @@ from collections import defaultdict
 
 from pyoxigraph import NamedNode
 
-from partnergraph.graph.addresses import slug
 from partnergraph.graph.ledger import Ledger
 from partnergraph.graph.terms import date, plain
 from partnergraph.minutes.facts import MentionKind
 from partnergraph.registers import OrganisationRow, PersonRow, StrategyRow
+from partnergraph.slugs import slug
 
 _Row = PersonRow | OrganisationRow | StrategyRow
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from partnergraph.graph.addresses import Space, item_names, slug
+from partnergraph.graph.addresses import Space, item_names
 from partnergraph.graph.circle import Circle
 from partnergraph.graph.draft import private_spans
 from partnergraph.graph.records import Role
@@ -15,6 +15,7 @@ from partnergraph.graph.terms import decimal, plain, term
 from partnergraph.identity.resolution import Entity, Judgement
 from partnergraph.minutes.facts import Item, MentionKind
 from partnergraph.minutes.reading import Reading
+from partnergraph.slugs import slug
 from partnergraph.text import Span
 
 Node = NamedNode | Literal

@@ -6,12 +6,12 @@ from collections import Counter
 
 from pyoxigraph import NamedNode
 
-from partnergraph.graph.addresses import slug
 from partnergraph.graph.ledger import Ledger
 from partnergraph.graph.records import body_of
 from partnergraph.graph.terms import decimal, plain
 from partnergraph.minutes.facts import Action, Affiliation, Attendance, Item
 from partnergraph.minutes.reading import Reading
+from partnergraph.slugs import slug
 from partnergraph.text import Span
 
 

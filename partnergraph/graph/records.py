@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from partnergraph.graph.addresses import slug
 from partnergraph.minutes.reading import Reading
+from partnergraph.slugs import slug
 
 _BY_STATUS = {"approved": 0, "minutes": 1, "draft": 2, "extract": 3, "agenda": 4}
 _PLAIN = ("text/plain", "text/markdown")

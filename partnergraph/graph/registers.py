@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 from pyoxigraph import Literal, NamedNode, Quad
 
-from partnergraph.graph.addresses import Space, slug
+from partnergraph.graph.addresses import Space
 from partnergraph.graph.terms import concept, date, is_address, plain, term, time
 from partnergraph.registers import (
     ActionRow,
@@ -22,6 +22,7 @@ from partnergraph.registers import (
     Row,
     StrategyRow,
 )
+from partnergraph.slugs import slug
 from partnergraph.text import Source
 
 _ROWS: dict[str, Any] = {

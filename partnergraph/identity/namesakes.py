@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from partnergraph.identity.papers import Paper
 from partnergraph.identity.resolution import Entity, MentionRef
-from partnergraph.identity.wording import slug
+from partnergraph.slugs import slug
 
 _LONGEST = 80
 _Teller = Callable[[Entity], str]

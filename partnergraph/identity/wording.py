@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -33,16 +32,6 @@ def tokens(text: str) -> tuple[str, ...]:
 def without_articles(words: Iterable[str]) -> tuple[str, ...]:
     """The words without ``the``, ``a`` and ``an``."""
     return tuple(word for word in words if word not in ARTICLES)
-
-
-def slug(name: str) -> str:
-    """A name as part of an address: NFKD, lower-case ASCII, ``&`` as ``and``, other runs to ``-``, at most 80
-    characters. A name without any such letter gets one from its digest.
-    """
-    letters = unicodedata.normalize("NFKD", name.replace("&", " and "))
-    bare = "".join(letter for letter in letters if not unicodedata.combining(letter)).lower()
-    short = _OTHER.sub("-", bare).strip("-")[:_LONGEST_SLUG].strip("-")
-    return short or f"x-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
 
 
 def title_case(text: str) -> str:

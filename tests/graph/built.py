@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from partnergraph.graph.addresses import Space, slug
+from partnergraph.graph.addresses import Space
 from partnergraph.graph.circle import Circle, assemble
 from partnergraph.graph.derived import derive
 from partnergraph.graph.terms import term
@@ -27,6 +27,7 @@ from partnergraph.minutes.facts import (
 )
 from partnergraph.minutes.reading import Reading
 from partnergraph.registers import Registers
+from partnergraph.slugs import slug
 from partnergraph.text import Span, Text
 
 BASE = "https://example.net/"

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from partnergraph.errors import UsageError
-from partnergraph.graph.addresses import Space, checked_base, checked_circle, item_names, slug
+from partnergraph.graph.addresses import Space, checked_base, checked_circle, item_names
 from partnergraph.minutes.facts import Item
+from partnergraph.slugs import slug
 from partnergraph.text import Span
 
 
