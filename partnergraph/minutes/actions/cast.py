@@ -11,6 +11,8 @@ from partnergraph.minutes.actions.offices import NO_SEATS, Seats, office_pattern
 from partnergraph.minutes.facts import Mention, Owner
 from partnergraph.text import Span, Words
 
+_LESS = r"deputy\b|depute\b|assistant\b|vice\b|former\b|previous\b|outgoing\b"
+
 
 @dataclass(frozen=True, slots=True)
 class Cast:
@@ -46,8 +48,14 @@ class Cast:
         if office.casefold() in self.offices:
             return self.offices[office.casefold()]
         sought = re.escape(office)
-        behind = re.compile(rf"[\s*_]*(?:\(|, | [-–] )(?:the )?(?:[\w&'’-]+ ){{0,3}}{sought}\b", re.IGNORECASE)
-        ahead = re.compile(rf"\b{sought}(?: to the council)?\s*[:,\-–]\s*$|\bthe (?:\w+ )?{sought},? $", re.IGNORECASE)
+        behind = re.compile(
+            rf"[\s*_]*(?:\(|, | [-–] )(?:the )?(?:(?!{_LESS})[\w&'’-]+ ){{0,3}}{sought}\b", re.IGNORECASE
+        )
+        ahead = re.compile(
+            rf"\b{sought}(?: to the council)?\s*[:,\-–]\s*$"
+            rf"|(?<!absence of )(?<!behalf of )(?<!place of )\bthe (?!{_LESS})(?:\w+ )?{sought},? $",
+            re.IGNORECASE,
+        )
         for mention in self.mentions:
             if mention.kind != "person":
                 continue

@@ -84,6 +84,8 @@ def marks(paragraphs: Sequence[Paragraph], names: Cast) -> Iterator[Mark]:
         if paragraph.agenda or paragraph.annex or not paragraph.words:
             continue
         if paragraph.marker == ACTION_COLUMN:
+            if "@" in paragraph.words.text:
+                continue
             yield Mark(place, paragraph.words, paragraph.words, beside=True)
             continue
         beside = list(_in_column(place, paragraph, names))
@@ -103,7 +105,7 @@ def _marks(place: int, words: Words, names: Cast) -> Iterator[Mark]:
         if not _NO_ACTION.match(rest.text):
             yield Mark(place, words.cut(0, end), rest)
         return
-    if _LINE_OF_INITIALS.match(text) and _are_initials(text, names, len(text) <= 3):
+    if _is_line_of_initials(text, names):
         yield Mark(place, words, words, initials=True)
         return
     yield from _inside(place, words, names)
@@ -153,7 +155,7 @@ def _opening(words: Words, names: Cast) -> tuple[int, Words] | None:
         ahead[0][0] == 0 or re.fullmatch(r"(?:[A-Z][\w.]*\s?){1,4}", rest.text[: ahead[0][0]]) is not None
     )
     plain = named and ahead[0][2].kind == "person"
-    if plain or match["by"] or (named and _LOUD.match(words.text)) or _LINE_OF_INITIALS.match(rest.text):
+    if plain or match["by"] or (named and _LOUD.match(words.text)) or _is_line_of_initials(rest.text, names):
         return match.end(), rest
     return None
 
@@ -188,6 +190,10 @@ def _inside(place: int, words: Words, names: Cast) -> Iterator[Mark]:
     if ending and _are_initials(ending["rest"], names, False) and not _NO_OWNERS.search(text[: ending.start("rest")]):
         rest = words.cut(ending.start("rest"))
         yield Mark(place, rest, rest, words.cut(0, ending.start()), initials=True)
+
+
+def _is_line_of_initials(text: str, names: Cast) -> bool:
+    return _LINE_OF_INITIALS.match(text) is not None and _are_initials(text, names, len(text) <= 3)
 
 
 def _are_initials(text: str, names: Cast, lenient: bool) -> bool:

@@ -19,6 +19,9 @@ _PLAIN = frozenset(
 _RANKS = re.compile(
     r"\b(?:superintendent|inspector|sergeant|constable|commander|colonel|captain|major|sgt|supt|insp)\b", re.IGNORECASE
 )
+_OFFICE_AS_BODY = re.compile(
+    r"(?:deputy )?(?:police(?:,? fire)? and crime )?(?:commissioner|ombudsman)\b", re.IGNORECASE
+)
 _WHOLE = 3
 
 
@@ -65,6 +68,12 @@ def offices(seats: Seats, by_span: dict[Span, Mention]) -> dict[str, Mention]:
     """The holder of each office that one person alone of those present or excused holds, by its words in lower case."""
     held: dict[str, set[Span]] = {}
     posts = [(entry.person, entry.post) for entry in seats.present if entry.post and not _RANKS.search(entry.post)]
+    posts += [
+        (entry.person, by_span[span].name)
+        for entry in seats.present
+        for span in entry.organisations
+        if span in by_span and _OFFICE_AS_BODY.match(by_span[span].name)
+    ]
     for person, post in posts:
         for form in _forms(post):
             held.setdefault(form.casefold(), set()).add(person)

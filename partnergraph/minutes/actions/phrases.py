@@ -24,9 +24,27 @@ def said_would() -> re.Pattern[str]:
     return re.compile(
         rf"^ (?:(?:also|then|further|and|therefore) )*(?:{either('speech')})(?: (?:to )?(?:the |all )?(?!that\b"
         rf"|he\b|she\b|they\b)[\w'’-]+){{0,4}}?,?(?: that)?,?(?: [^,]{{3,60}},)?"
-        r" (?:he|she|they|[A-Z]\w+) (?:would|will|was going to|were going to|is going to|intended to"
-        rf"|was (?:happy|willing|prepared|content) to)(?: also"
+        r" (?:he|she|they)(?:['’](?:d|ll)| (?P<full>would|will|was going to|were going to|is going to|intended to"
+        r"|was (?:happy|willing|prepared|content) to))(?: also"
         r"| then| now| be happy to| be able to)? (?:be (?=\w+ing\b))?(?P<verb>[a-z][\w-]+(?: [a-z]+)?)",
+    )
+
+
+@cache
+def said_body_would() -> re.Pattern[str]:
+    """Behind a name: "said the trust would ..." of the speaker's own organisation."""
+    return re.compile(
+        rf"^ (?:(?:also|then|further) )*(?:{either('speech')})(?: that)? (?:the|his|her|their) (?P<body>(?:[a-z]+ ){{0,2}}"
+        rf"(?:{either('bodies')})) (?:would|will) (?:also )?(?:be (?=\w+ing\b))?(?:{deed_forms()})\b"
+    )
+
+
+@cache
+def done_by() -> re.Pattern[str]:
+    """Before a name: "would be sent round by"."""
+    return re.compile(
+        rf"\b(?:would|will|shall|should|to|is to|are to) be (?:{either('returns')})(?: \S+){{0,5}}? by(?: the)? $",
+        re.IGNORECASE,
     )
 
 
@@ -107,7 +125,7 @@ def asked_ahead() -> re.Pattern[str]:
     """Before a name: "asked", "requested"."""
     return re.compile(
         r"\b(?:asked|requested|tasked|instructed|directed|invited|asks|request|ask"
-        r"|instruct) (?:that )?(?:both )?$",
+        r"|instruct) (?:that )?(?:both |the )?$",
         re.IGNORECASE,
     )
 
@@ -132,6 +150,8 @@ def members_deed() -> re.Pattern[str]:
         rf"\b(?P<who>{_MANY})(?: \S+){{0,6}}? (?:(?P<asked>{asked})|(?P<firm>taking up|should ensure"
         r"|must ensure|would ensure|to ensure|undertook to)) ?(?P<verb>[a-z][\w-]*)?"
         rf"|^(?P<all>(?:[Aa]ll |ALL )?{_MANY}) to (?:{deed_forms()})\b"
+        rf"|(?:^|[Tt]hat )(?:all )?(?P<bare>{_MANY}) (?:would |should |will )?(?:{deed_forms()})\b"
+        rf"|\b(?P<views>{_MANY}) (?:is|are|was|were) (?:also )?(?:asked|invited|requested) for (?:their|any)\b"
     )
 
 
@@ -149,11 +169,15 @@ def chairs_deed() -> re.Pattern[str]:
 @cache
 def officers_deed() -> re.Pattern[str]:
     """The clerk, secretary or treasurer who is to act."""
+    office = (
+        r"(?:(?:town|parish|deputy|assistant) )?(?:clerk|secretary|treasurer)"
+        r"|(?-i:(?:[A-Z][\w'’&-]+ ){0,3}(?:Chief Executive|Director|Officer|Manager|Analyst|Co-?ordinator|Secretariat"
+        r"|Solicitor|Administrator|Convener|Convenor)(?: of (?:[A-Z]\w+)(?:,? (?:and )?[A-Z]\w+){0,4})?)"
+    )
     return re.compile(
-        r"\b(?:the )?(?P<who>(?:(?:town|parish|deputy|assistant) )?(?:clerk|secretary|treasurer)) (?:would"
+        rf"\b(?:the )(?P<who>{office}) (?:would"
         r"|will|shall|to|is to|undertook to|agreed to|was (?:asked|instructed|requested) to|be (?:asked"
         r"|instructed|requested|authorised) to|should)(?: also)? (?P<verb>[a-z][\w-]+)"
-        r"|\b(?:that|and) the (?P<clerk>(?:(?:town|parish|deputy|assistant) )?(?:clerk|secretary"
-        rf"|treasurer)) (?P<bare>{deed_forms()})\b",
+        rf"|\b(?:that|and) the (?P<clerk>{office}) (?P<bare>{deed_forms()})\b",
         re.IGNORECASE,
     )

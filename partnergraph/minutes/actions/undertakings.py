@@ -8,15 +8,13 @@ from dataclasses import dataclass
 
 from partnergraph.minutes.actions import phrases
 from partnergraph.minutes.actions.cast import Cast, owner_of
+from partnergraph.minutes.actions.subjects import subjects
+from partnergraph.minutes.actions.vocabulary import either
 from partnergraph.minutes.decisions.clauses import masked
 from partnergraph.minutes.facts import Mention, Owner
 from partnergraph.text import Span, Words
 
 _LONGEST = 3000
-_BRACKET = re.compile(r"^ ?\([^()]{0,120}\)")
-_APPOSITION = re.compile(r"^, (?:[A-Z][\w&'’-]*,? ?(?:of |and |for |the |to )*){1,9}, ")
-_JOINT = re.compile(r"^(?:,| and| &|, and| or|/| together with| with) ?$")
-_LETTERS = re.compile(r"\b[A-Z]{2,4}(?:(?:/| and | & |, )[A-Z]{2,4}){0,3}\b")
 _AGREED_THAT = re.compile(
     r"\b(?:agreed|resolved|requested|asked|decided|recommended|proposed|suggested"
     r"|noted)\b[^.;]{0,30}\bthat\b|^(?:that|to note that)\b|\bagreed (?:the |and )?",
@@ -27,6 +25,9 @@ _THAT = re.compile(r"(?:\b(?:that|and)|;)(?: the)? ?$", re.IGNORECASE)
 _WISHED = re.compile(r"\b(?:requested|asked|agreed|resolved|instructed) that(?: the)? ?$", re.IGNORECASE)
 _OF = re.compile(r"\b(?:of|to|by|from|with|at|in|on|between)(?: the)? ?$", re.IGNORECASE)
 _NOT_YET = re.compile(r"\b(?:had|has|have|having)\b[^,;]{0,30}$", re.IGNORECASE)
+_TOLD = re.compile(rf"\b(?:{either('speech')})(?: that)? (?:the )?$", re.IGNORECASE)
+_CHIEF = re.compile(r"(?:County |City |Town |Borough )?(?:Chief Executive|Manager|Director of [A-Z].*)")
+_MEETS = re.compile(r"(?:meet|hold|convene|look)", re.IGNORECASE)
 _BY_DATE = re.compile(
     r"\bby (?:(?:the )?(?:end|close) of|\w+day|\d{1,2}(?:st|nd|rd|th)?\b|(?:the )?\d|january|february"
     r"|march|april|may|june|july|august|september|october|november|december|the next)",
@@ -56,67 +57,16 @@ def undertaking(sentence: Words, names: Cast, last: Sequence[Mention], decided: 
     """
     sentence = sentence.cut(0, min(len(sentence), _LONGEST))
     text = masked(sentence.text)
-    subjects = [*_groups(sentence, names), *_pronouns(text, last), *_by_initials(sentence, names)]
-    for start, end, group in subjects:
-        rule = _deed_of(text, start, end, group, decided) or _joined_deed(text, start, end, subjects)
+    there = subjects(sentence, text, names, last)
+    for start, end, group in there:
+        if own := _deed_of_employer(text, end, group, names):
+            return Undertaking((owner_of(own),), (group[0].span, own.span), "said his body would")
+        rule = _deed_of(text, start, end, group, decided) or _joined_deed(text, start, end, there)
         if rule:
             return Undertaking(
                 tuple(owner_of(mention) for mention in group), tuple(mention.span for mention in group), rule
             )
     return next(_by_office(text, sentence, names, decided), None)
-
-
-def _groups(sentence: Words, names: Cast) -> Iterator[tuple[int, int, tuple[Mention, ...]]]:
-    """The mentions of a sentence, those that one verb takes together as one group; each with its start and end."""
-    inside = names.within(sentence)
-    place = 0
-    while place < len(inside):
-        start, end, mention = inside[place]
-        group = [mention]
-        place += 1
-        end = _past_bracket(sentence.text, end)
-        while place < len(inside) and inside[place][0] < end:
-            place += 1
-        while (
-            place < len(inside)
-            and mention.kind == inside[place][2].kind
-            and _JOINT.match(sentence.text[end : inside[place][0]])
-        ):
-            group.append(inside[place][2])
-            end = _past_bracket(sentence.text, inside[place][1])
-            place += 1
-        yield start, end, tuple(group)
-
-
-def _by_initials(sentence: Words, names: Cast) -> Iterator[tuple[int, int, tuple[Mention, ...]]]:
-    """People whom their initials name ("JM to write", "JM/TR agreed to meet"), where no mention stands."""
-    taken = [(start, end) for start, end, _ in names.within(sentence)]
-    known = names.initials
-    for match in _LETTERS.finditer(sentence.text):
-        people = tuple(known[letters] for letters in re.findall(r"[A-Z]{2,4}", match.group()) if letters in known)
-        if people and not any(start < match.end() and match.start() < end for start, end in taken):
-            yield match.start(), match.end(), people
-
-
-def _past_bracket(text: str, end: int) -> int:
-    if found := _BRACKET.match(text[end : end + 140]):
-        return end + found.end()
-    if found := _APPOSITION.match(text[end : end + 140]):
-        return end + found.end() - 2
-    return end
-
-
-def _pronouns(text: str, last: Sequence[Mention]) -> Iterator[tuple[int, int, tuple[Mention, ...]]]:
-    for match in re.finditer(r"(?:^|(?<=, )|(?<=; ))(?P<he>[Hh]e|[Ss]he)\b", text):
-        person = meant(match["he"], last)
-        if person:
-            yield match.start(), match.end(), (person,)
-
-
-def meant(pronoun: str, last: Sequence[Mention]) -> Mention | None:
-    """Whom "he" or "she" means: the latest speaker whose honorific does not forbid it."""
-    barred = ("mrs", "ms", "miss", "madam", "dame", "lady") if pronoun.lower() == "he" else ("mr", "sir", "lord")
-    return next((person for person in last if person.honorific.lower().rstrip(".") not in barred), None)
 
 
 def _deed_of(text: str, start: int, end: int, group: Sequence[Mention], decided: bool) -> str:
@@ -132,9 +82,12 @@ def _deed_of(text: str, start: int, end: int, group: Sequence[Mention], decided:
     ):
         return "undertook"
     if (match := phrases.was_asked().match(after)) and not phrases.no_deed().match(match["verb"]):
-        return "was asked" if match["how"] != "invited" or _BY_DATE.search(after) else ""
+        binding = match["how"] != "invited" and not group[0].of_body and not _TOLD.search(before)
+        return "was asked" if binding or _BY_DATE.search(after) else ""
+    if phrases.done_by().search(before) and (persons or decided):
+        return "to be done by"
     if persons and (match := phrases.said_would().match(after)) and not phrases.no_deed().match(match["verb"]):
-        return "said he would"
+        return "said he would" if match["full"] or phrases.deed().match(match["verb"]) else ""
     if persons and (phrases.comes_back().match(after) or phrases.next_stage().match(after)):
         return "said it would be done"
     if (
@@ -148,9 +101,15 @@ def _deed_of(text: str, start: int, end: int, group: Sequence[Mention], decided:
     ):
         return "agreed that"
     match = phrases.will().match(after)
-    if not match or phrases.no_deed().match(match["verb"]):
+    if not match or phrases.no_deed().match(match["verb"]) or (group[0].of_body and _MEETS.match(match["verb"])):
         return ""
     return "will" if _is_firm(match["modal"], match["verb"], before, persons, decided) else ""
+
+
+def _deed_of_employer(text: str, end: int, group: Sequence[Mention], names: Cast) -> Mention | None:
+    """The organisation of a speaker who said that it would do something ("said the trust would check")."""
+    match = phrases.said_body_would().match(text[end:]) if group[0].kind == "person" else None
+    return names.employer(group[0], match["body"]) if match else None
 
 
 def _joined_deed(text: str, start: int, end: int, subjects: Sequence[tuple[int, int, tuple[Mention, ...]]]) -> str:
@@ -182,22 +141,37 @@ def _is_firm(modal: str, verb: str, before: str, persons: bool, decided: bool) -
 
 
 def _by_office(text: str, sentence: Words, names: Cast, decided: bool) -> Iterator[Undertaking]:
-    """Undertakings of the unnamed: the body's members, its chair, its clerk, a group of it."""
+    """Undertakings of the unnamed: the body's members, its chair, its officers, a group of it."""
     body = (Owner(of_body=True),)
     for match in phrases.members_deed().finditer(text):
-        named = "all" if match["all"] else "who"
-        firm = (match["firm"] and decided) or match["all"]
-        if firm or (match["asked"] and _BY_DATE.search(text[match.end() - 1 :])):
+        named = next(name for name in ("who", "all", "bare", "views") if match[name])
+        firm = ((match["firm"] or match["bare"]) and decided) or match["all"]
+        if firm or ((match["asked"] or match["views"]) and _BY_DATE.search(text[match.end() - 1 :])):
             yield Undertaking(body, (sentence.span(match.start(named), match.end(named)),), "members")
     for match in phrases.chairs_deed().finditer(text):
         if match["ing"] is None or decided:
-            yield Undertaking(body, (sentence.span(match.start("who"), match.end("who")),), "chair")
-    for match in phrases.officers_deed().finditer(text):
-        named = "who" if match["who"] else "clerk"
-        if not phrases.no_deed().match(match["verb"] or "") and (decided or not match["bare"]):
-            person = names.holder(match[named])
-            shown = sentence.span(match.start(named), match.end(named))
-            owner = Owner(person.span) if person else Owner(words=match[named])
-            yield Undertaking((owner,), (shown, person.span) if person else (shown,), "officer")
+            shown = sentence.span(match.start("who"), match.end("who"))
+            in_chair = names.chair if re.fullmatch(r"(?:the )?chair(?:man|woman|person)?", match["who"], re.I) else None
+            if in_chair:
+                yield Undertaking((Owner(in_chair.span),), (shown, in_chair.span), "chair")
+            else:
+                yield Undertaking(body, (shown,), "chair")
+    yield from _by_officer(text, sentence, names, decided)
     if working := _WORKING.search(text):
         yield Undertaking(body, (sentence.span(*working.span("who")),), "a group")
+
+
+def _by_officer(text: str, sentence: Words, names: Cast, decided: bool) -> Iterator[Undertaking]:
+    """Undertakings of an officer: of the holder where the document names one; else of the body that the officer serves."""
+    for match in phrases.officers_deed().finditer(text):
+        named = "who" if match["who"] else "clerk"
+        if phrases.no_deed().match(match["verb"] or "") or (match["bare"] and not decided):
+            continue
+        person = names.holder(match[named])
+        shown = sentence.span(match.start(named), match.end(named))
+        employer = names.seats.employer(match[named]) if _CHIEF.fullmatch(match[named]) else None
+        if person or employer:
+            owner = Owner(person.span if person else employer)
+            yield Undertaking((owner,), (shown, owner.mention) if owner.mention else (shown,), "officer")
+        else:
+            yield Undertaking((Owner(of_body=True),), (shown,), "officer")
