@@ -174,8 +174,9 @@ def _to_the_point(sentence: Words) -> Span:
 
 def _referred(clauses: Sequence[Clause], places: _Places, section: Section, titled: frozenset[Group]) -> list[Named]:
     """Each clause with the strategies it names, and where; or with the one it points back to, without a place."""
-    said = [list(sentences(paragraph.words)) for paragraph in section.paragraphs if not paragraph.annex]
-    before = {later.span().start: earlier for row in said for earlier, later in pairwise(row)}
+    told = [paragraph.words for paragraph in section.paragraphs if clauses and not paragraph.annex]
+    said = [sentences(words) for words in told]
+    before = {after.span().start: sentence for row in said for sentence, after in pairwise(row)}
     found: list[Named] = []
     for clause in clauses:
         named: Mapping[Group, Span | None] = places.within(clause.span)
@@ -183,9 +184,9 @@ def _referred(clauses: Sequence[Clause], places: _Places, section: Section, titl
             named = _first(places.within(Span(clause.passage.start, clause.span.start)))
         sentence = before.get(clause.passage.start)
         if not named and sentence is not None and clause.matter in ("nothing", "it", "this"):
-            told = places.within(_to_the_point(sentence))
-            known = {group: span for group, span in told.items() if group in titled}
-            named = _first(known if titled else told)
+            earlier = places.within(_to_the_point(sentence))
+            known = {group: span for group, span in earlier.items() if group in titled}
+            named = _first(known if titled else earlier)
         found.append((clause, named))
     return found
 
