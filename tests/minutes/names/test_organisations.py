@@ -91,11 +91,23 @@ def test_bare_nouns_stand_for_the_body_that_met_or_for_the_one_named_last(named:
 
 
 def test_the_head_joins_a_parent_and_its_group_by_a_colon(named: Reader) -> None:
-    found = _organisations(named, "HOLLIN PARTNERSHIP: SAFER QUAYS GROUP", front=True)
-    assert [mention.name for mention in found] == ["Hollin Partnership: Safer Quays Group"]
+    found = _organisations(named, "HOLLIN PARTNERSHIP: SAFER AND FITTER QUAYS GROUP", front=True)
+    assert [mention.name for mention in found] == ["Hollin Partnership: Safer and Fitter Quays Group"]
 
 
 def test_a_shorter_form_stands_for_the_fuller(named: Reader) -> None:
     content = "The Hollin Health Crisis Board met. The Crisis Board rose."
     found = _organisations(named, content)
     assert [mention.stands_for for mention in found] == [None, found[0].span]
+
+
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [
+        ("The Garda and the Cathaoirleach asked the HSE.", "Health Service Executive"),
+        ("The Inspector and the Chairman asked the HSE.", "HSE"),
+        ("The PSNI, the Garda and the Cathaoirleach asked the HSE.", "HSE"),
+    ],
+)
+def test_initials_that_two_states_read_differently(named: Reader, content: str, name: str) -> None:
+    assert [mention.name for mention in _organisations(named, content) if mention.text == "HSE"] == [name]
