@@ -67,8 +67,9 @@ class Cast:
 
     def employer(self, person: Mention, words: str) -> Mention | None:
         """The organisation of a person that is spoken of as "the board", "the trust"."""
+        person = self.by_span.get(person.stands_for, person) if person.stands_for else person
         for mention in self.mentions:
-            if mention.kind == "person" and (mention is person or mention.name.lower() == person.name.lower()):
+            if mention.kind == "person" and mention.name.lower() == person.name.lower():
                 for span in self.seats.organisations(mention.span):
                     own = self.by_span.get(span)
                     if own and own.name.lower().endswith(words.lower()):

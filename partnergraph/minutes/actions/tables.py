@@ -137,14 +137,17 @@ def _down(lines: Sequence[_Line], place: int) -> list[str]:
 def _flattened(
     lines: Sequence[_Line], place: int, columns: Sequence[str], heads: Sequence[str]
 ) -> tuple[int, list[Row]]:
-    """The rows of one cell a line below a flattened head, and the place after the last."""
+    """The rows of one cell a line below a flattened head, and the place after the last, which may lack its end."""
     found: list[Row] = []
     size = len(columns)
-    while place + size <= len(lines):
+    while place < len(lines):
         cells = [line.cells[0] for line in lines[place : place + size]]
+        lacking = columns[len(cells) :]
+        if lacking and ("number" not in columns[: len(cells)] or not {"when", "done"}.issuperset(lacking)):
+            break
         numbered = "number" not in columns or re.fullmatch(r"[\w./()-]{1,12}", cells[columns.index("number")].text)
         if not numbered or not (row := _row(cells, columns, heads)):
             break
         found.append(row)
-        place += size
+        place += len(cells)
     return place, found
