@@ -91,8 +91,8 @@ def test_bare_nouns_stand_for_the_body_that_met_or_for_the_one_named_last(named:
 
 
 def test_the_head_joins_a_parent_and_its_group_by_a_colon(named: Reader) -> None:
-    found = _organisations(named, "HOLLIN PARTNERSHIP: SAFER AND FITTER QUAYS GROUP", front=True)
-    assert [mention.name for mention in found] == ["Hollin Partnership: Safer and Fitter Quays Group"]
+    found = _organisations(named, "HOLLIN PARTNERSHIP: CLEANER AND GREENER QUAYS GROUP", front=True)
+    assert [mention.name for mention in found] == ["Hollin Partnership: Cleaner and Greener Quays Group"]
 
 
 def test_a_shorter_form_stands_for_the_fuller(named: Reader) -> None:
