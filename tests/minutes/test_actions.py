@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from partnergraph.minutes import decisions
-from partnergraph.minutes.actions import read, settled
+from partnergraph.minutes.actions import Seats, read, settled
 from partnergraph.minutes.actions.due import due
-from partnergraph.minutes.facts import Action, Mention
+from partnergraph.minutes.facts import Action, Attendance, Chairing, Mention, Proof
 from partnergraph.minutes.outline import Section
 from partnergraph.minutes.rules import table
 from partnergraph.text import Span, words
@@ -39,6 +39,19 @@ def mentions(content: str) -> list[Mention]:
     ]
 
 
+def seats(content: str, listed: int, row: dict[str, Any]) -> Seats:
+    """Who holds which post in a row's example, and who is in the chair, by the list that begins at ``listed``."""
+
+    def at(name: str) -> Span:
+        start = content.index(name, listed)
+        return Span(start, start + len(name))
+
+    posts: dict[str, str] = row.get("posts", {})
+    present = [Attendance(at(name), "present", Proof((at(name),), "list"), post) for name, post in posts.items()]
+    chairs = [Chairing(at(row["chair"]), Proof((at(row["chair"]),), "list"))] if "chair" in row else []
+    return Seats(tuple(present), tuple(chairs))
+
+
 def owners(content: str, action: Action) -> list[str]:
     """The owners of an action, as the table names them."""
     return [
@@ -55,8 +68,9 @@ def owners(content: str, action: Action) -> list[str]:
 def actions(section: Build) -> Read:
     """Reads the actions of an item made of these paragraphs; the people stand in a list at its end."""
 
-    def found(*paragraphs: tuple[str, str], title: str = "The quay") -> list[dict[str, Any]]:
+    def found(*paragraphs: tuple[str, str], title: str = "The quay", **row: Any) -> list[dict[str, Any]]:
         content, item = section(paragraphs, title)
+        listed = len(content)
         content += f"Present: {', '.join(NAMED)}\n"
         decided = decisions.read(content, item, BODY)
         return [
@@ -66,7 +80,7 @@ def actions(section: Build) -> Read:
                 "due": action.due or action.due_words,
                 "mark": action.mark,
             }
-            for action in read(content, item, mentions(content), decided, HELD, BODY)
+            for action in read(content, item, mentions(content), decided, HELD, BODY, seats(content, listed, row))
         ]
 
     return found
@@ -84,14 +98,14 @@ def rows(name: str) -> list[Any]:
 
 @pytest.mark.parametrize("row", rows("marked"))
 def test_marked_actions(row: dict[str, Any], actions: Read) -> None:
-    found = actions(*[(marker, text) for marker, text in row["example"]])
+    found = actions(*[(marker, text) for marker, text in row["example"]], **row)
     assert_same(found, row["gives"])
     assert all(action["mark"] for action in found)
 
 
 @pytest.mark.parametrize("row", rows("unmarked"))
 def test_unmarked_actions(row: dict[str, Any], actions: Read) -> None:
-    found = actions(*[(marker, text) for marker, text in row["example"]])
+    found = actions(*[(marker, text) for marker, text in row["example"]], **row)
     assert_same(found, row["gives"])
     assert not any(action["mark"] for action in found)
 

@@ -18,6 +18,7 @@ from partnergraph.minutes.outline import Paragraph
 from partnergraph.minutes.sentences import sentences
 from partnergraph.text import Words
 
+MARKED = "action: marked"
 OWN_WORDS = "action: own words"
 TABLE_ROW = "action: table row"
 
@@ -80,11 +81,11 @@ def _of_mark(mark: Mark, before: Words, names: Cast, held: str, body: str, said:
     yield _built(parts or [rest or mark.print], owned, mark.print, rest or mark.print, held)
 
 
-def _built(
-    parts: Sequence[Words], owned: Owned, mark: Words, rest: Words, held: str, rule: str = "action: marked"
-) -> Action:
+def _built(parts: Sequence[Words], owned: Owned, mark: Words, rest: Words, held: str, rule: str = MARKED) -> Action:
     text = joined(parts)
     day, said = due(rest, held)
+    if rule == MARKED and not (day or said):
+        day = due(rest, held, alone=True)[0]
     if not (day or said):
         day, said = due(text, held)
     spans = tuple(part.span() for part in parts)

@@ -77,7 +77,7 @@ def offices(seats: Seats, by_span: dict[Span, Mention]) -> dict[str, Mention]:
     for person, post in posts:
         for form in _forms(post):
             held.setdefault(form.casefold(), set()).add(person)
-    for person, post in posts:
+    for _, post in posts:
         last = _TAIL.sub("", post).strip().rsplit(" ", 1)[-1].casefold()
         if last not in _PLAIN and len(last) > _WHOLE:
             held.setdefault(last, set()).update(

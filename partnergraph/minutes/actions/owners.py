@@ -34,8 +34,8 @@ _OFFICE = re.compile(
     r"(?: (?:of|for|to) (?:the )?[A-Z][\w&]*(?:,? (?:and )?[A-Z][\w&]*){0,5})?|clerk|secretary|treasurer)\b"
 )
 _UNIT = re.compile(
-    r"(?:[Tt]he )?(?P<unit>(?:[A-Z][\w'’&-]+ (?:(?:and|&|of) (?=[A-Z]))?){0,4}(?:Section|Department|Dept|Team|Unit|Division"
-    r"|Directorate|Secretariat|Branch|Services?))\b"
+    r"(?:[Tt]he )?(?P<unit>(?:[A-Z][\w'’&-]+ (?:(?:and|&|of) (?=[A-Z]))?){0,4}(?:Section|Department|Dept|Team|Unit"
+    r"|Division|Directorate|Secretariat|Branch|Services?))\b"
 )
 _CHAIR = re.compile(r"(?:the )?chair(?:man|woman|person)?(?: of the \w+)?", re.IGNORECASE)
 _LETTERS = re.compile(r"[A-Z]")
@@ -61,7 +61,10 @@ def owners(words: Words, names: Cast) -> Owned:
     )
     found = [] if short else [(start, end, owner_of(mention)) for start, end, mention in _named(words, names)]
     people = any(owner.mention for _, _, owner in found)
-    for start, end, owner in _unnamed(words, names):
+    left = words.text
+    for start, end, _ in found:
+        left = left[:start] + "_" * (end - start) + left[end:]
+    for start, end, owner in _unnamed(Words(left, words.offsets), names):
         bracketed = people and words.text.count("(", 0, start) > words.text.count(")", 0, start)
         if not bracketed and not any(start < other_end and other_start < end for other_start, other_end, _ in found):
             found.append((start, end, owner))

@@ -34,8 +34,8 @@ def said_would() -> re.Pattern[str]:
 def said_body_would() -> re.Pattern[str]:
     """Behind a name: "said the trust would ..." of the speaker's own organisation."""
     return re.compile(
-        rf"^ (?:(?:also|then|further) )*(?:{either('speech')})(?: that)? (?:the|his|her|their) (?P<body>(?:[a-z]+ ){{0,2}}"
-        rf"(?:{either('bodies')})) (?:would|will) (?:also )?(?:be (?=\w+ing\b))?(?:{deed_forms()})\b"
+        rf"^ (?:(?:also|then|further) )*(?:{either('speech')})(?: that)? (?:the|his|her|their) "
+        rf"(?P<body>(?:[a-z]+ ){{0,2}}(?:{either('bodies')})) (?:would|will) (?:also )?(?:be (?=\w+ing\b))?(?:{deed_forms()})\b"
     )
 
 

@@ -15,12 +15,13 @@ _APPOSITION = re.compile(r"^, (?:[A-Z][\w&'’-]*,? ?(?:of |and |for |the |to )*
 _JOINT = re.compile(r"^(?:,| and| &|, and| or|/| together with| with) ?$")
 _LETTERS = re.compile(r"\b[A-Z]{2,4}(?:(?:/| and | & |, )[A-Z]{2,4}){0,3}\b")
 _CHAIR = re.compile(
-    r"\b[Tt]he (?:Independent |Acting )?[Cc]hair(?:man|woman|person)?\b(?! of (?!the (?:partnership|board|group|committee"
-    r"|panel|forum|meeting|executive)\b))(?!['’]s|-\w)"
+    r"\b[Tt]he (?:Independent |Acting )?[Cc]hair(?:man|woman|person)?\b(?! of (?!the (?:partnership|board|group"
+    r"|committee|panel|forum|meeting|executive)\b))(?!['’]s|-\w)"
 )
 _PRONOUN = re.compile(r"(?:^|(?<=, )|(?<=; )|(?<=: )|(?<=\band )|(?<=\bbut ))(?P<he>[Hh]e|[Ss]he)\b")
 _SPEAKS = re.compile(
-    r"(?: \([^()]{0,120}\))?(?:,[^,]{2,80},)? (?:(?:also|then|further) )?[a-z]+(?:ed|d|t|ve|id|ook|ng|es|s|ade|oke|ad)\b"
+    r"(?: \([^()]{0,120}\))?(?:,[^,]{2,80},)? (?:(?:also|then|further) )?[a-z]+(?:ed|d|t|ve|id|ook|ng|es|s|ade|oke"
+    r"|ad)\b"
 )
 
 

@@ -35,9 +35,10 @@ _RUNS_ON = re.compile(
     re.IGNORECASE,
 )
 _AGREES_TO_THAT = re.compile(
-    r"^(?:[\w'’-]+ ){1,8}?(?:agreed|supported|endorsed|accepted|approved)(?: to| with)? (?:this|that|it|the (?:suggestion"
-    r"|proposal|request|idea))(?: unanimously)?\W*$"
-    r"|^(?:this|that|it|the (?:suggestion|proposal|request)) was (?:\w+ ){0,2}(?:agreed|accepted|supported|approved)\W*$",
+    r"^(?:[\w'’-]+ ){1,8}?(?:agreed|supported|endorsed|accepted|approved)(?: to| with)? (?:this|that|it|the (?:"
+    r"suggestion|proposal|request|idea))(?: unanimously)?\W*$"
+    r"|^(?:this|that|it|the (?:suggestion|proposal|request)) was (?:\w+ ){0,2}(?:agreed|accepted|supported"
+    r"|approved)\W*$",
     re.IGNORECASE,
 )
 _PAST = re.compile(r"\bhad (?:been )?(?:agreed|undertaken|asked|requested|promised)\b", re.IGNORECASE)

@@ -136,7 +136,7 @@ def _is_firm(modal: str, verb: str, before: str, persons: bool, decided: bool) -
     return (
         (persons or opens)
         and phrases.deed().fullmatch(verb) is not None
-        and not re.search(r"\b(?:if|whether|how|when)\b[^,]{0,40}$", before)
+        and not re.search(r"\b(?:if|whether|how|when)\b[^,:;]{0,40}$", before)
     )
 
 
@@ -162,7 +162,7 @@ def _by_office(text: str, sentence: Words, names: Cast, decided: bool) -> Iterat
 
 
 def _by_officer(text: str, sentence: Words, names: Cast, decided: bool) -> Iterator[Undertaking]:
-    """Undertakings of an officer: of the holder where the document names one; else of the body that the officer serves."""
+    """Undertakings of an officer: of the holder where the document names one, else of the body that is served."""
     for match in phrases.officers_deed().finditer(text):
         named = "who" if match["who"] else "clerk"
         if phrases.no_deed().match(match["verb"] or "") or (match["bare"] and not decided):

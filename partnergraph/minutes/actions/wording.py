@@ -26,8 +26,8 @@ _PLAIN = frozenset(
 )
 _NEXT = re.compile(r"[;.] (?:and )?(?=[A-Z])")
 _WHEN_ALONE = re.compile(
-    r"(?:,|\s[-–—])? (?:by|before|for|at|to)? ?(?:the )?(?:end of |early |mid |late )?(?:next \w+|\w*day|\d{1,2}(?:st|nd|rd|th)?"
-    r"|january|february|march|april|may|june|july|august|september|october|november|december|asap|ongoing)"
+    r"(?:,|\s[-–—])? (?:by|before|for|at|to)? ?(?:the )?(?:end of |early |mid |late )?(?:next \w+|\w*day"
+    r"|\d{1,2}(?:st|nd|rd|th)?|january|february|march|april|may|june|july|august|september|october|november|december|asap|ongoing)"
     r"(?: (?:\d{4}|january|february|march|april|may|june|july|august|september|october|november|december"
     r"|meeting|board|\d{1,2}(?:st|nd|rd|th)?)){0,3}\W*$",
     re.IGNORECASE,

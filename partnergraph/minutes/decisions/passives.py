@@ -29,7 +29,8 @@ ELSEWHERE = re.compile(
 _BY_OTHERS = re.compile(
     r"^ (?:with|between|among)\b|^(?: \S+){0,3}? by (?!(?:the |all |both )?(?:members|partners|partnership"
     r"|board|group|committee|panel|forum|meeting|"
-    r"all|everyone|those present|unanimous|majority|consensus|\d|\w+ votes|leave of|common consent|email|e-mail|the end|way of|a (?:show"
+    r"all|everyone|those present|unanimous|majority|consensus|\d|\w+ votes|leave of|common consent"
+    r"|email|e-mail|the end|way of|a (?:show"
     r"|majority)|general|councillors|trustees)\b)",
     re.IGNORECASE,
 )
