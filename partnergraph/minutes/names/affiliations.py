@@ -9,7 +9,7 @@ from partnergraph.minutes.names.by_letters import Organisation
 from partnergraph.minutes.names.lexicon import lexicon
 from partnergraph.minutes.names.organisations import find_organisations
 from partnergraph.minutes.names.reach import is_acronym
-from partnergraph.minutes.names.tables import is_common, is_place_like
+from partnergraph.minutes.names.tables import is_common, is_place_like, is_post
 from partnergraph.minutes.names.tokens import NEAR, SIGN, WORD, Token, tokenise
 from partnergraph.text import Span, Words
 
@@ -55,14 +55,6 @@ class _Piece:
     place: bool = False
     former: bool = False
     department: bool = False
-
-
-def is_post(token: Token) -> bool:
-    """Whether a word is the noun of a post."""
-    words = lexicon()
-    if token.kind != WORD:
-        return False
-    return token.low in words.posts or ("-" in token.low and token.low.split("-")[-1] in words.posts)
 
 
 def _cuts(tokens: Sequence[Token], place: int, last: int) -> int:
@@ -144,6 +136,9 @@ def _read_piece(
         return None
     speaks_for = next((word for word in words.representing if low.startswith(word + " ")), "")
     inside = [entry for entry in organisations if piece.first <= entry.first and entry.last <= last]
+    if inside and inside[0].rule == "organisations.commissioner" and tokens[inside[0].last - 1].low != "office":
+        piece.post, piece.organisation = True, inside[0]
+        return piece
     if speaks_for:
         return _Piece(first, last, organisation=inside[0]) if inside else None
     held = {place for entry in inside for place in range(entry.first, entry.last)}

@@ -12,7 +12,7 @@ from partnergraph.minutes.names.bodies import bare_mentions
 from partnergraph.minutes.names.by_letters import Organisation
 from partnergraph.minutes.names.first_names import first_name_mentions
 from partnergraph.minutes.names.headed_lists import listed_affiliations
-from partnergraph.minutes.names.initials import initial_mentions
+from partnergraph.minutes.names.initials import initial_mentions, mark_letters
 from partnergraph.minutes.names.inverted import upright
 from partnergraph.minutes.names.organisations import find_organisations
 from partnergraph.minutes.names.people import find_people, full_names, repeated
@@ -21,16 +21,19 @@ from partnergraph.minutes.names.shortened import (
     add_placed_short_forms,
     add_short_forms,
     drop_other_short_forms,
+    settle_by_country,
     short_forms_of,
 )
 from partnergraph.minutes.names.suffixes import with_fuller_forms
 from partnergraph.minutes.names.table_rows import row_affiliations
+from partnergraph.minutes.names.tables import match_phrase
 from partnergraph.minutes.names.titled import Person
-from partnergraph.minutes.names.tokens import CELL, LINE, Token
+from partnergraph.minutes.names.tokens import CELL, LINE, WORD, Token
 from partnergraph.minutes.names.wording import organisation_name, person_name
 from partnergraph.minutes.outline import Outline
 from partnergraph.text import Span, Text
 
+_OPEN = frozenset({"and", "&", "of", "for", "the"})
 _PLURAL_TITLES = {"councillors": "Councillor", "cllrs": "Cllr", "messrs": "Mr"}
 
 
@@ -52,6 +55,7 @@ def read(text: Text, outline: Outline) -> Names:
     belongs = [(block, entry) for block in stretches for entry in belongings(block)]
     defined = [entry for block in stretches for entry in definitions(block)]
     drop_other_short_forms(stretches, defined)
+    settle_by_country(stretches)
     shorts, abbreviations = short_forms_of(stretches, defined)
     beside = [*listed_affiliations(stretches), *rows]
     add_placed_short_forms(stretches)
@@ -77,10 +81,11 @@ def _find(stretches: Sequence[Block]) -> None:
     for block in stretches:
         block.people = find_people(block.tokens, block.listing)
         pairs |= full_names(block.tokens, block.people)
+    mark_letters(stretches)
     for block in stretches:
         more = repeated(block.tokens, block.people, pairs)
         block.people = sorted([*block.people, *more], key=lambda person: person.first)
-        block.organisations = find_organisations(_by_lines(block), block.taken())
+        block.organisations = find_organisations(_by_lines(block), block.taken() | block.letters)
         if not block.item:
             block.organisations = _joined_by_colon(block)
 
@@ -90,10 +95,14 @@ def _by_lines(block: Block) -> list[Token]:
     if not block.listing:
         return block.tokens
     depth = 0
+    known = 0
     found: list[Token] = []
-    for token in block.tokens:
+    for place, token in enumerate(block.tokens):
         depth = max(0, depth + (token.text == "(") - (token.text == ")"))
-        found.append(replace(token, gap=CELL) if token.gap == LINE and depth == 0 else token)
+        wrapped = depth > 0 or place < known or (place > 0 and block.tokens[place - 1].low in _OPEN)
+        found.append(replace(token, gap=CELL) if token.gap == LINE and not wrapped else token)
+        if token.kind == WORD:
+            known = max(known, match_phrase(block.tokens, place, "known"))
     return found
 
 

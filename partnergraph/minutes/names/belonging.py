@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from partnergraph.minutes.names.affiliations import ANY, LONG, NEVER, Holding, bracket_end, is_post, read_holdings
+from partnergraph.minutes.names.affiliations import ANY, LONG, NEVER, Holding, bracket_end, read_holdings
 from partnergraph.minutes.names.blocks import Block
 from partnergraph.minutes.names.by_letters import Organisation
 from partnergraph.minutes.names.contexts import opens_apposition
 from partnergraph.minutes.names.lexicon import lexicon
 from partnergraph.minutes.names.short_forms import letters_of
-from partnergraph.minutes.names.tables import is_place_like, match_phrase
+from partnergraph.minutes.names.tables import is_place_like, is_post, match_phrase
 from partnergraph.minutes.names.titled import Person
 from partnergraph.minutes.names.tokens import CELL, LINE, NUMBER, SIGN, WORD
 
@@ -84,6 +84,8 @@ def keep(block: Block, organisation: Organisation | None) -> None:
 def _is_own(block: Block, person: Person, at: int) -> bool:
     """Whether the token at ``at`` is made of the person's own initials, as lists print them beside a name."""
     token = block.tokens[at]
+    if at in block.letters:
+        return True
     own = letters_of(re.split(r"[ '’]", block.text(person.name, person.last)))
     return token.capitals and len(token.text) < 5 and token.text[0] == own[:1] and set(token.text) <= set(own)
 
@@ -174,7 +176,8 @@ def _tail_end(block: Block, at: int, starts: set[int]) -> int:
         stops = token.kind == SIGN and token.text in '.;!?“”"' and end not in inside
         if token.kind == NUMBER or depth < 0 or stops or token.low in lexicon().sets["contact word"]:
             break
-        if token.kind == WORD and not token.capital and token.low not in lexicon().sets["link"] and end not in inside:
+        linked = token.capital or token.low in lexicon().sets["link"] or (block.listing and is_post(token))
+        if token.kind == WORD and not linked and end not in inside:
             break
         end += 1
     while end > at and (
@@ -192,6 +195,9 @@ def _headed(block: Block, person: Person, starts: set[int]) -> list[Belonging]:
     while begin > 0 and tokens[begin].gap != LINE and tokens[begin - 1].text != ";" and person.first - begin < 60:
         begin -= 1
     colon = next((at for at in range(begin, min(begin + 9, person.first)) if tokens[at].text == ":"), -1)
+    label = " ".join(token.low for token in tokens[begin:colon]) if begin < colon == person.first - 1 else ""
+    if label in lexicon().capacities and is_post(tokens[colon - 1]):
+        return [Belonging(person, Holding(begin, colon, None, True), person.last, 0.8)]
     if colon <= begin or any(begin <= start < colon for start in starts) or match_phrase(tokens, begin, "labels") > 0:
         return []
     owner = next((entry for entry in block.organisations if begin <= entry.first and entry.last == colon), None)

@@ -20,7 +20,7 @@ _ACTION = frozenset({"action", "actions"})
 @dataclass(slots=True)
 class Block:
     """One stretch of words and what was found in it. ``item`` is 0 in the head; ``listing`` where it lists people;
-    ``note`` where it is the bracketed note of a heading.
+    ``note`` where it is the bracketed note of a heading; ``letters`` are the tokens that are a person's own initials.
     """
 
     words: Words
@@ -31,6 +31,7 @@ class Block:
     heading: bool = False
     people: list[Person] = field(default_factory=list)
     organisations: list[Organisation] = field(default_factory=list)
+    letters: set[int] = field(default_factory=set)
 
     def span(self, first: int, last: int) -> Span:
         """The source span of tokens ``first`` up to ``last``."""

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from partnergraph.minutes.names.lexicon import lexicon
-from partnergraph.minutes.names.reach import is_complete, past_places
-from partnergraph.minutes.names.tables import is_place_like, joined, match_phrase
-from partnergraph.minutes.names.tokens import Token
+from partnergraph.minutes.names.reach import AND, end_of_name, is_complete, past_places
+from partnergraph.minutes.names.tables import is_place_like, is_post, joined, match_phrase
+from partnergraph.minutes.names.tokens import CELL, Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +31,14 @@ def by_letters(tokens: Sequence[Token], place: int, free: int, taken: set[int]) 
     if text in words.short and not (token.text.endswith("s") and text not in ("PCC", "PFCC", "OPCC")):
         if end < len(tokens) and text in ("PCC", "PFCC") and tokens[end].low == "office":
             end += 1
-        while text == "NHS" and joined(tokens, end) and is_place_like(tokens[end]):
-            end += 1
-        first = past_places(tokens, place, free, taken) if text == "NHS" and end == place + 1 else place
+        if text == "NHS":
+            return _of_health(tokens, place, free, taken)
+        first = place
         return Organisation(first, end, "organisations.initials", 0.9)
     if text in words.no_organisation or token.text in words.no_organisation or len(text) < 3 or len(text) > 9:
         return None
-    if any(text.endswith(ending) and len(text) > len(ending) for ending in words.endings):
+    kinds = token.low in words.short_heads
+    if not kinds and any(text.endswith(ending) and len(text) > len(ending) for ending in words.endings):
         return Organisation(place, end, "organisations.ending", 0.75)
     if (
         len(text) <= 5
@@ -46,6 +47,37 @@ def by_letters(tokens: Sequence[Token], place: int, free: int, taken: set[int]) 
     ):
         return Organisation(place, end, "organisations.council", 0.75)
     return Organisation(place, end, "organisations.acts", 0.6) if token.capitals and _acts(tokens, place) else None
+
+
+def _of_health(tokens: Sequence[Token], place: int, free: int, taken: set[int]) -> Organisation | None:
+    """NHS alone, behind a place, or before one or two of them: "NHS Moors and Haven Integrated Care Board"."""
+    words = lexicon()
+    single = _past_place(tokens, place + 1)
+    end = single
+    if end > place + 1 and end + 1 < len(tokens) and tokens[end].low in AND and tokens[end].gap < CELL:
+        second = _past_place(tokens, end + 1)
+        end = second if second > end + 1 else single
+    if end > place + 1:
+        last = end_of_name(tokens, end - 1, taken)
+        if last > end and tokens[last - 1].low in words.sets["health body"]:
+            return Organisation(place, last, "organisations.initials", 0.9)
+        alien = end < len(tokens) and joined(tokens, end) and tokens[end].capital and not is_post(tokens[end])
+        if last > end or alien:
+            end = single if end > single else place
+        return Organisation(place, end, "organisations.initials", 0.9) if end > place else None
+    if joined(tokens, end) and tokens[end].low in words.sets["of the health service"]:
+        return None
+    return Organisation(past_places(tokens, place, free, taken), end, "organisations.initials", 0.9)
+
+
+def _past_place(tokens: Sequence[Token], at: int) -> int:
+    """The token after the words of a place at ``at``: "North Haverdale"."""
+    start = at
+    while at < start + 4 and joined(tokens, at) and tokens[at].capital:
+        if not is_place_like(tokens[at]) and tokens[at].low not in lexicon().sets["compass"]:
+            break
+        at += 1
+    return at
 
 
 def _acts(tokens: Sequence[Token], place: int) -> bool:

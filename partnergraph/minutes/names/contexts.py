@@ -31,6 +31,8 @@ def in_context(tokens: Sequence[Token], first: int, last: int) -> bool:
         return False
     if before.low == "with" and first > 1 and tokens[first - 2].low in ("together", "along"):
         return True
+    if before.low == "of" and first > 1 and tokens[first - 2].low in words.sets["in whose stead"]:
+        return True
     if before.low in ("by", "from") and first > 1:
         return any(token.low in words.papers for token in tokens[max(0, first - 4) : first - 1])
     if before.text in (":", "-", "–") and first > 1:

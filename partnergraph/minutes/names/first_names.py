@@ -10,6 +10,7 @@ from partnergraph.minutes.names.blocks import Block
 from partnergraph.minutes.names.lexicon import lexicon
 from partnergraph.minutes.names.tables import is_common, joined
 from partnergraph.minutes.names.tokens import SIGN, WORD, Token
+from partnergraph.minutes.names.wording import one_slip_apart
 from partnergraph.text import Span
 
 
@@ -21,17 +22,6 @@ def first_name(mention: Mention) -> str:
         if len(parts) > 1 and len(parts[0]) > 1 and not (parts[0].isupper() and len(parts[0]) < 4)
         else ""
     )
-
-
-def _near(word: str, other: str) -> bool:
-    """Whether one slip (a letter left out, put in, changed) parts the two words; the first letter holds."""
-    if word[:1] != other[:1] or abs(len(word) - len(other)) > 1 or min(len(word), len(other)) < 4:
-        return False
-    shorter, longer = sorted((word, other), key=len)
-    at = next((place for place, letter in enumerate(shorter) if letter != longer[place]), len(shorter))
-    if len(shorter) == len(longer):
-        return shorter[at + 1 :] == longer[at + 1 :]
-    return shorter[at:] == longer[at + 1 :]
 
 
 def _is_free(block: Block, place: int) -> bool:
@@ -94,7 +84,7 @@ class _Named:
 
     def misspelt(self, word: str, item: int) -> str:
         """The one first name of the item from which a slip parts the word."""
-        near = [name for name in self.names.get(item, ()) if _near(word, name)]
+        near = [name for name in self.names.get(item, ()) if one_slip_apart(word, name)]
         return near[0] if len(near) == 1 else ""
 
 

@@ -38,6 +38,8 @@ def _heading(block: Block, first: int, last: int) -> Organisation | None:
         return None
     if inside:
         return inside[0]
+    if match_phrase(block.tokens, first, "labels") > 0:
+        return None
     guessed = any(is_place_like(token) for token in block.tokens[first:end])
     return Organisation(first, end, "organisations.heading", 0.65) if guessed else None
 

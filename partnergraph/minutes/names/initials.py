@@ -12,14 +12,42 @@ from partnergraph.minutes.names.short_forms import letters_of
 from partnergraph.text import Span
 
 
-def _own_initials(mention: Mention) -> set[str]:
+def letter_forms(name: str) -> set[str]:
     """The initials a full name gives: of all its parts, and of the first and last."""
-    parts = mention.name.replace("'", " ").replace("’", " ").split()
+    parts = name.replace("'", " ").replace("’", " ").replace(".", " ").split()
     if len(parts) < 2:
         return set()
     whole = letters_of(parts)
     simple = letters_of(part.split("-")[0] for part in parts)
     return {whole, simple, parts[0][0].upper() + parts[-1][0].upper()}
+
+
+def mark_letters(blocks: Sequence[Block]) -> None:
+    """Mark the brackets behind a name that hold the person's initials; with a middle one where others stand so too."""
+    loose: list[tuple[Block, int]] = []
+    exact = 0
+    for block in blocks:
+        for person in block.people:
+            at = _bracketed(block, person.last)
+            own = letter_forms(block.text(person.name, person.last)) if at else set()
+            text = block.tokens[at].text
+            if text in own:
+                block.letters.add(at)
+                exact += 1
+            elif any(text[0] == form[0] and text[-1] == form[-1] for form in own):
+                loose.append((block, at))
+    for block, at in loose if exact > 1 else ():
+        block.letters.add(at)
+
+
+def _bracketed(block: Block, at: int) -> int:
+    """The two to four capitals that alone stand in a bracket behind a name and its letters of honour; else 0."""
+    tokens = block.tokens
+    while at < len(tokens) and tokens[at].capitals and tokens[at].low in lexicon().sets["post-nominal"]:
+        at += 1
+    if at + 2 >= len(tokens) or tokens[at].text != "(" or tokens[at + 2].text != ")":
+        return 0
+    return at + 1 if tokens[at + 1].capitals and len(tokens[at + 1].text) < 5 else 0
 
 
 def _defined(blocks: Sequence[Block], persons: Sequence[Mention]) -> dict[str, dict[str, Span]]:
@@ -29,12 +57,12 @@ def _defined(blocks: Sequence[Block], persons: Sequence[Mention]) -> dict[str, d
     for block in blocks:
         for number, person in enumerate(block.people):
             mention = by_span[block.span(person.first, person.last)]
-            own = _own_initials(mention)
+            own = letter_forms(mention.name)
             limit = block.people[number + 1].first if number + 1 < len(block.people) else len(block.tokens)
             for place in range(person.last, min(limit, person.last + 14)):
                 token = block.tokens[place]
                 bracketed = place == person.last + 1 and block.tokens[place - 1].text == "("
-                if token.text in own and token.capitals and (block.listing or bracketed):
+                if place in block.letters or (token.text in own and token.capitals and (block.listing or bracketed)):
                     found.setdefault(token.text, {}).setdefault(mention.name.lower(), mention.span)
                     break
     return found
@@ -47,7 +75,7 @@ def _derived(blocks: Sequence[Block], persons: Sequence[Mention]) -> dict[str, d
     for block in blocks:
         for person in block.people if block.listing else ():
             mention = by_span[block.span(person.first, person.last)]
-            for letters in _own_initials(mention) if first_name(mention) else ():
+            for letters in letter_forms(mention.name) if first_name(mention) else ():
                 found.setdefault(letters, {}).setdefault(mention.name.lower(), mention.span)
     return found
 
@@ -69,7 +97,9 @@ def initial_mentions(blocks: Sequence[Block], content: str, persons: Sequence[Me
     for block in blocks if meant else ():
         taken = block.taken() | {place for entry in block.organisations for place in range(entry.first, entry.last)}
         for place, token in enumerate(block.tokens):
-            if token.text not in meant or not token.capitals or place in taken or token.text in words.short:
+            if token.text not in meant or not token.capitals or place in taken:
+                continue
+            if token.text in words.short and place not in block.letters:
                 continue
             if not defined and (token.text in words.no_organisation or not _acts(block, place)):
                 continue

@@ -73,6 +73,7 @@ class Lexicon:
     units: frozenset[tuple[str, ...]]
     known: frozenset[tuple[str, ...]]
     short: dict[str, str]
+    irish_short: dict[str, str]
     endings: tuple[str, ...]
     council_letters: tuple[str, ...]
     no_organisation: frozenset[str]
@@ -108,6 +109,7 @@ def _organisation_tables() -> dict[str, Any]:
         "units": _phrases(_gather("heads", "units")),
         "known": _phrases(_gather("known")),
         "short": {short: full for row in rows("known") for short, full in row.get("short", {}).items()},
+        "irish_short": {short: full for row in rows("known") for short, full in row.get("irish", {}).items()},
         "endings": tuple(sorted(_gather("known", "endings"), key=lambda word: (-len(word), word))),
         "council_letters": tuple(sorted(_gather("known", "councils"))),
         "no_organisation": _gather("known", "not"),

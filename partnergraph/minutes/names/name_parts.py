@@ -81,6 +81,7 @@ def run_end(tokens: Sequence[Token], place: int) -> int:
         and is_name_word(tokens[end])
         and not is_common(tokens[end])
         and not tokens[end].capitals
+        and (tokens[end].low not in lexicon().person_verbs or tokens[end].low in lexicon().surnames_too)
     ):
         end += 1
     return end

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from partnergraph.minutes.names.by_letters import Organisation, by_letters, unit
+from partnergraph.minutes.names.countries import celtic, national
 from partnergraph.minutes.names.lexicon import lexicon
 from partnergraph.minutes.names.reach import (
     AND,
@@ -12,11 +13,12 @@ from partnergraph.minutes.names.reach import (
     end_of_name,
     is_acronym,
     leads_to_head,
+    past_list,
     past_places,
     start_of_name,
 )
-from partnergraph.minutes.names.tables import is_common, is_place_like, joined, match_phrase
-from partnergraph.minutes.names.tokens import CELL, SIGN, WORD, Token
+from partnergraph.minutes.names.tables import is_common, is_place_like, is_post, joined, match_phrase
+from partnergraph.minutes.names.tokens import CELL, NUMBER, SIGN, WORD, Token
 
 _LONGEST = 10
 
@@ -57,9 +59,9 @@ def _at(tokens: Sequence[Token], place: int, free: int, taken: set[int]) -> list
         if token.low in words.sets["celtic opener"] and is_place_like(
             tokens[place + 1 if place + 1 < len(tokens) else place]
         ):
-            one = _celtic(tokens, place, taken)
+            one = celtic(tokens, place, taken)
         elif token.low in words.sets["country"]:
-            one = _national(tokens, place, free, taken)
+            one = national(tokens, place, free, taken)
         if one:
             return [one]
         if token.low in words.plurals:
@@ -112,6 +114,8 @@ def _known(tokens: Sequence[Token], place: int, free: int, taken: set[int]) -> O
     if place and tokens[place - 1].low in ("an", "y") and tokens[place - 1].capital:
         first = place - 1
     branch = tokens[end - 1].low in lexicon().sets["branches"] and first == place
+    if branch and joined(tokens, end) and is_post(tokens[end]):
+        return None
     while (
         branch and end < len(tokens) and joined(tokens, end) and is_place_like(tokens[end]) and end < place + _LONGEST
     ):
@@ -133,7 +137,11 @@ def _opened(tokens: Sequence[Token], place: int, free: int, taken: set[int]) -> 
     if at >= len(tokens) or not tokens[at].capital or at in taken or tokens[at].low in lexicon().sets["of nobody"]:
         return None
     end = match_phrase(tokens, at, "commissioners")
-    end = end if end > 0 else capital_run(tokens, at, taken)
+    if end > 0 and end + 1 < len(tokens) and tokens[end].low == "for" and is_place_like(tokens[end + 1]):
+        end = capital_run(tokens, end + 1, taken)
+    elif end < 0:
+        end = capital_run(tokens, at, taken)
+        end = past_list(tokens, end, taken) if token.low in lexicon().sets["listed department"] else end
     first = start_of_name(tokens, place, free, taken)
     if tokens[end - 1].low in lexicon().follows or (
         end < len(tokens) and joined(tokens, end) and tokens[end].low in lexicon().follows and tokens[end].capital
@@ -179,12 +187,25 @@ def _headed(tokens: Sequence[Token], place: int, free: int, taken: set[int]) -> 
         return None
     first = start_of_name(tokens, last - 1, free, taken)
     modifiers = [tokens[at] for at in range(first, last - 1) if tokens[at].kind == WORD and tokens[at].low not in AND]
-    if not modifiers or not _names_one(modifiers, head):
+    if not modifiers or not _names_one(modifiers, head) or _is_wished_for(tokens, first, last, modifiers):
+        return None
+    if head.low == "section" and last < len(tokens) and tokens[last].kind == NUMBER:
         return None
     if head.low in ("rescue", "probation", "ambulance") and joined(tokens, last) and tokens[last].low == "service":
         last += 1
     last = _quoted_end(tokens, last) if head.low in lexicon().heads else last
     return Organisation(first, last, "organisations.head", 0.9)
+
+
+def _is_wished_for(tokens: Sequence[Token], first: int, last: int, modifiers: Sequence[Token]) -> bool:
+    """Whether a body is only to be set up: "that a Recovery Group be formed"."""
+    return (
+        first > 0
+        and last < len(tokens)
+        and tokens[first - 1].low in ("a", "an")
+        and tokens[last].low in lexicon().sets["to be"]
+        and not is_place_like(modifiers[0])
+    )
 
 
 def _names_one(modifiers: Sequence[Token], head: Token) -> bool:
@@ -193,6 +214,13 @@ def _names_one(modifiers: Sequence[Token], head: Token) -> bool:
     if all(token.low in words.generic or token.low.removesuffix("s") in words.generic for token in modifiers):
         return False
     if head.low in ("service", "services") and modifiers[-1].capitals and modifiers[-1].text not in words.short:
+        return False
+    if head.low in ("force", "party"):
+        return len(modifiers) > 1 and modifiers[-1].low in words.sets["forming"]
+    if head.low == "section" and modifiers[-1].low in words.follows:
+        return False
+    areal = [token for token in modifiers if is_place_like(token) or token.low in words.sets["compass"]]
+    if head.low == "division" and len(areal) == len(modifiers):
         return False
     if head.low in words.sets["firm"]:
         return is_place_like(modifiers[0])
@@ -228,46 +256,6 @@ def _quoted_end(tokens: Sequence[Token], last: int) -> int:
         if tokens[at].kind == SIGN:
             return at + 1 if tokens[at].text in "'’\"”" else last
     return last
-
-
-def _celtic(tokens: Sequence[Token], place: int, taken: set[int]) -> Organisation | None:
-    """A Welsh or Irish name, which its noun opens: "Cyngor Trefelen"."""
-    end = place + 1
-    while (
-        end < min(len(tokens), place + _LONGEST)
-        and end not in taken
-        and joined(tokens, end)
-        and (tokens[end].capital or tokens[end].low in ("na", "a", "y", "an", "yr"))
-    ):
-        end += 1
-    while end > place and not tokens[end - 1].capital:
-        end -= 1
-    return Organisation(place, end, "organisations.celtic", 0.8) if end > place + 1 else None
-
-
-def _national(tokens: Sequence[Token], place: int, free: int, taken: set[int]) -> Organisation | None:
-    """A public body whose name ends in its country: "Creative Harbours Scotland"."""
-    first = place
-    while (
-        first - 1 >= max(free, place - _LONGEST)
-        and first - 1 not in taken
-        and joined(tokens, first)
-        and tokens[first - 1].capital
-        and not tokens[first - 1].possessive
-    ):
-        before = tokens[first - 1].low
-        if before in lexicon().function or before in lexicon().sets["compass"] or before in lexicon().posts:
-            break
-        first -= 1
-    ended = place + 1 >= len(tokens) or not (joined(tokens, place + 1) and tokens[place + 1].capital)
-    if (
-        place - first < 2
-        or not ended
-        or tokens[place - 1].low in lexicon().follows
-        or not any(is_common(token) for token in tokens[first:place])
-    ):
-        return None
-    return Organisation(first, place + 1, "organisations.country", 0.65)
 
 
 def _slipped(tokens: Sequence[Token], place: int, free: int, taken: set[int]) -> Organisation | None:

@@ -35,6 +35,8 @@ def named(tokens: Sequence[Token], place: int, shouted: bool, listing: bool) -> 
     if last < 0 or not started or (tokens[last - 1].low in words.given and last - place == 1):
         return None
     surname = tokens[last - 1]
+    if is_common(token) and surname.low in words.sets["country"]:
+        return None
     if ends_in_organisation(tokens, last) and not surname.possessive:
         return None
     sure = _is_sure(tokens, place, surname)
@@ -115,6 +117,8 @@ def unknown(tokens: Sequence[Token], place: int, shouted: bool, listing: bool) -
 
 
 def _initialled(tokens: Sequence[Token], place: int, shouted: bool, listing: bool) -> Person | None:
+    if match_phrase(tokens, place, "labels") > 0:
+        return None
     last, started = name_end(tokens, place, shouted)
     if last < 0 or not started or tokens[last - 1].low in lexicon().follows or ends_in_organisation(tokens, last):
         return None

@@ -133,7 +133,7 @@ def _past_and(tokens: Sequence[Token], at: int, free: int, taken: set[int], head
     word = tokens[left]
     if is_complete(word) and not (word.low == "police" and tokens[at].low in lexicon().sets["police and"]):
         return at
-    if word.capitals and len(word.text) > 2 and not (tokens[head].capitals and len(tokens[head].text) > 5):
+    if word.capitals and len(word.text) > 2 and not (tokens[head].capitals and len(tokens[head].text) > 4):
         return at
     if word.low in lexicon().posts and not word.low.endswith("s"):
         return at
@@ -239,6 +239,22 @@ def capital_run(tokens: Sequence[Token], at: int, taken: set[int]) -> int:
         if _is_connector(token) and (is_complete(tokens[end - 1]) or _leads_to_head(tokens, step)):
             break
         end = step + 1
+    return end
+
+
+def past_list(tokens: Sequence[Token], end: int, taken: set[int]) -> int:
+    """Over ", Communities and Local Government" behind the first word of a department's name; else ``end``."""
+    at = end
+    while at + 1 < len(tokens) and tokens[at].text == "," and at + 1 not in taken and tokens[at + 1].gap != CELL:
+        place = at + 1
+        while place < len(tokens) and tokens[place].capital and is_common(tokens[place]) and place < at + 5:
+            place += 1
+        if place == at + 1 or _leads_to_head(tokens, at + 1):
+            return end
+        if place + 1 < len(tokens) and tokens[place].low in AND and tokens[place + 1].capital:
+            last = capital_run(tokens, place + 1, taken)
+            return end if is_complete(tokens[last - 1]) or tokens[last - 1].low in lexicon().posts else last
+        at = place
     return end
 
 

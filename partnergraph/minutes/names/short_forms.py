@@ -141,6 +141,7 @@ def _behind(block: Block, place: int) -> Definition | None:
 def occurrences(block: Block, shorts: set[str]) -> list[tuple[int, str]]:
     """The places of the block where one of the short forms stands free of other names."""
     taken = block.taken() | {place for entry in block.organisations for place in range(entry.first, entry.last)}
+    taken |= block.letters
     found: list[tuple[int, str]] = []
     for place, token in enumerate(block.tokens):
         if place not in taken and token.kind == WORD and (token.capitals or is_acronym(token) or is_short_form(token)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from partnergraph.minutes.facts import Abbreviation
 from partnergraph.minutes.names.blocks import Block
@@ -14,6 +15,7 @@ from partnergraph.minutes.names.tokens import WORD
 from partnergraph.minutes.names.wording import organisation_name
 from partnergraph.text import Span
 
+_SURELY_IRISH = 2
 _BY_LETTERS = frozenset(
     {"organisations.acts", "organisations.ending", "organisations.council", "organisations.initials"}
 )
@@ -24,6 +26,7 @@ def drop_other_short_forms(stretches: Sequence[Block], defined: Sequence[Definit
     other = {entry.short for entry in defined if entry.organisation is None} - {
         entry.short for entry in defined if entry.organisation
     }
+    other |= {block.tokens[at].text for block in stretches for at in block.letters} - set(lexicon().short)
     for block in stretches:
         block.organisations = [
             entry
@@ -79,6 +82,19 @@ def _may_shorten(short: str, full: str) -> bool:
 
 def _one_in_other(one: str, other: str) -> bool:
     return one.lower().endswith(other.lower()) or other.lower().endswith(one.lower())
+
+
+def settle_by_country(stretches: Sequence[Block]) -> None:
+    """Initials that two states read differently: HSE is the Health Service Executive in an Irish text."""
+    words = lexicon()
+    said = {token.low for block in stretches for token in block.tokens}
+    if len(said & words.sets["irish"]) < _SURELY_IRISH or "psni" in said:
+        return
+    for block in stretches:
+        block.organisations = [
+            replace(entry, name=words.irish_short.get(block.text(entry.first, entry.last), entry.name))
+            for entry in block.organisations
+        ]
 
 
 def add_short_forms(stretches: Sequence[Block], shorts: dict[str, tuple[str, Span]]) -> None:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from partnergraph.minutes.names.lexicon import lexicon
 from partnergraph.minutes.names.tokens import BLANK, CELL, SIGN, WORD, Token
+from partnergraph.minutes.names.wording import one_slip_apart
+
+_LONG_RANK = 7
 
 Phrase = tuple[str, ...]
 _VOWEL = re.compile("[AEIOUYÀ-Ý]")
@@ -45,6 +48,14 @@ def phrase_index(name: str) -> dict[str, list[Phrase]]:
     return index
 
 
+@lru_cache(maxsize=4096)
+def mended_rank(low: str) -> str:
+    """The long word of a rank from which one slip parts ``low`` ("superintendant"), else ``low`` itself."""
+    if len(low) < _LONG_RANK or low in _title_index() or low.endswith("s"):
+        return low
+    return next((word for word in sorted(lexicon().sets["long rank"]) if one_slip_apart(low, word)), low)
+
+
 def after_stops(tokens: Sequence[Token], place: int) -> int:
     """The first token at or after ``place`` that is no full stop or slash standing close to the one before."""
     while place < len(tokens) and tokens[place].kind == SIGN and tokens[place].text in "./" and not tokens[place].gap:
@@ -57,7 +68,8 @@ def _follow(tokens: Sequence[Token], place: int, phrase: Phrase) -> int:
     for number, word in enumerate(phrase):
         if place >= len(tokens) or (number and tokens[place].gap >= CELL and tokens[place].gap == CELL):
             return -1
-        if (tokens[place].low if tokens[place].text != "&" else "and") != word:
+        low = tokens[place].low if tokens[place].text != "&" else "and"
+        if word not in (low, mended_rank(low)):
             return -1
         place = after_stops(tokens, place + 1) if number + 1 < len(phrase) else place + 1
     return place
@@ -83,7 +95,7 @@ def title_at(tokens: Sequence[Token], place: int) -> Title | None:
     for start in (place, before) if before > place else (place,):
         if start >= len(tokens) or not tokens[start].capital:
             continue
-        for phrase, kind in _title_index().get(tokens[start].low, ()):
+        for phrase, kind in _title_index().get(mended_rank(tokens[start].low), ()):
             end = _follow(tokens, start, phrase)
             if end < 0 or (start > place and kind != "rank"):
                 continue
@@ -97,6 +109,14 @@ def _rank_written(tokens: Sequence[Token], start: int, end: int, phrase: Phrase)
     if len(phrase) > 1 or len(phrase[0]) > 3 or phrase[0] in ("sgt", "col", "maj", "gen", "gda"):
         return True
     return tokens[start].capitals or (end < len(tokens) and tokens[end].text == ".")
+
+
+def is_post(token: Token) -> bool:
+    """Whether a word is the noun of a post."""
+    words = lexicon()
+    if token.kind != WORD:
+        return False
+    return token.low in words.posts or ("-" in token.low and token.low.split("-")[-1] in words.posts)
 
 
 def is_common(token: Token) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from partnergraph.minutes.names.contexts import in_context
 from partnergraph.minutes.names.lexicon import lexicon
 from partnergraph.minutes.names.name_parts import name_end
-from partnergraph.minutes.names.tables import is_common, match_phrase, title_at
+from partnergraph.minutes.names.tables import is_common, match_phrase, mended_rank, title_at
 from partnergraph.minutes.names.tokens import CELL, NUMBER, SIGN, Token
 
 _LONGEST = 12
@@ -40,7 +40,7 @@ def titled(tokens: Sequence[Token], place: int, shouted: bool) -> list[Person]:
     end = title.end
     while end < min(len(tokens), place + _LONGEST):
         further = title_at(tokens, end)
-        if further is None or further.kind == "plural":
+        if further is None or further.kind == "plural" or _is_surname(tokens, end, further.end):
             break
         end = further.end
     if end < len(tokens) and tokens[end].kind == NUMBER and title.kind == "rank":
@@ -50,7 +50,7 @@ def titled(tokens: Sequence[Token], place: int, shouted: bool) -> list[Person]:
     last, started = name_end(tokens, end, shouted)
     if last < 0 or match_phrase(tokens, place, "known") > 0:
         return []
-    sole = {token.low for token in tokens[place:end]} & lexicon().sets["sole rank"]
+    sole = {mended_rank(token.low) for token in tokens[place:end]} & lexicon().sets["sole rank"]
     wary = tokens[place].low in lexicon().sets["wary title"] and not started and last - end < 2
     if wary:
         shown = in_context(tokens, end, last)
@@ -58,6 +58,15 @@ def titled(tokens: Sequence[Token], place: int, shouted: bool) -> list[Person]:
     if not started and title.kind == "rank" and (not sole or is_common(tokens[end]) or last - end > 2):
         return []
     return [Person(place, end, last, title.kind, f"people.{title.kind}", 0.97 if title.kind == "honorific" else 0.95)]
+
+
+def _is_surname(tokens: Sequence[Token], place: int, end: int) -> bool:
+    """Whether a further title behind a title is the name itself: "Mrs Dean and ...", "Mr Dean Orme"."""
+    if tokens[place].low in lexicon().given and end == place + 1:
+        return True
+    follows = tokens[end] if end < len(tokens) else None
+    named = follows is not None and follows.gap < CELL and (follows.capital or follows.low in lexicon().particles)
+    return not named and follows is not None and follows.kind != NUMBER
 
 
 def _several(tokens: Sequence[Token], place: int, start: int, shouted: bool) -> list[Person]:

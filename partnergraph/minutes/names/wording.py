@@ -11,6 +11,17 @@ _WORD = re.compile(r"[^\W\d_]+")
 _SMALL = frozenset({"and", "of", "for", "the", "in", "on", "to", "with", "at", "de", "van", "der", "von"})
 
 
+def one_slip_apart(word: str, other: str) -> bool:
+    """Whether one slip (a letter left out, put in, changed) parts the two words; the first letter holds."""
+    if word[:1] != other[:1] or abs(len(word) - len(other)) > 1 or min(len(word), len(other)) < 4:
+        return False
+    shorter, longer = sorted((word, other), key=len)
+    at = next((place for place, letter in enumerate(shorter) if letter != longer[place]), len(shorter))
+    if len(shorter) == len(longer):
+        return shorter[at + 1 :] == longer[at + 1 :]
+    return shorter[at:] == longer[at + 1 :]
+
+
 def _lowered(match: re.Match[str]) -> str:
     word = match.group()
     if len(word) == 1 or not word.isupper():
@@ -40,7 +51,8 @@ def _titled(match: re.Match[str]) -> str:
     word = match.group()
     if word.lower() in _SMALL:
         return word.lower() if match.start() else word.capitalize()
-    return word if word in lexicon().short or (len(word) < 5 and not re.search("[AEIOUY]", word)) else _lowered(match)
+    voiced = re.search("[AEIOUYÁÉÍÓÚÂÊÎÔÛŴŶ]", word)
+    return word if word in lexicon().short or (len(word) < 5 and not voiced) else _lowered(match)
 
 
 def _unplural(word: str) -> str:
