@@ -37,7 +37,8 @@ def task_before(mark: Mark, before: Words, doers: frozenset[str], body: str, sai
     if pieces and max(strength(piece.text, body) for piece in pieces) == 0:
         earlier = [one for one in own if one.paragraph < mark.paragraph]
         return near or _latest(earlier) or governed(pieces, body, mark.alone)
-    return governed(pieces, body, mark.alone)
+    parts = governed(pieces, body, mark.alone)
+    return near if near and _is_in(pieces[-1], near) and not _is_in(pieces[-1], parts) else parts
 
 
 def _is_in(piece: Words, others: Sequence[Words]) -> bool:

@@ -35,7 +35,8 @@ def said_body_would() -> re.Pattern[str]:
     """Behind a name: "said the trust would ..." of the speaker's own organisation."""
     return re.compile(
         rf"^ (?:(?:also|then|further) )*(?:{either('speech')})(?: that)? (?:the|his|her|their) "
-        rf"(?P<body>(?:[a-z]+ ){{0,2}}(?:{either('bodies')})) (?:would|will) (?:also )?(?:be (?=\w+ing\b))?(?:{deed_forms()})\b"
+        rf"(?P<body>(?:[a-z]+ ){{0,2}}(?:{either('bodies')})) (?:would|will) (?:also )?"
+        rf"(?:be (?=\w+ing\b))?(?:{deed_forms()})\b"
     )
 
 
@@ -149,7 +150,7 @@ def members_deed() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?P<who>{_MANY})(?: \S+){{0,6}}? (?:(?P<asked>{asked})|(?P<firm>taking up|should ensure"
         r"|must ensure|would ensure|to ensure|undertook to)) ?(?P<verb>[a-z][\w-]*)?"
-        rf"|^(?P<all>(?:[Aa]ll |ALL )?{_MANY}) to (?:{deed_forms()})\b"
+        rf"|^(?P<all>(?:[Aa]ll |ALL )?{_MANY}|All(?: present)?|ALL|Everyone|Those present) to (?:{deed_forms()})\b"
         rf"|(?:^|[Tt]hat )(?:all )?(?P<bare>{_MANY}) (?:would |should |will )?(?:{deed_forms()})\b"
         rf"|\b(?P<views>{_MANY}) (?:is|are|was|were) (?:also )?(?:asked|invited|requested) for (?:their|any)\b"
     )

@@ -128,7 +128,7 @@ def _is_firm(modal: str, verb: str, before: str, persons: bool, decided: bool) -
     opens = not before.strip(" -–—:·•")
     agreed = decided or _AGREED_THAT.search(before[-160:]) is not None
     if modal == "to":
-        return opens or before.rstrip().endswith((";", ":")) or _FOR.search(before[-100:]) is not None
+        return opens or before.rstrip().endswith((";", ":", " -", "–", "—")) or _FOR.search(before[-100:]) is not None
     if modal in ("should", "must"):
         return agreed and (persons or decided)
     if agreed:

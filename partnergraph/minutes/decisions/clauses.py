@@ -37,7 +37,7 @@ _PROPOSED = re.compile(
     r"\b(?:proposed|moved|proposal|proposition|motion)\b.{0,160}\bsecond(?:ed|ing|er)?\b", re.IGNORECASE
 )
 _FOLLOWS = re.compile(r"^(?:[.,;:!]|$| (?!by\b|(?:\S+ )?(?:by|was|were|is|are|had|has)\b))", re.IGNORECASE)
-_DASHED = re.compile(r" [-–—](?: (?:received|considered|read|discussed|circulated),? and)?$", re.IGNORECASE)
+_DASHED = re.compile(r"(?: [-–—]|:)(?: (?:received|considered|read|discussed|circulated),? and)?$", re.IGNORECASE)
 _ENDS = re.compile(r"^(?: unanimously| nem con)?\W*$", re.IGNORECASE)
 _CLOSES = re.compile(
     r"^(?:[.;,]|$| (?:to|until|for|as|subject|unanimously|nem con|and|with (?:thanks|effect))\b)", re.IGNORECASE

@@ -34,7 +34,7 @@ _BY_OTHERS = re.compile(
     r"|majority)|general|councillors|trustees)\b)",
     re.IGNORECASE,
 )
-_ACTIONS = re.compile(r"\bactions?(?: points?)?$", re.IGNORECASE)
+_ACTIONS = re.compile(r"\b(?:actions?(?: points?)?|next steps?)$", re.IGNORECASE)
 _POINTS = re.compile(
     r"\b(?:points?|comments?|issues?|observations?|concerns?|views?|questions?|feedback)\b[^,;]{0,60}$"
     r"|\bthe following$",
@@ -124,6 +124,6 @@ def _suits(verb: Verb, subject: str, text: str) -> bool:
         return False
     if verb.kind == "note" and _POINTS.search(subject):
         return False
-    if verb.kind in ("request", "recommend") and verb.base != "refer":
+    if verb.kind in ("request", "recommend") and verb.base not in ("refer", "remit", "instruct"):
         return False
     return not verb.thing or thing().search(subject) is not None
