@@ -40,7 +40,8 @@ _ACTS_AS_CHAIR = re.compile(
 )
 _TAKES = (
     re.compile(
-        r"(?: \([^()]*\)|,[^,]{0,40},)? ?(?:then |also |duly )?(?:took|assumed|occupied|resumed)(?:"
+        r"(?: \([^()]*\)|,[^,]{0,40},)? ?(?:then |also |duly |should |to )?(?:take|took|assume|assumed"
+        r"|occupied|resumed)(?:"
         r" over)?(?: in)? the chair\b"
         r"| ?,? ?(?:was |\()?in the chair\b| chaired the\b|,? (?:was )?presid(?:ed|ing)\b",
         re.IGNORECASE,
@@ -55,6 +56,10 @@ _TAKES = (
         re.IGNORECASE,
     ),
 )
+_STARTS = re.compile(
+    r"\b(?:take|took|assumed?|occup(?:y|ied)) the chair\b(?!.{0,40}\b(?:item|remainder|rest)\b)", re.IGNORECASE
+)
+_SIGNS = re.compile(rf",? (?:the |as )?{_OFFICE}\b", re.IGNORECASE)
 _AFTER_LIST = 400
 
 
@@ -62,7 +67,12 @@ def read(
     content: str, outline: Outline, attendance: Sequence[Attendance], persons: Sequence[Mention]
 ) -> tuple[Chairing, ...]:
     """The chairings in order, the first from item 1; empty where the text only names the office."""
-    found = _labelled(outline, persons) or _listed(content, attendance) or _spoken_first(outline, persons)
+    found = (
+        _labelled(outline, persons)
+        or _stood_in(outline, persons)
+        or _listed(content, attendance)
+        or _spoken(outline, persons)
+    )
     later = _taken_over(outline, persons)
     if found is None:
         return tuple(chairing for chairing in later if chairing.from_item > 1)
@@ -147,9 +157,20 @@ def _garbled(content: str, came: Sequence[Attendance]) -> Chairing | None:
     return None
 
 
-def _spoken_first(outline: Outline, persons: Sequence[Mention]) -> Chairing | None:
-    """A first item that names who chairs: "X took the chair", "The Chair, X, welcomed ..."."""
-    for section in outline.sections[:3]:
+def _stood_in(outline: Outline, persons: Sequence[Mention]) -> Chairing | None:
+    """Who took the chair at the start, whomever a list names as chairman ("agreed that X take the chair")."""
+    for section in outline.sections[:2]:
+        for paragraph in section.paragraphs:
+            for sentence in sentences(paragraph.words):
+                mention = _who_takes(sentence, persons) if _STARTS.search(sentence.text) else None
+                if mention:
+                    return Chairing(mention.span, Proof((sentence.span(),), "chair.stood-in", 0.9))
+    return None
+
+
+def _spoken(outline: Outline, persons: Sequence[Mention]) -> Chairing | None:
+    """An item that names who chairs: "X in the chair", "The Chair, X, welcomed ...", "signed by X, Chairman"."""
+    for section in outline.sections:
         for paragraph in section.paragraphs:
             for sentence in sentences(paragraph.words):
                 mention = _who_takes(sentence, persons)
@@ -182,7 +203,7 @@ def _who_takes(sentence: Words, persons: Sequence[Mention]) -> Mention | None:
             return mention
         if _ANY_CHAIR_COMMA.search(before) and re.match(r",? presid", after):
             return mention
-        if any(takes.match(after) for takes in _TAKES):
+        if any(takes.match(after) for takes in _TAKES) or (before.endswith("signed by ") and _SIGNS.match(after)):
             return mention
     return None
 

@@ -85,11 +85,23 @@ def ends_as_body(text: str) -> bool:
 def read(outline: Outline) -> Head:
     """The facts of the head, from the paragraphs before the first item (and the closing line for the end)."""
     front = _opening([paragraph for paragraph in outline.front if paragraph.words])
-    head = Head(body=_body(front))
+    head = Head(body=_body(front) or _agreed_as(outline))
     for paragraph in front:
         head = _with_date(head, paragraph)
     head = replace(head, venue=venue.read(front), contact=_contact(front))
     return head if head.end else replace(head, end=_closing(outline))
+
+
+def _agreed_as(outline: Outline) -> Words:
+    """The body whose earlier minutes an item agrees by its full name, where the head names none."""
+    for section in outline.sections[:6]:
+        if not re.match(r"(?:draft )?(?:minutes|notes|record)\b", section.title.text, re.IGNORECASE):
+            continue
+        for paragraph in section.paragraphs:
+            found = _OF_MEETING.search(paragraph.words.text)
+            if found and ends_as_body(found["body"]) and len(found["body"].split()) > 2:
+                return _trimmed_body(paragraph.words.cut(*found.span("body")))
+    return NO_WORDS
 
 
 def _opening(front: list[Paragraph]) -> list[Paragraph]:

@@ -65,7 +65,9 @@ def _roles_of(blocks: Sequence[Block]) -> list[str]:
     """The part each block plays; the same words are a title right behind a number, and head a table only in a pair."""
     found = ["" if block.label else role(block.text) for block in blocks]
     for place, block in enumerate(blocks):
-        if found[place] and place and blocks[place - 1].label == "number":
+        before = [other.label for other in blocks[max(0, place - 2) : place]]
+        behind = blocks[place + 1].label if place + 1 < len(blocks) else ""
+        if found[place] == "chrome" and (before[-1:] == ["number"] or before == ["number", "row"] or behind == "pdf"):
             found[place] = ""
         elif re.fullmatch(r"no\.?|number", block.text, re.IGNORECASE):
             follower = next((other for other in range(place + 1, len(blocks)) if blocks[other].label != "row"), place)

@@ -18,7 +18,8 @@ _RECORD_TITLE = re.compile(
     re.IGNORECASE,
 )
 _AGREED = re.compile(
-    r"\b(?:agreed|approved|confirmed|accepted|adopted|signed|ratified|received|submitted|considered|circulated|read|correct|true"
+    r"\b(?:agreed|approved|confirmed|accepted|adopted|signed|ratified|received|submitted"
+    r"|considered|circulated|read|correct|true"
     r"|accurate|taken as read|recorded)\b",
     re.IGNORECASE,
 )

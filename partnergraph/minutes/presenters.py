@@ -26,8 +26,10 @@ _SPOKE = re.compile(
     r"(?:informed|advised|explained|stated|said|told|noted|confirmed|outlined|highlighted|described|summari[sz]ed)\b",
     re.IGNORECASE,
 )
+_PRONOUN = re.compile(r"(?:He|She)\b")
+_AT_START = 12
 _SETS_OUT = re.compile(
-    r"(?:outlined|summari[sz]ed|described|set out|detailed|explained) (?:the|how|an?|his|her|their)\b", re.IGNORECASE
+    r"(?:outlined|summari[sz]ed|described|set out|detailed|explained (?:the|how|an?|his|her|their)) ", re.IGNORECASE
 )
 _UPDATE_TITLE = re.compile(r"\b(?:update|verbal|oral|presentation|briefing|feedback)\b", re.IGNORECASE)
 _TITLE_BEFORE = re.compile(
@@ -114,18 +116,26 @@ def _in_body(section: Section, persons: Sequence[Mention]) -> Iterator[tuple[Pre
     for paragraph in section.paragraphs:
         if paragraph.agenda or paragraph.annex:
             continue
+        subject: Mention | None = None
         for sentence in sentences(paragraph.words):
             named = _named(sentence, persons)
+            pronoun = _PRONOUN.match(sentence.text)
+            if pronoun and subject is not None:
+                named = [(subject, 0, pronoun.end()), *named]
             for place, (mention, start, end) in enumerate(named):
                 rule = _introduces(sentence.text, start, end, [(other[1], other[2]) for other in named[place + 1 :]])
                 if rule:
                     yield _presented(mention, sentence, rule, persons)
+            if not pronoun:
+                subject = named[0][0] if named and named[0][1] <= _AT_START else None
 
 
 def _introduces(text: str, start: int, end: int, later: Sequence[tuple[int, int]]) -> str:
     """The rule by which the name at ``text[start:end]`` presents, or empty."""
     behind = _BEHIND_NAME.match(text, end)
     following = text[behind.end() :] if behind else ""
+    if text[:start].endswith(", ") and text.startswith(", ", end):
+        following = text[end + 2 :]
     joined = _JOINED.match(text, end)
     if joined and later and abs(later[0][0] - joined.end()) <= 1:
         return _introduces(text, *later[0], later[1:])
