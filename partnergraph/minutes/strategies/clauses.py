@@ -15,6 +15,7 @@ from partnergraph.text import Span, words
 
 _AGREES = re.compile(r"\bagree[ds]? (?:\w+ ){0,3}$", re.IGNORECASE)
 _ENDS_IN_BUT = re.compile(r"\bbut\W+$", re.IGNORECASE)
+_IT = re.compile(r"\bit\b(?! (?:was|is|were|would|will|should)\b)")
 _NEAR = 40
 _LINK = " ,:;-–—\nthat"
 _NEXT_PART = re.compile(r"[,;]? and (?:that|to)\b")
@@ -27,7 +28,7 @@ class Clause:
     """What one decision says: its number in its item, its kind, the words with their span, and what it is about.
 
     ``passage`` is the sentence that it is a part of. ``leans`` says that it points back to what the sentence spoke of
-    before: by a pronoun, or as a reservation behind "but".
+    before: by a pronoun, or as a reservation behind "but"; ``points`` that it says "it" of what came before.
     """
 
     number: int
@@ -37,6 +38,7 @@ class Clause:
     passage: Span
     matter: Matter
     leans: bool = False
+    points: bool = False
 
     def concerns_paper(self, whole: bool, alone: bool) -> bool:
         """Whether a decision that names no strategy is about the item's own strategy or the paper on it.
@@ -47,7 +49,7 @@ class Clause:
             return self.kind != "request" or whole or self.matter == "it"
         if self.kind == "note":
             return alone and self.matter == "other"
-        return whole and self.kind in ("agree", "request")
+        return whole and self.kind in ("agree", "request") and self.matter != "apart"
 
 
 def clauses_of(content: str, decisions: Sequence[Decision]) -> list[Clause]:
@@ -65,8 +67,12 @@ def clauses_of(content: str, decisions: Sequence[Decision]) -> list[Clause]:
                 leans = start > 0 and (_ENDS_IN_BUT.search(said.text[:start]) or _POINTS.search(text))
                 matter = matter_of(said.text[before:end], decision.kind)
                 span = said.span(start, end)
-                found.append(Clause(number, decision.kind, span, text, passage, matter, bool(leans)))
+                found.append(Clause(number, decision.kind, span, text, passage, matter, bool(leans), _says_it(text)))
     return found
+
+
+def _says_it(text: str) -> bool:
+    return _IT.search(text) is not None
 
 
 def is_object(clause: Clause, named: Span) -> bool:

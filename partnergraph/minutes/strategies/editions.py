@@ -12,9 +12,14 @@ PERIOD = re.compile(
 """A period or a single year: "2011-14", "2012/15", "2021 – 2024", "2030"."""
 
 _SHORT = re.compile(r" \([A-Z][A-Za-z&]{1,8}\d?\)(?=[ ,:(]{1,3}(?:(?:for|covering|from) )?\d)")
-_AFTER = re.compile(r"[ ,:(]{0,3}(?:(?:for|covering|from) )?(?:the )?(?:(?:period|years?) )?(?=\d)")
+_AFTER = re.compile(
+    r"[ ,:(]{0,3}(?:(?:for|covering|from|which (?:covers?|covered|runs? from|ran from)) )?"
+    r"(?:the )?(?:(?:period|years?) )?(?=\d)"
+)
 _LEADS_ONE_YEAR = frozenset({"", ",", ":", "for"})
 _LONGEST = 40
+_LONG = 20
+_SHORT_TERM = 6
 
 
 def normalise(print_: str) -> str:
@@ -70,6 +75,14 @@ def periods(text: str) -> list[tuple[int, str]]:
     return [(place, label) for place, label in found if runs_forward(label) and years(label)[1] - years(label)[0] > 1]
 
 
+def _turned(edition: str) -> str:
+    """A period whose last two digits changed places ("2014-71"), as it is meant."""
+    start, end = years(edition)
+    turned = f"{edition[:-2]}{edition[:-3:-1]}"
+    short = years(turned)[1] - start
+    return turned if end - start > _LONG and end % 5 and 0 < short <= _SHORT_TERM else edition
+
+
 def mend(edition: str, item: Sequence[str], document: Sequence[str]) -> str:
     """The edition that is meant: the one of the item, else of the document, that ends in the same year.
 
@@ -78,6 +91,7 @@ def mend(edition: str, item: Sequence[str], document: Sequence[str]) -> str:
     """
     if not edition or "-" not in edition:
         return edition
+    edition = _turned(edition)
     last = edition[-2:]
     possible = runs_forward(edition)
     if possible and years(edition)[1] - years(edition)[0] < 2:

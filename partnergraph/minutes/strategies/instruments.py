@@ -12,6 +12,7 @@ from partnergraph.minutes.strategies.vocabulary import (
     ARTICLES,
     CONNECTORS,
     DETERMINERS,
+    NUMBERS,
     heads_in_small_letters,
     instruments,
     listed,
@@ -22,7 +23,6 @@ _MADE = re.compile(r" (?:was|is|were|are|had|has|have) (?:(?:now|currently|also|
 _VOWEL = re.compile(r"[AEIOUY0-9]")
 _COMPLEMENTS = frozenset({"to", "that", "of", "between", "on", "with", "by"})
 _PROCEDURES = frozenset({"procedure", "procedures"})
-_NUMBERS = frozenset({"one", "two", "three", "four", "five", "six", "ten", "year", "years"})
 _NOUN_OF_PLAN = frozenset({"plan", "plans"})
 
 
@@ -116,7 +116,7 @@ def _capitalised(phrase: Phrase, walked: int, head: int, end: int) -> tuple[Nami
 def _is_serving(phrase: Phrase, left: int, head: int) -> bool:
     """Whether the words are a serving plan with nothing that names what it serves: "Draft Action Plan"."""
     words = [token.lower for token in phrase.tokens[left:head]]
-    known = listed("serving") | listed("serving adjectives") | {"and", "&"} | _NUMBERS
+    known = listed("serving") | listed("serving adjectives") | {"and", "&"} | NUMBERS
     ends = bool(words) and words[-1] in listed("serving")
     return phrase.lower(head) in _NOUN_OF_PLAN and ends and known.issuperset(words)
 

@@ -9,9 +9,9 @@ from typing import Literal
 from partnergraph.minutes.strategies.tokens import Token, tokens
 from partnergraph.minutes.strategies.vocabulary import ARTICLES, DETERMINERS, listed, verbs
 
-Matter = Literal["nothing", "it", "this", "paper", "other", "own"]
+Matter = Literal["nothing", "it", "this", "paper", "other", "own", "apart"]
 """No object; a pronoun; "this" alone; the item's paper or a part of what it lays before the meeting ("the priorities");
-another thing; another thing with a name of its own."""
+another thing; another thing with a name of its own; another paper."""
 
 _PASSIVE = re.compile(r"\b(?:be|been|being|is|are|was|were) (?:\w+ ){0,2}$")
 _IMPERSONAL = re.compile(r"(?:^|\W)it (?:be|was|is|were) (?:\w+ ){0,2}$", re.IGNORECASE)
@@ -26,6 +26,7 @@ _ON_WHAT = re.compile(
 _BEFORE = frozenset({"for", "of", "with", "that", "to", "and"})
 _TO_THIS = re.compile(r"to (?:this|it|the|these)\b")
 _ASIDE = re.compile(r"^, (?:on|by|with|unanimously|subject|following|after)\b[^,.]{0,120}, ")
+_PAPER_ON = re.compile(r"\b(?:report|update|paper|briefing|presentation|workshop)s? (?:on|about)\b", re.IGNORECASE)
 _LONGEST = 160
 
 
@@ -42,6 +43,8 @@ def _pattern(kind: str) -> re.Pattern[str]:
 def matter_of(text: str, kind: str) -> Matter:
     """What the clause of a decision of ``kind`` is about."""
     verb = verb_of(text, kind)
+    if kind == "agree" and _PAPER_ON.search(text):
+        return "apart"
     if verb is None:
         return _matter_of_limb(text[_lead(text) :][:_LONGEST])
     before, after = text[: verb.start()], text[verb.end() :]
@@ -115,6 +118,8 @@ def _matter(phrase: str) -> Matter:
     if len(row) == 1 and row[0].lower in ("this", "that", "these", "those"):
         return "this"
     heads = [token for token, after in zip(row, [*row[1:], None], strict=True) if after is None or after.lower == "and"]
+    if heads[-1].bare in listed("papers of their own"):
+        return "apart"
     if any(token.bare in listed("the paper and its parts") for token in heads):
         return "paper"
     return "own" if heads[-1].is_capital and len(row) > 1 else "other"

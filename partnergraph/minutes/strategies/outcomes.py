@@ -129,7 +129,7 @@ def _editions(members: Sequence[Mention], section: Section) -> list[str]:
         edition = member.edition or ("" if points else title) or last or next(iter(named), "")
         if member.rule == "strategy-serving-plan":
             edition = served = served or edition
-        last = member.edition or last
+        last = last if points else member.edition or last
         found.append(edition)
     return found
 
@@ -180,7 +180,9 @@ def _referred(clauses: Sequence[Clause], places: _Places, section: Section, titl
     found: list[Named] = []
     for clause in clauses:
         named: Mapping[Group, Span | None] = places.within(clause.span)
-        if not named and clause.leans:
+        if not named and clause.points and clause.span.start == clause.passage.start and found:
+            named = _first({group: span for group, span in found[-1][1].items() if span})
+        elif not named and clause.leans:
             named = _first(places.within(Span(clause.passage.start, clause.span.start)))
         sentence = before.get(clause.passage.start)
         if not named and sentence is not None and clause.matter in ("nothing", "it", "this"):

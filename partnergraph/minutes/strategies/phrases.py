@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 
 from partnergraph.minutes.strategies.tokens import Token, ends_name, in_capitals, is_head, is_part, tokens
-from partnergraph.minutes.strategies.vocabulary import ARTICLES, CONNECTORS, DETERMINERS, listed
+from partnergraph.minutes.strategies.vocabulary import ARTICLES, CONNECTORS, DETERMINERS, NUMBERS, listed
 from partnergraph.text import Words
 
 _VERSION = re.compile(r"[1-9]|II|III|IV")
@@ -125,7 +125,7 @@ class Phrase:
     def trim(self, left: int, head: int) -> int:
         """The first token of the name proper: qualifiers, a year and words about the paper are left out."""
         papers, qualifiers = listed("papers"), listed("qualifiers")
-        place = left
+        place = self._behind_papers(left, head)
         while place < head:
             token = self.tokens[place]
             about = token.lower in papers and self.lower(place + 1) in CONNECTORS and place + 1 < head
@@ -134,6 +134,14 @@ class Phrase:
                 break
             place += 1
         return place
+
+    def _behind_papers(self, left: int, head: int) -> int:
+        """Behind "Year Two Progress and", which says what paper there is on the plan, else ``left``."""
+        place = left
+        while place < head and self.lower(place) in listed("papers") | NUMBERS:
+            place += 1
+        joined = left < place < head and self.lower(place) in ("and", "&", "of")
+        return place + 1 if joined and self.lower(place - 1) in listed("papers") else left
 
     def subtitled(self, left: int) -> int:
         """Where the main title begins, if the name is its subtitle ("Bright Paths - The Reading Plan").

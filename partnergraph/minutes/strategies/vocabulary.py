@@ -11,6 +11,8 @@ CONNECTORS = frozenset({"and", "&", "of", "for", "in", "to", "with", "against", 
 
 DETERMINERS = frozenset({"the", "this", "that", "its", "our", "their", "these", "those", "his", "her"})
 ARTICLES = frozenset({"a", "an"})
+NUMBERS = frozenset({"one", "two", "three", "four", "five", "six", "ten", "year", "years"})
+"""Words that say how long a plan runs, or how far it has come: "Three Year", "Year Two"."""
 
 
 @cache
