@@ -54,7 +54,7 @@ def spell_out(name: str, document: str, kind: MentionKind, lexicon: Lexicon) -> 
     capitals = name.isupper() and " " in name
     found: list[str] = []
     printed = _DASH.sub(" ", name).replace(" & ", " and ").split()
-    if len(printed) > 1 and printed[0].lower() in ("the", "a", "an"):
+    if len(printed) > 1 and printed[0].lower() in ("the", "a", "an") and printed[0] != "An":
         printed = printed[1:]
     for place, word in enumerate(printed):
         full = lexicon.expand(word, document, kind, alone=len(printed) == 1)

@@ -103,7 +103,7 @@ def _composed(nodes: Sequence[Node[Form]], areas: Areas) -> str:
 def tidy(name: str) -> str:
     """A name without its article, ``and`` for ``&``, its first letter large."""
     words = name.replace(" & ", " and ").split()
-    if len(words) > 1 and words[0].lower() in ARTICLES:
+    if len(words) > 1 and words[0].lower() in ARTICLES and words[0] != "An":
         words = words[1:]
     if words and words[0].islower():
         words[0] = words[0].capitalize()

@@ -29,6 +29,7 @@ from partnergraph.minutes.names.table_rows import row_affiliations
 from partnergraph.minutes.names.tables import match_phrase
 from partnergraph.minutes.names.titled import Person
 from partnergraph.minutes.names.tokens import CELL, LINE, WORD, Token
+from partnergraph.minutes.names.two_languages import with_translations
 from partnergraph.minutes.names.wording import organisation_name, person_name
 from partnergraph.minutes.outline import Outline
 from partnergraph.text import Span, Text
@@ -51,6 +52,8 @@ def read(text: Text, outline: Outline) -> Names:
     content = text.content
     stretches = list(blocks(content, outline))
     _find(stretches)
+    explicit = [entry for block in stretches for entry in definitions(block) if entry.organisation]
+    add_short_forms(stretches, {entry.short for entry in explicit}, before_posts=False)
     rows = row_affiliations(content, stretches)
     belongs = [(block, entry) for block in stretches for entry in belongings(block)]
     defined = [entry for block in stretches for entry in definitions(block)]
@@ -59,12 +62,13 @@ def read(text: Text, outline: Outline) -> Names:
     shorts, abbreviations = short_forms_of(stretches, defined)
     beside = [*listed_affiliations(stretches), *rows]
     add_placed_short_forms(stretches)
-    add_short_forms(stretches, shorts)
+    add_short_forms(stretches, set(shorts))
     persons = [_person(block, person, content) for block in stretches for person in block.people]
     organisations = [
         _organisation(block, entry, content, shorts) for block in stretches for entry in block.organisations
     ]
     organisations = with_fuller_forms(organisations, {short: name for short, (name, _) in shorts.items()})
+    organisations = with_translations(organisations, content)
     organisations += bare_mentions(stretches, content, organisations)
     persons += initial_mentions(stretches, content, persons)
     persons += first_name_mentions(stretches, content, persons)

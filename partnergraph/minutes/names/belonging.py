@@ -112,13 +112,26 @@ def _regions(block: Block, person: Person, starts: set[int]) -> Iterator[_Region
     at = _past_letters(block, person)
     if at >= len(tokens) or tokens[person.last - 1].possessive:
         return
-    if tokens[at].text == "(":
+    if tokens[at].text == "(" and (beyond := _past_another(block, at, starts)):
+        at = beyond
+        if at >= len(tokens) or at in starts:
+            return
+    elif tokens[at].text == "(":
         end = bracket_end(tokens, at, starts - {person.first})
         yield _Region(at + 1, end, ANY, 0.95)
         if end + 1 >= len(tokens) or tokens[end].text != ")" or end + 1 in starts:
             return
         at = end + 1
     yield from _tail(block, person, at, starts)
+
+
+def _past_another(block: Block, at: int, starts: set[int]) -> int:
+    """The token after a bracket that names the one replaced: "(for Una Wick)"; 0 where it is none."""
+    tokens = block.tokens
+    end = next((place for place in range(at + 1, min(at + 12, len(tokens))) if tokens[place].text in "()"), at)
+    if tokens[end].text != ")" or not any(at < start < end for start in starts):
+        return 0
+    return end + 1 if tokens[at + 1].low in lexicon().sets["aside"] else 0
 
 
 def _tail(block: Block, person: Person, at: int, starts: set[int]) -> Iterator[_Region]:

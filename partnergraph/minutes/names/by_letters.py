@@ -35,6 +35,10 @@ def by_letters(tokens: Sequence[Token], place: int, free: int, taken: set[int]) 
             return _of_health(tokens, place, free, taken)
         first = place
         return Organisation(first, end, "organisations.initials", 0.9)
+    if token.low in words.sets["opening letters"]:
+        start = end + 2 if end + 1 < len(tokens) and tokens[end].text == "/" and tokens[end + 1].capitals else end
+        last = _past_place(tokens, start)
+        return Organisation(place, last, "organisations.initials", 0.85) if last > start else None
     if text in words.no_organisation or token.text in words.no_organisation or len(text) < 3 or len(text) > 9:
         return None
     kinds = token.low in words.short_heads

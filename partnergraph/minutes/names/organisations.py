@@ -75,7 +75,7 @@ def _at(tokens: Sequence[Token], place: int, free: int, taken: set[int]) -> list
         if one is None and (token.capitals or is_acronym(token)) and not leads_to_head(tokens, place, taken):
             one = by_letters(tokens, place, free, taken)
         one = one or unit(tokens, place)
-    elif token.low in ("service", "council", "board", "partnership"):
+    elif token.low in ("service", "council", "board", "partnership", "sub-group", "subgroup"):
         one = _slipped(tokens, place, free, taken)
     else:
         one = None
@@ -266,9 +266,13 @@ def _slipped(tokens: Sequence[Token], place: int, free: int, taken: set[int]) ->
     duty = tokens[place].low == "service" and before.low in ("rescue", "probation", "ambulance", "fire")
     kind = tokens[place].low == "council" and before.low in ("district", "borough", "county", "city", "town", "parish")
     kind = kind or (tokens[place].low == "partnership" and before.low == "safety")
-    if not (duty or kind):
+    part = tokens[place].low.startswith("sub")
+    if not (duty or kind or part):
         return None
     first = start_of_name(tokens, place, free, taken)
+    if part:
+        words = [tokens[at] for at in range(first, place) if tokens[at].low not in AND]
+        return Organisation(first, place + 1, "organisations.slip", 0.75) if words else None
     if not is_place_like(tokens[first]) and not duty:
         return None
     return Organisation(first, place + 1, "organisations.slip", 0.85)

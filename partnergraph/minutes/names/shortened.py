@@ -11,6 +11,7 @@ from partnergraph.minutes.names.by_letters import Organisation
 from partnergraph.minutes.names.lexicon import lexicon
 from partnergraph.minutes.names.reach import past_places
 from partnergraph.minutes.names.short_forms import Definition, initials, is_short_form, occurrences
+from partnergraph.minutes.names.tables import is_post, joined
 from partnergraph.minutes.names.tokens import WORD
 from partnergraph.minutes.names.wording import organisation_name
 from partnergraph.text import Span
@@ -97,11 +98,15 @@ def settle_by_country(stretches: Sequence[Block]) -> None:
         ]
 
 
-def add_short_forms(stretches: Sequence[Block], shorts: dict[str, tuple[str, Span]]) -> None:
-    """Take the free places of each short form of an organisation for mentions of it."""
+def add_short_forms(stretches: Sequence[Block], shorts: set[str], *, before_posts: bool = True) -> None:
+    """Take the free places of each short form of an organisation for mentions of it; ``before_posts`` also those that
+    a post follows ("HQX Manager"), which belong to the post where a list says what people are.
+    """
     for block in stretches:
         more = [
-            Organisation(place, place + 1, "organisations.short", 0.9) for place, _ in occurrences(block, set(shorts))
+            Organisation(place, place + 1, "organisations.short", 0.9)
+            for place, _ in occurrences(block, shorts)
+            if before_posts or not (joined(block.tokens, place + 1) and is_post(block.tokens[place + 1]))
         ]
         block.organisations = sorted([*block.organisations, *more], key=lambda entry: entry.first)
 

@@ -26,11 +26,22 @@ def with_fuller_forms(mentions: Sequence[Mention], shorts: Mapping[str, str]) ->
     fuller = _Fuller()
     for mention, key in zip(mentions, keys, strict=True):
         fuller.add(mention, key)
+    branches = _branches(mentions, keys)
     found: list[Mention] = []
     for mention, key in zip(mentions, keys, strict=True):
-        meant = fuller.meant(mention, key) if mention.stands_for is None else None
+        meant = fuller.meant(mention, key) or branches.get(key) if mention.stands_for is None else None
         found.append(replace(mention, stands_for=_target(meant)) if meant else mention)
     return found
+
+
+def _branches(mentions: Sequence[Mention], keys: Sequence[tuple[str, ...]]) -> dict[tuple[str, ...], Mention]:
+    """The one branch that a document names of a body with branches, by the body's own name."""
+    found: dict[tuple[str, ...], dict[tuple[str, ...], Mention]] = {}
+    for mention, key in zip(mentions, keys, strict=True):
+        for end in range(1, min(len(key), _LONGEST)):
+            if key[end - 1] in lexicon().sets["branches"] and mention.rule == "organisations.known":
+                found.setdefault(key[:end], {}).setdefault(key, mention)
+    return {own: next(iter(named.values())) for own, named in found.items() if len(named) == 1}
 
 
 def _target(meant: Mention) -> Span:
@@ -47,7 +58,7 @@ class _Fuller:
     def add(self, mention: Mention, key: tuple[str, ...]) -> None:
         """Take in a mention whose words are ``key``."""
         for start in range(1, min(len(key), _LONGEST) - 1):
-            if not set(key[:start]) & lexicon().sets["another body"]:
+            if key[start - 1] != "and" and not set(key[:start]) & lexicon().sets["another body"]:
                 self._first.setdefault(key[start:], {}).setdefault(key, mention)
                 self._here.setdefault((key[start:], mention.item), {}).setdefault(key, mention)
 
