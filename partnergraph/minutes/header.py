@@ -40,6 +40,13 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _SHORTEST_BODY = 12
+_LONGEST_NAME = 90
+_SORT_OF_MEETING = re.compile(
+    r"(?:the )?(?:last|previous|meeting|(?:ordinary|special|extraordinary|monthly|annual|quarterly"
+    r"|regular|statutory|virtual"
+    r"|remote|inaugural|general|hybrid|first|second|\w+ly)(?: general| public| ordinary)*$)",
+    re.IGNORECASE,
+)
 _PHONE = re.compile(r"(?:\+44 ?|\(?0)[\d() -]{8,16}\d(?:/\d+)?")
 _EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 _CLOSED = re.compile(
@@ -128,8 +135,23 @@ def _body(front: list[Paragraph]) -> Words:
         for paragraph in front[: lists or len(front)] if finder in (_named_on_line, _council_on_line) else front:
             found = finder(paragraph.words)
             if found:
-                return _with_part(_trimmed_body(found), front, paragraph)
+                return _with_part(_fuller(_trimmed_body(found), front), front, paragraph)
     return NO_WORDS
+
+
+def _fuller(body: Words, front: list[Paragraph]) -> Words:
+    """The body's name as a line of the front has it, where that line is the same name with more before it."""
+    if len(body.text.split()) > 2:
+        return body
+    for paragraph in front:
+        line = _trimmed_body(paragraph.words)
+        if (
+            line.text.lower().endswith(f" {body.text.lower()}")
+            and len(line) < _LONGEST_NAME
+            and ends_as_body(line.text)
+        ):
+            return line
+    return body
 
 
 def _with_part(body: Words, front: list[Paragraph], paragraph: Paragraph) -> Words:
@@ -146,7 +168,7 @@ def _named_in_sentence(piece: Words) -> Words:
     found = _OF_MEETING.search(piece.text) or _BODY_MEETING.search(piece.text)
     if not found or not re.search(r"[A-Z]", found["body"]) or dates.find(piece.cut(*found.span("body"))):
         return NO_WORDS
-    if re.match(r"(?:the )?(?:last|previous|meeting)\b", found["body"], re.IGNORECASE):
+    if _SORT_OF_MEETING.match(found["body"]):
         return NO_WORDS
     return piece.cut(*found.span("body"))
 
