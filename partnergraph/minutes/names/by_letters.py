@@ -63,13 +63,16 @@ def _of_health(tokens: Sequence[Token], place: int, free: int, taken: set[int]) 
         end = second if second > end + 1 else single
     if end > place + 1:
         last = end_of_name(tokens, end - 1, taken)
-        if last > end and tokens[last - 1].low in words.sets["health body"]:
+        if last >= end and tokens[last - 1].low in words.sets["health body"]:
             return Organisation(place, last, "organisations.initials", 0.9)
         alien = end < len(tokens) and joined(tokens, end) and tokens[end].capital and not is_post(tokens[end])
-        if last > end or alien:
+        if last > end or alien or end > single + 2:
             end = single if end > single else place
         return Organisation(place, end, "organisations.initials", 0.9) if end > place else None
-    if joined(tokens, end) and tokens[end].low in words.sets["of the health service"]:
+    at = end
+    while at < end + 3 and joined(tokens, at) and tokens[at].capital:
+        at += 1
+    if any(token.low in words.sets["of the health service"] for token in tokens[end : max(at, end + 1)]):
         return None
     return Organisation(past_places(tokens, place, free, taken), end, "organisations.initials", 0.9)
 

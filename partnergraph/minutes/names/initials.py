@@ -8,7 +8,7 @@ from partnergraph.minutes.facts import Mention
 from partnergraph.minutes.names.blocks import Block
 from partnergraph.minutes.names.first_names import first_name
 from partnergraph.minutes.names.lexicon import lexicon
-from partnergraph.minutes.names.short_forms import letters_of
+from partnergraph.minutes.names.short_forms import is_short_form, letters_of
 from partnergraph.text import Span
 
 
@@ -31,7 +31,7 @@ def mark_letters(blocks: Sequence[Block]) -> None:
             at = _bracketed(block, person.last)
             own = letter_forms(block.text(person.name, person.last)) if at else set()
             text = block.tokens[at].text
-            if text in own:
+            if text.upper() in own:
                 block.letters.add(at)
                 exact += 1
             elif any(text[0] == form[0] and text[-1] == form[-1] for form in own):
@@ -47,7 +47,7 @@ def _bracketed(block: Block, at: int) -> int:
         at += 1
     if at + 2 >= len(tokens) or tokens[at].text != "(" or tokens[at + 2].text != ")":
         return 0
-    return at + 1 if tokens[at + 1].capitals and len(tokens[at + 1].text) < 5 else 0
+    return at + 1 if is_short_form(tokens[at + 1]) and len(tokens[at + 1].text) < 5 else 0
 
 
 def _defined(blocks: Sequence[Block], persons: Sequence[Mention]) -> dict[str, dict[str, Span]]:
@@ -97,7 +97,7 @@ def initial_mentions(blocks: Sequence[Block], content: str, persons: Sequence[Me
     for block in blocks if meant else ():
         taken = block.taken() | {place for entry in block.organisations for place in range(entry.first, entry.last)}
         for place, token in enumerate(block.tokens):
-            if token.text not in meant or not token.capitals or place in taken:
+            if token.text not in meant or not is_short_form(token) or place in taken:
                 continue
             if token.text in words.short and place not in block.letters:
                 continue

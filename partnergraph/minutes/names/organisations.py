@@ -136,7 +136,12 @@ def _opened(tokens: Sequence[Token], place: int, free: int, taken: set[int]) -> 
         at += 1
     if at >= len(tokens) or not tokens[at].capital or at in taken or tokens[at].low in lexicon().sets["of nobody"]:
         return None
-    end = match_phrase(tokens, at, "commissioners")
+    office = at
+    while office < min(at + 4, len(tokens) - 1) and (
+        is_place_like(tokens[office]) or tokens[office].low in lexicon().sets["compass"]
+    ):
+        office += 1
+    end = match_phrase(tokens, office, "commissioners")
     if end > 0 and end + 1 < len(tokens) and tokens[end].low == "for" and is_place_like(tokens[end + 1]):
         end = capital_run(tokens, end + 1, taken)
     elif end < 0:

@@ -101,6 +101,8 @@ def title_at(tokens: Sequence[Token], place: int) -> Title | None:
                 continue
             if kind == "rank" and not _rank_written(tokens, start, end, phrase):
                 continue
+            if len(phrase[-1]) > _LONG_RANK and end < len(tokens) and tokens[end].text == ".":
+                continue
             return Title(after_stops(tokens, end), kind)
     return None
 

@@ -32,6 +32,8 @@ def with_translations(mentions: Sequence[Mention], content: str) -> list[Mention
             continue
         for celtic, english in ((one, other), (other, one)):
             noun = _english(celtic)
+            if celtic in meant or english in meant.values():
+                continue
             if noun and english.name.lower().endswith(noun) and english.rule != _CELTIC:
                 meant[celtic] = english
     return [

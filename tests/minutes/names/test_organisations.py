@@ -111,3 +111,46 @@ def test_a_shorter_form_stands_for_the_fuller(named: Reader) -> None:
 )
 def test_initials_that_two_states_read_differently(named: Reader, content: str, name: str) -> None:
     assert [mention.name for mention in _organisations(named, content) if mention.text == "HSE"] == [name]
+
+
+@pytest.mark.parametrize(
+    ("content", "names"),
+    [
+        ("NHS Moors and Haven ICB wrote.", ["NHS Moors and Haven ICB"]),
+        ("NHS Moors and Clyde wrote.", ["NHS Moors and Clyde"]),
+        ("NHS Quayle and Quayle Pubwatch wrote.", ["NHS Quayle", "Quayle Pubwatch"]),
+        ("NHS Quayle and Hollin Council wrote.", ["NHS Quayle", "Hollin Council"]),
+        ("The NHS Better Pathway was read to NHS staff.", []),
+        (
+            "The Office of the Police and Crime Commissioner for Quayle wrote.",
+            ["Office of the Police and Crime Commissioner for Quayle"],
+        ),
+        (
+            "The Office of the North Quayle Police and Crime Commissioner wrote.",
+            ["Office of the North Quayle Police and Crime Commissioner"],
+        ),
+        ("The Quayle Division and the Roads Division met.", ["Roads Division"]),
+        ("The Drug and Alcohol Action Team and the Work Force met.", ["Drug and Alcohol Action Team"]),
+        ("The December Board and the Theme Group met.", []),
+        ("Section 17 and the Drainage Section were named.", ["Drainage Section"]),
+    ],
+)
+def test_names_that_other_words_open_or_forbid(named: Reader, content: str, names: list[str]) -> None:
+    assert [mention.name for mention in _organisations(named, content)] == names
+
+
+def test_a_name_in_another_language_stands_for_the_one_beside_it(named: Reader) -> None:
+    found = _organisations(named, "CYNGOR QUAYLE\nQUAYLE COUNCIL\n\nCyngor Hollin and Quayle Police wrote.", front=True)
+    assert [(mention.name, mention.stands_for) for mention in found] == [
+        ("Cyngor Quayle", found[1].span),
+        ("Quayle Council", None),
+        ("Cyngor Hollin", None),
+        ("Quayle Police", None),
+    ]
+
+
+def test_a_body_with_branches_is_the_one_branch_named(named: Reader) -> None:
+    one = _organisations(named, "Healthwatch Quayle wrote. Healthwatch asked for more.")
+    assert [mention.stands_for for mention in one] == [None, one[0].span]
+    two = _organisations(named, "Healthwatch Quayle and Healthwatch Hollin wrote. Healthwatch asked for more.")
+    assert [mention.stands_for for mention in two] == [None, None, None]

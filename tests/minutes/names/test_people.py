@@ -142,3 +142,37 @@ def test_initials_that_no_list_prints_are_read_where_they_act(named: Reader) -> 
 )
 def test_names_printed_surname_first_are_turned(named: Reader, content: str, names: list[str]) -> None:
     assert [mention.name for mention in _people(named, content, front=True)] == names
+
+
+@pytest.mark.parametrize(
+    ("content", "names"),
+    [
+        ("Mrs Dean and Mr Judge spoke.", ["Dean", "Judge"]),
+        ("Mr Dean Orme spoke with Revd Canon Silas Hope.", ["Dean Orme", "Silas Hope"]),
+        ("Superintendant Una Boyle and Inspecter Crane came.", ["Una Boyle", "Crane"]),
+        ("Inspectors asked for a map.", []),
+        ("Sqn Ldr Moss and Lt Col Boyle came.", ["Moss", "Boyle"]),
+        ("Proposed: Cllr Boyle Seconded: Cllr Crane", ["Boyle", "Crane"]),
+        ("It went to the Commissioner. NHS Quayle wrote.", []),
+        ("She came in place of Barry Quenby.", ["Barry Quenby"]),
+        ("Justice Scotland and Coleg Trefelen were read out.", []),
+    ],
+)
+def test_titles_slips_and_surnames_that_are_titles(named: Reader, content: str, names: list[str]) -> None:
+    assert [mention.name for mention in _people(named, content)] == names
+
+
+def test_initials_in_a_bracket_are_a_person_and_never_an_organisation(named: Reader) -> None:
+    content = (
+        "PRESENT:\n\nUna Orla Pike (UOP) – Chair\nNed Hurst (NHS), Fallow Trust\nColm Crane (CBC) – Fallow Council\n"
+        "Una de Winter (UdW) – Clerk\nAnn Bell (AB)\n\nCBC thanked UdW."
+    )
+    names = named(content, front=True)
+    kinds = {mention.text: mention.kind for mention in names.mentions}
+    assert {kinds[short] for short in ("UOP", "UdW", "CBC")} == {"person"}
+    owners = {
+        content[entry.person.start : entry.person.end]: content[entry.organisation.start : entry.organisation.end]
+        for entry in names.affiliations
+        if entry.organisation
+    }
+    assert owners == {"Ned Hurst": "Fallow Trust", "Colm Crane": "Fallow Council"}
