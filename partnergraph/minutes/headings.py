@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from partnergraph.minutes import dates
 from partnergraph.minutes.chains import longest_chain, numeric
-from partnergraph.minutes.lines import Block, without_marker
+from partnergraph.minutes.paragraphs import Block, without_marker
 from partnergraph.minutes.titles import is_standing, leading_number, read_heading
 
 _LONGEST_TITLE = 220

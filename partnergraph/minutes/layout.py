@@ -8,9 +8,9 @@ from dataclasses import replace
 from functools import cache
 
 from partnergraph.minutes.headings import prose_starts
-from partnergraph.minutes.lines import Block, level, paragraph_blocks, without_marker
 from partnergraph.minutes.outline import Outline, Paragraph, Section
 from partnergraph.minutes.pages import page_starts
+from partnergraph.minutes.paragraphs import Block, level, paragraph_blocks, without_marker
 from partnergraph.minutes.rules import rules
 from partnergraph.minutes.titles import HeadingLine, is_note, read_heading, read_note
 from partnergraph.text import NO_WORDS, Span, Text, Words

@@ -8,7 +8,7 @@ from partnergraph.minutes import dates
 from partnergraph.minutes.chains import longest_chain
 from partnergraph.minutes.front import LABEL
 from partnergraph.minutes.headings import prose_starts
-from partnergraph.minutes.lines import Block, without_marker
+from partnergraph.minutes.paragraphs import Block, without_marker
 
 _SPEECH = re.compile(
     r"(?:RESOLVED|AGREED|NOTED|Resolved|Action|ACTION|Decision|DECISION)\b|\(?(?:Report"

@@ -1,0 +1,152 @@
+"""Paragraphs and labels of a document: wrapped lines made one, sentences mended over page breaks, tables parted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from partnergraph.minutes.lines import (
+    BULLET,
+    HEADING,
+    MARKER,
+    NUMBER_ALONE,
+    Line,
+    opens_paragraph,
+    running_groups,
+)
+from partnergraph.text import Span, Text, Words, words
+
+_BOLD = re.compile(r"[ \t]*(?:[-*+•][ \t]+)?(?:\d[\d./]*[.)]?[ \t]+)?(?:\*\*|__)[^*_\n]+(?:\*\*|__)[ \t]*$")
+_LABEL = re.compile(
+    r"(?P<pdf>(?:\bpdf icon )?\b(?:PDF|DOCX?|XLSX?) \d+(?:\.\d+)? ?[KM]B\b(?:/\d+ ?[KM]B)?(?: View"
+    r" as (?:HTML|DOCX) \(\d+\) \d+ ?[KM]B)?)"
+    r"|(?P<documents>\bAdditional documents:)"
+    r"|(?P<minutes>(?:^|(?<=[ )]))Minutes:(?= |$))",
+)
+_CUT = re.compile(r"(?:\.\.\.|…)?\s*view the full minutes text for item \S+", re.IGNORECASE)
+_ACTION_CELL = re.compile(
+    r"[ \t]{3,}(?:[A-Z][A-Za-z'’]{1,3}|[A-Z]'[A-Z]|ALL|All)(?:(?: ?[/,&] ?| )[A-Z][A-Za-z'’]{1,3}){0,4}/?[ \t]*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph as printed: its words, its pieces in the source, its heading level (0: none), whether it is bold.
+
+    ``label`` says that it is no paragraph but one of the page's labels: ``pdf``, ``documents``, ``minutes``, ``row``
+    (the end of a table row), ``cut`` (the page leaves out the rest) or ``number`` (a number that stands alone).
+    """
+
+    words: Words
+    spans: tuple[Span, ...]
+    heading: int = 0
+    bold: bool = False
+    marker: str = ""
+    label: str = ""
+
+    @property
+    def text(self) -> str:
+        """The words."""
+        return self.words.text
+
+
+def _running(content: str, span: Span, group: list[Line]) -> list[Span]:
+    """The stretches of a wrapped paragraph without the initials that stand in a column at the right of its lines."""
+    cells = [
+        Span(line.span.start + found.start(), line.span.end)
+        for line in group
+        if len(group) > 1 and (found := _ACTION_CELL.search(line.text)) and span.covers(line.span)
+    ]
+    starts, ends = [span.start, *(cell.end for cell in cells)], [*(cell.start for cell in cells), span.end]
+    return [Span(start, end) for start, end in zip(starts, ends, strict=True) if start < end] or [span]
+
+
+def _labelled(content: str, spans: list[Span], heading: int, bold: bool) -> Iterator[Block]:
+    """The paragraph of a group of lines, parted at the page's labels."""
+    whole = words(content, spans)
+    start = 0
+    for found in _LABEL.finditer(whole.text):
+        yield from _plain(whole.cut(start, found.start()), heading, bold)
+        yield Block(whole.cut(found.start(), found.end()), (whole.span(*found.span()),), label=str(found.lastgroup))
+        start = found.end()
+    cut = _CUT.search(whole.text, start)
+    yield from _plain(whole.cut(start, cut.start() if cut else None), heading, bold)
+    if cut:
+        yield Block(whole.cut(*cut.span()), (whole.span(*cut.span()),), label="cut")
+        yield from _plain(whole.cut(cut.end()), heading, bold)
+
+
+def _plain(piece: Words, heading: int, bold: bool) -> Iterator[Block]:
+    if not piece:
+        return
+    alone = NUMBER_ALONE.fullmatch(piece.text)
+    if alone and not heading:
+        yield Block(piece, (piece.span(),), label="number")
+        return
+    yield Block(piece, (piece.span(),), heading, bold)
+
+
+def _rows(content: str, group: list[Line]) -> Iterator[tuple[Span, bool]]:
+    """The stretches of a group between table bars and breaks, each with whether a bar closes it."""
+    start, end = group[0].span.start, group[-1].span.end
+    at = start
+    for bar in re.finditer(r"\||<br ?/?>", content[start:end]):
+        yield Span(at, start + bar.start()), bar.group() == "|"
+        at = start + bar.end()
+    yield Span(at, end), False
+
+
+def _mends(previous: Block, block: Block) -> bool:
+    """Whether a paragraph carries on a sentence that a page break cut."""
+    return (
+        not previous.label
+        and not previous.heading
+        and not block.label
+        and not block.heading
+        and len(previous.words) >= 30
+        and block.text[:1].islower()
+        and not previous.text.endswith((".", ":", ";", "!", "?"))
+        and not opens_paragraph(block.text)
+    )
+
+
+def paragraph_blocks(text: Text) -> list[Block]:
+    """The document's paragraphs and labels in reading order."""
+    content = text.content
+    found: list[Block] = []
+    for group in running_groups(content):
+        head = HEADING.match(group[0].text)
+        bold = all(_BOLD.match(line.text) for line in group)
+        for span, closed in _rows(content, group):
+            blocks = list(_labelled(content, _running(content, span, group), len(head[1]) if head else 0, bold))
+            if blocks and not blocks[-1].label:
+                blocks[-1] = replace(blocks[-1], spans=(Span(blocks[-1].spans[0].start, span.end),))
+            for block in blocks:
+                if found and _mends(found[-1], block):
+                    spans = found[-1].spans + block.spans
+                    found[-1] = replace(found[-1], words=words(content, spans), spans=spans)
+                else:
+                    found.append(block)
+            if closed:
+                found.append(
+                    Block(words(content, Span(span.end, span.end)), (Span(span.end, span.end + 1),), label="row")
+                )
+    return found
+
+
+def without_marker(piece: Words) -> tuple[str, Words]:
+    """A paragraph's leading marker ("(1)", "a)", "2.3", a bullet, or none) and the words after it."""
+    found = MARKER.match(piece.text) or BULLET.match(piece.text)
+    if not found or found.end() >= len(piece):
+        return "", piece
+    marker = found[1] if found.re is MARKER else found.group()
+    return marker.strip(), piece.cut(found.end())
+
+
+def level(marker: str) -> int:
+    """How deep a marker stands: numbers 0, letters 1, small Roman numerals and bullets 1 or 2."""
+    bare = marker.strip("().")
+    if not bare or re.fullmatch(r"\d+(?:\.\d+)*", bare):
+        return 0
+    return 2 if re.fullmatch(r"[ivx]{2,5}", bare) else 1
