@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from partnergraph.minutes.facts import Mention
 from partnergraph.minutes.names.lexicon import rows
+from partnergraph.text import Span
 
 _CELTIC = "organisations.celtic"
 _BETWEEN = " \n\r\t/|#*_-–—"
@@ -25,6 +26,7 @@ def with_translations(mentions: Sequence[Mention], content: str) -> list[Mention
     """The mentions, a Welsh or Irish name standing for the English one printed next to it, before or behind."""
     ordered = sorted(mentions, key=lambda mention: mention.span)
     meant: dict[Mention, Mention] = {}
+    taken: set[Span] = set()
     for one, other in pairwise(ordered):
         between = content[one.span.end : one.span.end + _WIDEST + 1]
         gap = other.span.start - one.span.end
@@ -32,10 +34,11 @@ def with_translations(mentions: Sequence[Mention], content: str) -> list[Mention
             continue
         for celtic, english in ((one, other), (other, one)):
             noun = _english(celtic)
-            if celtic in meant or english in meant.values():
+            if celtic in meant or english.span in taken:
                 continue
             if noun and english.name.lower().endswith(noun) and english.rule != _CELTIC:
                 meant[celtic] = english
+                taken.add(english.span)
     return [
         replace(mention, stands_for=meant[mention].stands_for or meant[mention].span) if mention in meant else mention
         for mention in mentions
