@@ -89,7 +89,8 @@ def _in_document(found: Organisations, paper: Paper) -> None:
     for number in numbers:
         whole = found.nodes[number].form.whole
         for start in range(1, min(len(whole), 12)):
-            by_tail[whole[start:]].append(number)
+            if whole[start - 1] != "and":
+                by_tail[whole[start:]].append(number)
         if found.nodes[number].form.family and found.nodes[number].form.area:
             by_tail[found.nodes[number].form.core].append(number)
     for number in numbers:

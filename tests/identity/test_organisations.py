@@ -217,3 +217,10 @@ def test_a_body_that_only_the_manifest_names_is_there() -> None:
     found = resolve([type(reading)(text, reading.minutes)], Registers())
     assert [entity.label for entity in entities(found, "organisation")] == ["Kerrow Arts Trust"]
     assert found.bodies == ((reading.key, 0),)
+
+
+def test_the_second_of_two_places_is_no_short_form_of_both() -> None:
+    minutes = Draft("a", PARTNERSHIP)
+    both = minutes.organisation("Elmbridge and Moor Vale Clinical Commissioning Group")
+    second = minutes.organisation("Moor Vale Clinical Commissioning Group")
+    assert not one(resolved(minutes), [(minutes, both), (minutes, second)])
