@@ -40,6 +40,7 @@ _OPENS_SENTENCE = re.compile(
 _PAGE_NUMBER = re.compile(r"\bpage #(?: of #)?\b|(?:^|\W)# ?/ ?#$", re.IGNORECASE)
 _MID_SENTENCE = re.compile(r"(?:\S+ ){7,}[a-z]{2,}$")
 _NEARLY_FULL = 0.8
+_HALF_FULL = 0.6
 _LONGEST_FOOT = 100
 _LIMB = re.compile(r"(?P<open>\(?)(?P<letter>[b-hB-H])(?P<close>[.)]) ")
 _FAR_RIGHT = re.compile(r"[ \t]{4,}\S.{0,24}$")
@@ -136,7 +137,10 @@ def _goes_on(previous: Line, line: Line, width: int) -> bool:
     full = bool(width) and previous.width + 1 + len(line.text.split(None, 1)[0]) > width
     if previous.text.endswith("|") or line.text.startswith("|") or NUMBER_ALONE.fullmatch(previous.text):
         return False
-    if full and previous.text.rfind("(") > previous.text.rfind(")") and not HEADING.match(line.text):
+    inside = previous.text.rfind("(") > previous.text.rfind(")")
+    if full and inside and not HEADING.match(line.text):
+        return True
+    if inside and previous.width >= _HALF_FULL * width > 0 and not opens_paragraph(line.text):
         return True
     if _is_marked(line.text):
         return full and _WEAKLY_MARKED.match(line.text) is not None and not previous.text.endswith((".", ":", ";"))
