@@ -18,6 +18,7 @@ from partnergraph.minutes import (
     strategies,
     successions,
 )
+from partnergraph.minutes.actions.offices import offices
 from partnergraph.minutes.facts import Contact, Flag, Item, Meeting, Mention, Minutes, Proof
 from partnergraph.minutes.front import reading_case
 from partnergraph.minutes.header import Head
@@ -91,6 +92,7 @@ def _item(
     seats: actions.Seats,
 ) -> Item:
     decided = decisions.read(content, section, body)
+    persons = [mention for mention in named if mention.kind == "person"]
     return Item(
         position=section.position,
         number=section.number,
@@ -101,7 +103,7 @@ def _item(
         private=section.private,
         truncated=section.truncated,
         text="\n\n".join(" ".join(part for part in (p.marker, p.words.text) if part) for p in section.paragraphs),
-        presenters=presenters.read(section, [mention for mention in named if mention.kind == "person"]),
+        presenters=presenters.read(section, persons, offices(seats, {mention.span: mention for mention in persons})),
         decisions=decided,
         actions=actions.read(content, section, named, decided, held, body, seats),
         considerations=strategies.considerations(content, section, instruments, decided),

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from partnergraph.minutes.facts import Affiliation, Attendance, AttendanceStatus, Mention, Proof
 from partnergraph.minutes.lists import Region, regions
 from partnergraph.minutes.names.affiliations import read_bracket
 from partnergraph.minutes.outline import Outline
 from partnergraph.minutes.sentences import sentences
-from partnergraph.text import Span, Words
+from partnergraph.text import NO_WORDS, Span, Words
 
 _INSTEAD = re.compile(
     r"(?:\b(?:substitut\w*|deputi[sz]\w*|deputy|standing in|stood in|sub|attending|in place of|on"
@@ -89,8 +90,8 @@ def _listed(roll: _Roll, region: Region) -> list[Attendance]:
     shared: Span | None = None
     found: list[Attendance] = []
     alone = False
-    for piece in region.pieces:
-        heading = _group_heading(roll, piece)
+    for piece, below in zip_longest(region.pieces, region.pieces[1:], fillvalue=NO_WORDS):
+        heading = _group_heading(roll, piece, NO_WORDS if alone else below)
         if heading is not None:
             shared = heading[0]
         elif alone and not roll.inside(piece.span() if piece else Span(0, 0)) and len(piece) < _LONGEST_LINE:
@@ -171,14 +172,20 @@ def _status(word: str) -> AttendanceStatus:
     return statuses.get(word, "present")
 
 
-def _group_heading(roll: _Roll, piece: Words) -> tuple[Span | None] | None:
-    """The organisation (or none) that a heading inside a list gives to the names below it; None for other lines."""
+def _group_heading(roll: _Roll, piece: Words, below: Words) -> tuple[Span | None] | None:
+    """The organisation (or none) that a heading inside a list gives to the names below it; None for other lines.
+
+    A line that is an organisation's name and nothing else is a heading where several names stand below it.
+    """
     if not piece or roll.inside(piece.span()):
         return None
     named = [mention for mention in roll.organisations if piece.span().covers(mention.span)]
     if piece.text.endswith(":"):
         return (named[0].span if len(named) == 1 else None,)
-    return (named[0].span,) if len(named) == 1 and _REPRESENTING.match(piece.text) else None
+    if len(named) != 1:
+        return None
+    alone = piece.span() == named[0].span and below and len(roll.inside(below.span())) > 1
+    return (named[0].span,) if alone or _REPRESENTING.match(piece.text) else None
 
 
 def _line_heading(roll: _Roll, region: Span, named: Sequence[Mention]) -> Span | None:

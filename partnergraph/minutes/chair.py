@@ -83,7 +83,8 @@ def _labelled(outline: Outline, persons: Sequence[Mention]) -> Chairing | None:
     for paragraph in outline.front:
         labelled = _LABEL.match(paragraph.words.text)
         if labelled or (
-            len(paragraph.words) < 120 and re.search(r" in the chair\b", paragraph.words.text, re.IGNORECASE)
+            len(paragraph.words) < 120
+            and re.search(r" in the chair\b| presid(?:ed|ing)\b", paragraph.words.text, re.IGNORECASE)
         ):
             named = _inside(paragraph.words.span(), persons)
             if labelled or len(named) == 1:

@@ -92,7 +92,8 @@ def ends_as_body(text: str) -> bool:
 def read(outline: Outline) -> Head:
     """The facts of the head, from the paragraphs before the first item (and the closing line for the end)."""
     front = _opening([paragraph for paragraph in outline.front if paragraph.words])
-    head = Head(body=_body(front) or _agreed_as(outline))
+    said = " ".join(one.words.text.lower() for section in outline.sections for one in section.paragraphs)
+    head = Head(body=_body(front, said) or _agreed_as(outline))
     for paragraph in front:
         head = _with_date(head, paragraph)
     head = replace(head, venue=venue.read(front), contact=_contact(front))
@@ -128,15 +129,25 @@ def _opening(front: list[Paragraph]) -> list[Paragraph]:
     return front
 
 
-def _body(front: list[Paragraph]) -> Words:
+def _body(front: list[Paragraph], said: str) -> Words:
     """The words that name the body that met, or none. A council's name is the body's where no other stands there."""
     lists = next((place for place, paragraph in enumerate(front) if list_label(paragraph.words)), len(front))
-    for finder in (_named_in_sentence, _named_by_label, _named_in_title, _named_on_line, _council_on_line):
-        for paragraph in front[: lists or len(front)] if finder in (_named_on_line, _council_on_line) else front:
+    above = front[: lists or len(front)]
+    for finder in (_named_in_sentence, _named_by_label, _named_in_title):
+        for paragraph in front:
             found = finder(paragraph.words)
             if found:
                 return _with_part(_fuller(_trimmed_body(found), front), front, paragraph)
-    return NO_WORDS
+    named = [(found, one) for one in above if (found := _named_on_line(one.words)) and not _PART.match(one.words.text)]
+    if named:
+        found, paragraph = max(named, key=lambda pair: _called(pair[0].text, said))
+        return _with_part(_trimmed_body(found), front, paragraph)
+    return next((_trimmed_body(found) for one in above if (found := _council_on_line(one.words))), NO_WORDS)
+
+
+def _called(name: str, said: str) -> int:
+    """How often the minutes speak of a body by the last word of its name ("the Board")."""
+    return said.count(f"the {name.split()[-1].lower()} ")
 
 
 def _fuller(body: Words, front: list[Paragraph]) -> Words:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
+from partnergraph.minutes.actions.offices import office_pattern
 from partnergraph.minutes.facts import Mention, Presenter, Proof
 from partnergraph.minutes.outline import Section
 from partnergraph.minutes.rules import rules
@@ -59,10 +60,14 @@ def _patterns() -> tuple[tuple[str, str, re.Pattern[str], re.Pattern[str] | None
     return tuple(found)
 
 
-def read(section: Section, persons: Sequence[Mention]) -> tuple[Presenter, ...]:
-    """The presenters of an item in order of appearance, each once."""
+def read(section: Section, persons: Sequence[Mention], held: Mapping[str, Mention]) -> tuple[Presenter, ...]:
+    """The presenters of an item in order of appearance, each once.
+
+    ``held`` gives the one holder of an office by its words in lower case: "The Clerk submitted a report".
+    """
     found: dict[str, Presenter] = {}
-    for presenter, name in (*_in_notes(section, persons), *_in_title(section, persons), *_in_body(section, persons)):
+    said = (*_in_notes(section, persons), *_in_title(section, persons), *_in_body(section, persons, held))
+    for presenter, name in said:
         found.setdefault(name, presenter)
     if not found:
         for presenter, name in _first_speaker(section, persons):
@@ -94,7 +99,7 @@ def _presented(
     mention: Mention, piece: Words, rule: str, persons: Sequence[Mention], sure: float = 0.95
 ) -> tuple[Presenter, str]:
     full = _fuller(mention, persons)
-    passages = (piece.span(), full.span) if full is not mention else (piece.span(),)
+    passages = (piece.span(),) if piece.span().covers(full.span) else (piece.span(), full.span)
     return Presenter(full.span, Proof(passages, f"presenter.{rule}", sure)), full.name.lower()
 
 
@@ -112,13 +117,22 @@ def _in_title(section: Section, persons: Sequence[Mention]) -> Iterator[tuple[Pr
             yield _presented(mention, section.title, "title", persons, 0.9)
 
 
-def _in_body(section: Section, persons: Sequence[Mention]) -> Iterator[tuple[Presenter, str]]:
+def _by_office(piece: Words, held: Mapping[str, Mention]) -> list[tuple[Mention, int, int]]:
+    """The holders of the offices in a stretch of words ("the Clerk"), each with where the office stands."""
+    pattern = office_pattern(list(held))
+    found = pattern.finditer(piece.text) if pattern else ()
+    return [(held[match["office"].casefold()], *match.span("office")) for match in found]
+
+
+def _in_body(
+    section: Section, persons: Sequence[Mention], held: Mapping[str, Mention]
+) -> Iterator[tuple[Presenter, str]]:
     for paragraph in section.paragraphs:
         if paragraph.agenda or paragraph.annex:
             continue
         subject: Mention | None = None
         for sentence in sentences(paragraph.words):
-            named = _named(sentence, persons)
+            named = sorted([*_named(sentence, persons), *_by_office(sentence, held)], key=lambda one: one[1])
             pronoun = _PRONOUN.match(sentence.text)
             if pronoun and subject is not None:
                 named = [(subject, 0, pronoun.end()), *named]

@@ -98,5 +98,5 @@ def test_presenters(rule: Rule) -> None:
     name = "Lena Moss"
     span = Span(content.index(name), content.index(name) + len(name))
     section = layout.outline(Text(content, Source("tides.txt", "0" * 16, "0" * 64))).sections[0]
-    found = presenters.read(section, [Mention("person", span, name, name)])
+    found = presenters.read(section, [Mention("person", span, name, name)], {})
     assert [content[one.person.start : one.person.end] for one in found] == rule["gives"]

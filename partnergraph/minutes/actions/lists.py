@@ -44,7 +44,12 @@ def settled(content: str, sections: Sequence[Section], found: Sequence[Sequence[
 
 
 def _by_part(number: str, rows: dict[Span, Row], numbers: dict[str, int]) -> int | None:
-    """The item that a row numbered by its part of it belongs to ("4.2"), where every row is numbered so."""
+    """The item that a row belongs to by its number: "4.2" where every row is numbered so, or "4" where the rows bear
+    numbers of items and do not simply count from 1.
+    """
+    plain = [row.number.casefold() for row in rows.values()]
+    if all(one in numbers for one in plain) and plain != [str(place) for place in range(1, len(plain) + 1)]:
+        return numbers[number.casefold()]
     parts = [row.number.partition(".") for row in rows.values()]
     if not all(dot and rest and item.casefold() in numbers for item, dot, rest in parts):
         return None

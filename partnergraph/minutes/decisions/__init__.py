@@ -19,6 +19,7 @@ from partnergraph.text import Words
 __all__ = ["joined", "read"]
 
 _CONFIDENCE = {"start": 0.95, "active": 0.97, "passive": 0.93, "joined": 0.9, "limb": 0.95, "record": 0.97}
+_RESOLVES = re.compile(r"(?:it was )?RESOLVED\b|(?:it was )?resolved (?:that|to)\b")
 _SUMMARY = re.compile(
     r"\b(?:summary|list|schedule|review) of (?:the )?(?:decisions|actions|action points)\b"
     r"|^actions? (?:list|log|summary|points|table)\b",
@@ -65,9 +66,9 @@ def read(content: str, section: Section, body: str = "") -> tuple[Decision, ...]
     Agenda text, annexes, quoted matter and closing summaries decide nothing, nor does the last paragraph of an item
     whose text the source cuts off.
     """
-    if _SUMMARY.search(section.title.text):
-        return ()
     paragraphs = section.paragraphs[:-1] if section.truncated else section.paragraphs
+    if _SUMMARY.search(section.title.text):
+        paragraphs = tuple(paragraph for paragraph in paragraphs if _RESOLVES.match(paragraph.words.text))
     return tuple(_decisions(paragraphs, body, is_about_minutes(section.title.text)))
 
 
