@@ -13,6 +13,7 @@ import pytest
 from partnergraph.minutes import decisions
 from partnergraph.minutes.actions import Seats, read, settled
 from partnergraph.minutes.actions.due import due
+from partnergraph.minutes.actions.tables import tables
 from partnergraph.minutes.facts import Action, Attendance, Chairing, Mention, Proof
 from partnergraph.minutes.outline import Section
 from partnergraph.minutes.rules import table
@@ -185,3 +186,29 @@ def test_hostile_text_is_read_in_bounded_time(text: str, section: Build) -> None
     started = time.process_time()
     read(content, item, mentions(content), decisions.read(content, item, BODY), HELD, BODY)
     assert time.process_time() - started < 5
+
+
+def test_empty_cells_at_the_end_of_a_flattened_row_shift_nothing() -> None:
+    cells = [
+        "No",
+        "Action",
+        "Resp.",
+        "Target",
+        "Status",
+        "3",
+        "Paint the pier",
+        "AB",
+        "May",
+        "4",
+        "Dredge the pool",
+        "CD",
+        "June",
+        "Done",
+    ]
+    content = "\n".join([*cells, "5", "Mend the nets", "EF", "asap"])
+    found = tables(content, Span(0, len(content)))
+    assert [(row.number, row.task.text, row.owner.text) for table in found for row in table.rows] == [
+        ("3", "Paint the pier", "AB"),
+        ("4", "Dredge the pool", "CD"),
+        ("5", "Mend the nets", "EF"),
+    ]

@@ -134,6 +134,15 @@ def _down(lines: Sequence[_Line], place: int) -> list[str]:
     return heads if _is_head([_column(head) for head in heads]) else []
 
 
+def _whole_row(cells: list[Words], columns: Sequence[str]) -> list[Words]:
+    """The cells of one row: where empty ones at its end were lost, the next row's number stands among them."""
+    if columns[0] != "number" or not cells or not cells[0].text.isdecimal():
+        return cells
+    following = {str(int(cells[0].text) + step) for step in (1, 2, 3)}
+    cut = next((place for place in range(3, len(cells)) if cells[place].text in following), len(cells))
+    return cells[:cut]
+
+
 def _flattened(
     lines: Sequence[_Line], place: int, columns: Sequence[str], heads: Sequence[str]
 ) -> tuple[int, list[Row]]:
@@ -141,7 +150,7 @@ def _flattened(
     found: list[Row] = []
     size = len(columns)
     while place < len(lines):
-        cells = [line.cells[0] for line in lines[place : place + size]]
+        cells = _whole_row([line.cells[0] for line in lines[place : place + size]], columns)
         lacking = columns[len(cells) :]
         if lacking and ("number" not in columns[: len(cells)] or not {"when", "done"}.issuperset(lacking)):
             break
