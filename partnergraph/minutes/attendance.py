@@ -101,6 +101,7 @@ def _listed(roll: _Roll, region: Region) -> list[Attendance]:
             entries = _entries(roll, piece, region.status, shared)
             found += entries
             alone = len(entries) == 1 and not entries[0].organisations and len(piece) < _LONGEST_LINE
+            alone = alone and not piece.text.lower().endswith("in the chair")
     return found
 
 

@@ -18,7 +18,9 @@ HEADING = re.compile(r"[ \t]*(#{1,6})[ \t]+")
 MARKER = re.compile(
     r"(?:[-*+•·▪●◦‣][ \t]+)?"
     r"(\((?:\d{1,3}|[a-z]|[ivx]{1,5})\)|\d{1,3}\.\d{1,3}(?:\.\d{1,3})?\.?(?=\s)(?! ?(?:[ap]\.?m\b"
-    r"|[-–] ?\d|to \d|noon|hours))|[a-zA-Z][.)](?=\s)"
+    r"|[-–] ?\d|to \d|noon|hours))|[a-z][.)](?=\s)|[A-Z]\)(?=\s)"
+    r"|[A-Z]\.(?=\s+(?:[a-z]|(?:To|That|The|This|These|An?|It|All|Any|Each|In|On|For|No"
+    r"|Noted?|Agreed?|Approved?|Endorsed?|Receive|Recommend|Request|Support|Consider|Members|Officers)\b))"
     r"|[ivx]{1,5}[.)](?=\s)|\d{1,3}[.)](?=\s))\s*",
 )
 BULLET = re.compile(r"[-*+•·▪●◦‣–][\s\u00a0]+")

@@ -30,7 +30,10 @@ _SPOKE = re.compile(
 _PRONOUN = re.compile(r"(?:He|She)\b")
 _AT_START = 12
 _SETS_OUT = re.compile(
-    r"(?:outlined|summari[sz]ed|described|set out|detailed|explained (?:the|how|an?|his|her|their)) ", re.IGNORECASE
+    r"(?:(?:informed|advised) (?:the (?:meeting|board|group|committee|partnership|forum|panel)"
+    r"|members|partners)|outlined|summari[sz]ed|described|set out|detailed|explained (?:the|how"
+    r"|an?|his|her|their)) ",
+    re.IGNORECASE,
 )
 _UPDATE_TITLE = re.compile(r"\b(?:update|verbal|oral|presentation|briefing|feedback)\b", re.IGNORECASE)
 _TITLE_BEFORE = re.compile(

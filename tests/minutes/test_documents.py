@@ -85,3 +85,10 @@ def test_words_know_where_they_stand() -> None:
     assert [content[offset] for offset, letter in zip(piece.offsets, piece.text, strict=True) if letter != " "] == [
         letter for letter in piece.text if letter != " "
     ]
+
+
+@pytest.mark.parametrize(("line", "marker"), [("A. To note the plan.", "A."), ("N. Dunne spoke of the plan.", "")])
+def test_an_initial_is_no_letter_of_a_list(line: str, marker: str) -> None:
+    content = f"1. Plans\n\n{line}\n\n2. Any other business\n\nNone.\n"
+    section = outline(Text(content, Source("plans.txt", "0" * 16, "0" * 64))).sections[0]
+    assert section.paragraphs[0].marker == marker
