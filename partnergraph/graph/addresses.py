@@ -17,8 +17,6 @@ DEFAULT_BASE = "https://partnergraph.example/"
 RESERVED = frozenset(
     {"action", "default", "derived", "document", "graph", "meeting", "organisation", "person", "register", "strategy"}
 )
-_LONGEST = 80
-_OTHER = re.compile(r"[^a-z0-9]+")
 _POSITION_LIKE = re.compile(r"p\d+")
 _BASE = re.compile(r"https?://[^\s<>\"{}|\\^`?#]+")
 

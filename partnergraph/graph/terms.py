@@ -38,11 +38,6 @@ def concept(scheme: str, word: str) -> NamedNode:
     return NamedNode(f"{CONCEPTS}{scheme}/{word}")
 
 
-def word_of(node: NamedNode) -> str:
-    """The word of a concept: the last part of its address."""
-    return str(node.value).rsplit("/", 1)[-1]
-
-
 def is_address(value: str) -> bool:
     """Whether a string can stand as the address of a resource on the web."""
     return _ADDRESS.fullmatch(value) is not None

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from partnergraph.identity.resolution import MentionRef
 from partnergraph.minutes.facts import Mention, MentionKind, Minutes
 from partnergraph.minutes.reading import Reading
 from partnergraph.text import Source, Span
@@ -62,11 +61,6 @@ class Paper:
 def gather(readings: Iterable[Reading]) -> tuple[Paper, ...]:
     """The papers of a circle, in the order of their keys."""
     return tuple(sorted((_paper(reading) for reading in readings), key=lambda paper: paper.key))
-
-
-def refs(paper: Paper, mentions: Iterable[Mention]) -> tuple[MentionRef, ...]:
-    """The references of mentions of a paper."""
-    return tuple((paper.key, mention.span) for mention in mentions)
 
 
 def printed_name(mention: Mention) -> str:

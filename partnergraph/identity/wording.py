@@ -11,8 +11,6 @@ ARTICLES = frozenset({"the", "a", "an"})
 SMALL = frozenset({"and", "of", "for", "the", "in", "on", "to", "a", "an", "at", "with", "by", "from"})
 _APOSTROPHES = re.compile(r"['’‘ʼ`´]")
 _WORD = re.compile(r"[^\W_]+")
-_OTHER = re.compile(r"[^a-z0-9]+")
-_LONGEST_SLUG = 80
 _ENDINGS = ("ements", "ement", "ments", "ment", "ings", "ing", "ities", "ity", "ies", "ers", "er", "es", "s", "y")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from partnergraph.minutes import (
@@ -43,12 +43,14 @@ def read(text: Text) -> Minutes:
     chairs = chair.read(text.content, outline, present, persons)
     host = _host(outline, organisations, _at(head.body, organisations))
     seats = actions.Seats(present, chairs, named.affiliations, host)
+    holders = offices(seats, {mention.span: mention for mention in persons})
     items = tuple(
-        _item(text.content, section, named.mentions, instruments, held, body, seats) for section in outline.sections
+        _item(text.content, section, named.mentions, instruments, held, body, seats, holders)
+        for section in outline.sections
     )
     settled = actions.settled(text.content, outline.sections, [item.actions for item in items])
     items = tuple(replace(item, actions=tuple(found)) for item, found in zip(items, settled, strict=True))
-    meeting = _meeting(head, outline, organisations, persons, held)
+    meeting = _meeting(head, outline, organisations, persons, held, host)
     meeting = replace(meeting, chairs=chairs)
     mentions = tuple(sorted((*named.mentions, *instruments), key=lambda mention: (mention.span, mention.kind)))
     return Minutes(
@@ -90,6 +92,7 @@ def _item(
     held: str,
     body: str,
     seats: actions.Seats,
+    holders: Mapping[str, Mention],
 ) -> Item:
     decided = decisions.read(content, section, body)
     persons = [mention for mention in named if mention.kind == "person"]
@@ -103,7 +106,7 @@ def _item(
         private=section.private,
         truncated=section.truncated,
         text="\n\n".join(" ".join(part for part in (p.marker, p.words.text) if part) for p in section.paragraphs),
-        presenters=presenters.read(section, persons, offices(seats, {mention.span: mention for mention in persons})),
+        presenters=presenters.read(section, persons, holders),
         decisions=decided,
         actions=actions.read(content, section, named, decided, held, body, seats),
         considerations=strategies.considerations(content, section, instruments, decided),
@@ -111,14 +114,18 @@ def _item(
 
 
 def _meeting(
-    head: Head, outline: Outline, organisations: Sequence[Mention], persons: Sequence[Mention], held: str
+    head: Head,
+    outline: Outline,
+    organisations: Sequence[Mention],
+    persons: Sequence[Mention],
+    held: str,
+    host: Span | None,
 ) -> Meeting:
     has_minutes = any(not p.agenda and not p.annex for section in outline.sections for p in section.paragraphs)
-    body = _at(head.body, organisations)
     return Meeting(
         body=reading_case(head.body.text),
-        body_mention=body,
-        host=_host(outline, organisations, body),
+        body_mention=_at(head.body, organisations),
+        host=host,
         date=head.date,
         start=head.start,
         end=head.end,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from partnergraph.text import NO_WORDS, Span, Words
+from partnergraph.text import Span, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,3 @@ class Outline:
     front: tuple[Paragraph, ...] = ()
     sections: tuple[Section, ...] = ()
     skipped: tuple[Span, ...] = ()
-
-
-EMPTY = Paragraph(NO_WORDS, ())
