@@ -26,7 +26,7 @@ from partnergraph.text import Source, Text
 HEAD = 8192
 """How many bytes of a source a loader is shown before it says whether it takes it."""
 
-MAX_SIZE = 20_000_000
+MAX_SIZE = 32_000_000
 """The size in bytes over which a source is refused, unless the user lifts it."""
 
 

@@ -27,9 +27,19 @@ class Span:
         return self.start < other.end and other.start < self.end
 
 
+WRAPPED = "wrapped"
+"""The value of a ``paragraph`` mark within which line ends mean nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What a loader knows of a stretch beyond its words: ``heading``, ``cell``, ``row``, ``page`` ..."""
+    """What a loader knows of a stretch beyond its words.
+
+    ``paragraph`` (value ``wrapped`` where its line ends mean nothing), ``row`` (of a table, its cells between bars),
+    ``heading`` (value: its level), ``bold``, ``page`` (value: its number), an item's ``number``, ``title`` and
+    ``private``, ``agenda`` (text above the minutes), ``action`` (an entry of an action column), ``identifier`` (value:
+    the site's own of what the words name).
+    """
 
     kind: str
     span: Span

@@ -44,7 +44,7 @@ _PLURALS = {
 @click.option("--manifest", type=click.Path(path_type=Path), metavar="CSV", help="Says all this document by document.")
 @click.option("--name", metavar="NAME", help="What to call the document that comes from standard input (-).")
 @click.option("--base", metavar="ADDRESS", help="The base of all addresses; set at the first load.")
-@click.option("--max-size", metavar="SIZE", help="The largest size of a source, such as 50MB; else 20MB.")
+@click.option("--max-size", metavar="SIZE", help="The largest size of a source, such as 50MB; else 32MB.")
 @click.option("--dry-run", is_flag=True, help="Report and store nothing.")
 @pass_options
 def command(

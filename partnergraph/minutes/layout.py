@@ -8,8 +8,8 @@ from dataclasses import replace
 from functools import cache
 
 from partnergraph.minutes.headings import prose_starts
-from partnergraph.minutes.outline import Outline, Paragraph, Section
-from partnergraph.minutes.pages import page_starts
+from partnergraph.minutes.outline import ACTION_COLUMN, Outline, Paragraph, Section
+from partnergraph.minutes.pages import marked_starts, page_starts
 from partnergraph.minutes.paragraphs import Block, level, paragraph_blocks, without_marker
 from partnergraph.minutes.rules import rules
 from partnergraph.minutes.titles import HeadingLine, is_note, read_heading, read_note
@@ -52,7 +52,9 @@ def outline(text: Text) -> Outline:
     skipped = tuple(span for block, part in zip(blocks, roles, strict=True) if part == "chrome" for span in block.spans)
     kept = [(block, part) for block, part in zip(blocks, roles, strict=True) if part != "chrome"]
     body, annexes = _without_annexes(kept)
-    shape, starts = page_starts(body)
+    shape, starts = marked_starts(body)
+    if not starts:
+        shape, starts = page_starts(body)
     if not starts:
         shape, starts = prose_starts(body)
     first = starts[0] if starts else len(body)
@@ -63,7 +65,7 @@ def outline(text: Text) -> Outline:
 
 def _roles_of(blocks: Sequence[Block]) -> list[str]:
     """The part each block plays; the same words are a title right behind a number, and head a table only in a pair."""
-    found = ["" if block.label else role(block.text) for block in blocks]
+    found = ["" if block.label or block.role else role(block.text) for block in blocks]
     for place, block in enumerate(blocks):
         before = [other.label for other in blocks[max(0, place - 2) : place]]
         behind = blocks[place + 1].label if place + 1 < len(blocks) else ""
@@ -166,6 +168,7 @@ def _section(
     if heading.rest:
         paragraphs.append(_running_text(heading.rest))
     agenda = labelled and any(block.label == "minutes" for block, _ in blocks)
+    private = private or any(block.private for block, _ in blocks[:used])
     truncated = False
     cells = 0
     for block, part in blocks[used:]:
@@ -181,8 +184,9 @@ def _section(
             codes += more_codes
             notes += more_notes
             continue
-        paragraph = _paragraph(block, agenda)
-        paragraphs.append(replace(paragraph, marker="Action") if column and cells else paragraph)
+        paragraph = _paragraph(block, agenda or block.role == "agenda")
+        beside = block.role == "action" or (column and cells)
+        paragraphs.append(replace(paragraph, marker=ACTION_COLUMN) if beside else paragraph)
     whole = Span(min(span.start for span in spans), max(span.end for span in spans))
     codes = list(dict.fromkeys(code for code in codes if code != number))
     return Section(

@@ -109,6 +109,18 @@ def _furniture(lines: list[Line], breaks: int) -> frozenset[str]:
     )
 
 
+def marked_groups(content: str, span: Span, wrapped: bool) -> Iterator[list[Line]]:
+    """The lines of a paragraph that its source marks: all of them where they are ``wrapped``, else as they run on."""
+    lines = [
+        replace(line, span=Span(line.span.start + span.start, line.span.end + span.start))
+        for line in printed_lines(content[span.start : span.end])
+    ]
+    if wrapped:
+        yield lines
+    else:
+        yield from _groups(lines, 0)
+
+
 def running_groups(content: str) -> Iterator[list[Line]]:
     """The lines of a text in groups that each run on as one paragraph, without running heads and feet."""
     lines = list(printed_lines(content))

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from partnergraph.text import Span, Words
 
+ACTION_COLUMN = "Action"
+"""The marker of a paragraph that stands in a column of actions beside the item."""
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:

@@ -38,6 +38,15 @@ def page_starts(body: list[tuple[Block, str]]) -> tuple[str, list[int]]:
     return "", []
 
 
+def marked_starts(body: list[tuple[Block, str]]) -> tuple[str, list[int]]:
+    """The places of the titles that the source marks, or of the numbers before them; none where it marks none."""
+    starts = []
+    for place, (block, _) in enumerate(body):
+        if block.role == "title":
+            starts.append(place - 1 if place and body[place - 1][0].role == "number" else place)
+    return ("marked-titles", starts) if starts else ("", [])
+
+
 def _standing_alone(body: list[tuple[Block, str]], chain: list[int]) -> list[int]:
     """The numbers that a title follows, in the same cell or the next."""
     found = []

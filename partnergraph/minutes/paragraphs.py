@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -12,11 +13,13 @@ from partnergraph.minutes.lines import (
     MARKER,
     NUMBER_ALONE,
     Line,
+    marked_groups,
     opens_paragraph,
     running_groups,
 )
-from partnergraph.text import Span, Text, Words, words
+from partnergraph.text import WRAPPED, Span, Text, Words, words
 
+_ROLES = ("number", "title", "agenda", "action")
 _BOLD = re.compile(r"[ \t]*(?:[-*+•][ \t]+)?(?:\d[\d./]*[.)]?[ \t]+)?(?:\*\*|__)[^*_\n]+(?:\*\*|__)[ \t]*$")
 _LABEL = re.compile(
     r"(?P<pdf>(?:\bpdf icon )?\b(?:PDF|DOCX?|XLSX?) \d+(?:\.\d+)? ?[KM]B\b(?:/\d+ ?[KM]B)?(?: View"
@@ -36,6 +39,8 @@ class Block:
 
     ``label`` says that it is no paragraph but one of the page's labels: ``pdf``, ``documents``, ``minutes``, ``row``
     (the end of a table row), ``cut`` (the page leaves out the rest) or ``number`` (a number that stands alone).
+    ``role`` is what the source itself says that it is: an item's ``number`` or ``title``, ``agenda`` text above the
+    minutes, an entry of an ``action`` column; ``private`` goes with a title.
     """
 
     words: Words
@@ -44,6 +49,8 @@ class Block:
     bold: bool = False
     marker: str = ""
     label: str = ""
+    role: str = ""
+    private: bool = False
 
     @property
     def text(self) -> str:
@@ -111,28 +118,64 @@ def _mends(previous: Block, block: Block) -> bool:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """Lines that run on as one, and what the source marks them as."""
+
+    lines: list[Line]
+    heading: int = 0
+    bold: bool = False
+    role: str = ""
+    private: bool = False
+
+
+def _stretches(text: Text) -> Iterator[_Stretch]:
+    """The paragraphs that the source marks, or, where it marks none, those that its lines make."""
+    marked: dict[Span, dict[str, str]] = defaultdict(dict)
+    for mark in text.marks:
+        marked[mark.span][mark.kind] = mark.value
+    paragraphs = [(span, kinds) for span, kinds in marked.items() if "paragraph" in kinds or "row" in kinds]
+    for span, kinds in paragraphs:
+        role = next((kind for kind in _ROLES if kind in kinds), "")
+        for lines in marked_groups(text.content, span, kinds.get("paragraph") == WRAPPED):
+            yield _Stretch(lines, int(kinds.get("heading", 0)), "bold" in kinds, role, "private" in kinds)
+            role = role if role != "title" else ""
+    if paragraphs:
+        return
+    for lines in running_groups(text.content):
+        head = HEADING.match(lines[0].text)
+        yield _Stretch(lines, len(head[1]) if head else 0, all(_BOLD.match(line.text) for line in lines))
+
+
 def paragraph_blocks(text: Text) -> list[Block]:
     """The document's paragraphs and labels in reading order."""
     content = text.content
     found: list[Block] = []
-    for group in running_groups(content):
-        head = HEADING.match(group[0].text)
-        bold = all(_BOLD.match(line.text) for line in group)
-        for span, closed in _rows(content, group):
-            blocks = list(_labelled(content, _running(content, span, group), len(head[1]) if head else 0, bold))
+    for stretch in _stretches(text):
+        for span, closed in _rows(content, stretch.lines):
+            running = _running(content, span, stretch.lines)
+            blocks = list(_labelled(content, running, stretch.heading, stretch.bold))
             if blocks and not blocks[-1].label:
                 blocks[-1] = replace(blocks[-1], spans=(Span(blocks[-1].spans[0].start, span.end),))
             for block in blocks:
-                if found and _mends(found[-1], block):
+                if found and not stretch.role and not found[-1].role and _mends(found[-1], block):
                     spans = found[-1].spans + block.spans
                     found[-1] = replace(found[-1], words=words(content, spans), spans=spans)
                 else:
-                    found.append(block)
+                    found.append(_as_marked(block, stretch))
             if closed:
                 found.append(
                     Block(words(content, Span(span.end, span.end)), (Span(span.end, span.end + 1),), label="row")
                 )
     return found
+
+
+def _as_marked(block: Block, stretch: _Stretch) -> Block:
+    """The block with what the source says that it is; what the source marks as a title is no mere number."""
+    if not stretch.role:
+        return block
+    label = "number" if stretch.role == "number" else "" if block.label == "number" else block.label
+    return replace(block, label=label, role=stretch.role, private=stretch.private)
 
 
 def without_marker(piece: Words) -> tuple[str, Words]:

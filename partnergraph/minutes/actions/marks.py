@@ -9,8 +9,7 @@ from dataclasses import dataclass
 
 from partnergraph.minutes.actions.cast import Cast
 from partnergraph.minutes.actions.vocabulary import either
-from partnergraph.minutes.decisions.limbs import ACTION_COLUMN
-from partnergraph.minutes.outline import Paragraph
+from partnergraph.minutes.outline import ACTION_COLUMN, Paragraph
 from partnergraph.minutes.sentences import sentences
 from partnergraph.text import NO_WORDS, Span, Words
 from partnergraph.text import words as words_of

@@ -9,10 +9,10 @@ from partnergraph.minutes.decisions.bodies import body_at_end
 from partnergraph.minutes.decisions.clauses import Stand, is_open, masked, stands
 from partnergraph.minutes.decisions.complements import complement_kinds
 from partnergraph.minutes.decisions.conditions import condition
-from partnergraph.minutes.decisions.limbs import ACTION_COLUMN, first_inline, inline_limbs, limbs_after, trimmed
+from partnergraph.minutes.decisions.limbs import first_inline, inline_limbs, limbs_after, trimmed
 from partnergraph.minutes.decisions.records import is_about_minutes, records_minutes
 from partnergraph.minutes.facts import Decision, DecisionKind, Proof
-from partnergraph.minutes.outline import Paragraph, Section
+from partnergraph.minutes.outline import ACTION_COLUMN, Paragraph, Section
 from partnergraph.minutes.sentences import sentences
 from partnergraph.text import Words
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
-from partnergraph.minutes.outline import Paragraph
+from partnergraph.minutes.outline import ACTION_COLUMN, Paragraph
 from partnergraph.text import Words
 
 _STYLES: tuple[tuple[str, str], ...] = tuple(
@@ -18,7 +18,7 @@ _SERIES: tuple[tuple[str, ...], ...] = (
     tuple(str(number) for number in range(1, 41)),
 )
 _MOST_TRIED = 60
-ACTION_COLUMN = "Action"
+
 _BULLETS = "·•▪●◦‣"
 _TAIL = re.compile(r"(?:[;,]|[;,]? (?:and|or))+$")
 _CLASSES = (
