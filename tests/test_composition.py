@@ -1,0 +1,143 @@
+"""Paragraphs and tables put together: what stands in the text, and what the marks say of it."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from partnergraph.composition import Cell, Paragraph, Piece, Table, compose
+from partnergraph.minutes import read
+from partnergraph.text import Mark, Source, Text
+
+SOURCE = Source("minutes.html", "0" * 16, "0" * 64)
+
+
+def table(*rows: tuple[str, ...]) -> Table:
+    """A table of cells whose paragraphs are parted by slashes."""
+    return Table(tuple(tuple(cell(words) for words in row) for row in rows))
+
+
+def cell(words: str) -> Cell:
+    return tuple(Paragraph(part) for part in words.split(" / ") if part)
+
+
+def composed(*pieces: Piece) -> Text:
+    return compose(pieces, SOURCE)
+
+
+def marked(text: Text, kind: str) -> list[tuple[str, str]]:
+    return [(text.quote(mark.span), mark.value) for mark in text.marks if mark.kind == kind]
+
+
+def test_paragraphs_stand_apart_and_white_space_is_folded() -> None:
+    text = composed(Paragraph("  Harbour\u00a0 Forum "), Paragraph(" \n "), Paragraph("Noted.\n\n Agreed. "))
+    assert text.content == "Harbour Forum\n\nNoted.\nAgreed.\n"
+    assert marked(text, "paragraph") == [("Harbour Forum", ""), ("Noted.\nAgreed.", "")]
+
+
+def test_nothing_is_an_empty_text() -> None:
+    assert composed(Paragraph(" "), Table(())) == Text("", SOURCE)
+
+
+def test_what_the_source_says_of_a_paragraph_is_marked() -> None:
+    text = composed(
+        Paragraph("7.", role="number"),
+        Paragraph("Leases", role="title", private=True, bold=True),
+        Paragraph("Business", level=2),
+    )
+    assert marked(text, "number") == [("7.", "")]
+    assert marked(text, "title") == marked(text, "private") == marked(text, "bold") == [("Leases", "")]
+    assert marked(text, "heading") == [("Business", "2")]
+
+
+def test_pages_run_from_their_first_paragraph_to_their_last() -> None:
+    text = composed(Paragraph("One", page="1"), Paragraph("Two", page="1"), Paragraph("Three", page="2"))
+    assert marked(text, "page") == [("One\n\nTwo", "1"), ("Three", "2")]
+
+
+def test_an_identifier_marks_the_words_it_belongs_to_even_where_a_name_comes_twice() -> None:
+    names = (("A Pike", "first"), ("A Pike", "second"), ("nobody", "third"))
+    text = composed(Paragraph("Present: A Pike, A Pike", identifiers=names))
+    assert marked(text, "identifier") == [("A Pike", "first"), ("A Pike", "second")]
+    spans = [mark.span for mark in text.marks if mark.kind == "identifier"]
+    assert spans[0].end < spans[1].start
+
+
+def test_a_column_at_the_right_of_wrapped_lines_stays_one() -> None:
+    printed = Paragraph("It was agreed that the\nplan be sent out.          KP", wrapped=True)
+    assert composed(printed).content == "It was agreed that the\nplan be sent out.    KP\n"
+    assert composed(Paragraph("plan sent.          KP")).content == "plan sent. KP\n"
+
+
+def test_a_plain_table_is_lines_between_bars() -> None:
+    text = composed(Paragraph("Present"), table(("Name", "Body"), ("A Pike", "Dunmere | Trust"), ("", "")))
+    assert text.content == "Present\n\n| Name | Body |\n| A Pike | Dunmere \u00a6 Trust |\n"
+    assert len(marked(text, "row")) == 2
+
+
+def test_cells_that_stack_lines_side_by_side_are_as_many_rows() -> None:
+    text = composed(table(("A Pike / B Rudd", "Dunmere Trust / Harbour Board")))
+    assert text.content == "| A Pike | Dunmere Trust |\n| B Rudd | Harbour Board |\n"
+
+
+def test_a_table_of_one_column_or_with_cells_that_run_on_is_read_cell_by_cell() -> None:
+    assert composed(table(("One",), ("Two",))).content == "One\n\nTwo\n"
+    text = composed(table(("Present:", "A Pike / B Rudd / C Stone"), ("Venue", "Town Hall")))
+    assert text.content == "Present:\n\nA Pike\n\nB Rudd\n\nC Stone\n\nVenue\n\nTown Hall\n"
+
+
+def test_an_agenda_table_marks_numbers_titles_and_the_column_of_actions() -> None:
+    text = composed(
+        table(
+            ("No", "Item", "Action"),
+            ("1.", "Apologies / None.", ""),
+            ("2.", "Winter Plan / It was agreed that the plan be sent out.", "KP"),
+        )
+    )
+    assert text.content.startswith("1.\n\nApologies\n\nNone.\n\n2.\n\nWinter Plan")
+    assert [words for words, _ in marked(text, "number")] == ["1.", "2."]
+    assert [words for words, _ in marked(text, "title")] == ["Apologies", "Winter Plan"]
+    assert [words for words, _ in marked(text, "action")] == ["KP"]
+
+
+def test_a_table_of_actions_is_no_agenda() -> None:
+    text = composed(table(("No", "Action", "Owner", "Due"), ("1", "Send the plan out", "KP", "May")))
+    assert "| 1 | Send the plan out | KP | May |" in text.content
+
+
+def test_the_grammar_follows_the_marks() -> None:
+    minutes = read(
+        composed(
+            Paragraph("Aldermere Harbour Board", level=1),
+            Paragraph("Minutes of the meeting of the Aldermere Harbour Board held on 4 May 2021"),
+            Paragraph("7.", role="number"),
+            Paragraph("Noted", role="title"),
+            Paragraph("Members are asked to note the plan. The Board is asked to approve it.", role="agenda"),
+            Paragraph("The Board agreed that the\nplan be sent out.", wrapped=True),
+            Paragraph("Leases", role="title", private=True),
+            Paragraph("The Board noted the lease."),
+        )
+    )
+    assert [(item.number, item.title, item.private) for item in minutes.items] == [
+        ("7", "Noted", False),
+        ("", "Leases", True),
+    ]
+    assert [decision.text for decision in minutes.items[0].decisions] == ["The Board agreed that the plan be sent out."]
+
+
+words = st.text(st.sampled_from("ab |\n\u00a0#*"), max_size=12)
+paragraphs = st.builds(Paragraph, words, wrapped=st.booleans(), page=st.sampled_from(["", "1", "2"]))
+cells = st.lists(paragraphs, max_size=3).map(tuple)
+tables = st.lists(st.lists(cells, max_size=3).map(tuple), max_size=3).map(lambda rows: Table(tuple(rows)))
+
+
+@given(st.lists(st.one_of(paragraphs, tables), max_size=6))
+def test_whatever_comes_the_marks_lie_in_order_within_the_text(pieces: list[Piece]) -> None:
+    text = compose(pieces, SOURCE)
+    stretches: list[Mark] = [mark for mark in text.marks if mark.kind in ("paragraph", "row")]
+    assert all(text.quote(mark.span).strip() == text.quote(mark.span) != "" for mark in stretches)
+    assert all(first.span.end < second.span.start for first, second in pairwise(stretches))
+    covered = "".join(text.quote(mark.span) for mark in stretches)
+    assert "".join(covered.split()) == "".join(text.content.split())
