@@ -1,0 +1,216 @@
+"""A tree of elements read into paragraphs and tables: blocks, breaks, headings, lists, cells, in reading order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin
+
+from partnergraph.composition import Paragraph, Piece
+from partnergraph.identifiers import named_by
+from partnergraph.markup.cells import Grid, tables
+from partnergraph.markup.numbering import BULLET, Listing, listing
+from partnergraph.markup.runs import UNSEEN, Run, paragraphs
+from partnergraph.markup.styles import BOLD_TAGS, NO_STYLE, Style, declared, has_hidden_class
+
+if TYPE_CHECKING:
+    from partnergraph.markup.tree import Element
+
+_BLOCKS = frozenset(
+    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure"
+    " footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav ol p pre search section summary table"
+    " tbody td tfoot th thead tr ul html".split()
+)
+_UNREAD = frozenset(
+    "script style head title noscript template iframe object embed svg math canvas audio video map area select option"
+    " optgroup datalist button input textarea del xml progress meter applet frameset".split()
+)
+_LISTS = frozenset({"ul", "ol", "menu", "dir"})
+_SPACE = re.compile(r"[ \t\r\n\f]+")
+_GLYPH = re.compile("[o§\u00a8\u00d8\u00fc\u00b7\uf000-\uf0ff-]")
+_LONGEST_TERM = 80
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What holds for the words inside an element."""
+
+    bold: bool = False
+    pre: bool = False
+    level: int = 0
+    identifier: str = ""
+    glyph: bool = False
+
+
+@dataclass(slots=True)
+class _Reader:
+    """The pieces read so far, and what is open."""
+
+    address: str
+    sink: list[Piece] = field(default_factory=list)
+    state: _State = _State()
+    outer: list[_State] = field(default_factory=list)
+    runs: list[Run] = field(default_factory=list)
+    markers: list[str] = field(default_factory=list)
+    lists: list[Listing] = field(default_factory=list)
+    grids: list[Grid] = field(default_factory=list)
+    sinks: list[list[Piece]] = field(default_factory=list)
+
+
+def read(root: Element, address: str = "", skips: Callable[[Element], bool] = lambda element: False) -> list[Piece]:
+    """The paragraphs and tables of a tree, in reading order; what is hidden, or what ``skips`` names, is left out.
+
+    ``address`` is the page's own: it is what relative links are read against.
+    """
+    from lxml import etree
+
+    reader = _Reader(address)
+    walk = etree.iterwalk(root, events=("start", "end", "comment"))
+    for event, element in walk:
+        if event == "start":
+            style = _style(element)
+            if element is not root and (element.tag in _UNREAD or is_hidden(element, style) or skips(element)):
+                reader.outer.append(reader.state)
+                walk.skip_subtree()
+                continue
+            _open(reader, element, style)
+            _say(reader, element.text)
+            continue
+        if event == "end":
+            _close(reader, element)
+        if element is not root:
+            _say(reader, element.tail)
+    _flush(reader)
+    return reader.sink
+
+
+def is_hidden(element: Element, style: Style | None = None) -> bool:
+    """Whether an element is hidden from those who see the page."""
+    said = style or _style(element)
+    return (
+        said.hidden
+        or element.get("hidden") is not None
+        or has_hidden_class(element.get("class", ""))
+        or (element.get("aria-hidden") == "true" and element.tag in ("i", "dialog"))
+    )
+
+
+def _style(element: Element) -> Style:
+    written = element.get("style")
+    return declared(written) if written else NO_STYLE
+
+
+def _say(reader: _Reader, words: str | None) -> None:
+    """Take in the words that stand inside an element or behind one."""
+    if not words:
+        return
+    text = words if reader.state.pre else _SPACE.sub(" ", words)
+    if text == " " and not reader.runs:
+        return
+    if reader.state.glyph and _GLYPH.fullmatch(text.strip()):
+        text = BULLET
+    reader.runs.append(Run(UNSEEN.sub("", text), reader.state.bold, reader.state.identifier))
+
+
+def _open(reader: _Reader, element: Element, style: Style) -> None:
+    tag = str(element.tag)
+    if tag == "br":
+        reader.runs.append(Run("\n", reader.state.bold))
+    elif tag in _BLOCKS or style.block:
+        _flush(reader)
+        _open_block(reader, element, tag, style)
+    reader.outer.append(reader.state)
+    reader.state = _inside(reader, element, tag, style)
+
+
+def _inside(reader: _Reader, element: Element, tag: str, style: Style) -> _State:
+    """What holds for the words inside an element."""
+    state = reader.state
+    if tag in BOLD_TAGS or style.bold is not None:
+        state = replace(state, bold=tag in BOLD_TAGS if style.bold is None else style.bold)
+    if tag == "pre" or style.pre:
+        state = replace(state, pre=True)
+    if style.ignored:
+        state = replace(state, glyph=True)
+    if len(tag) == 2 and tag[0] == "h" and tag[1] in "123456":
+        state = replace(state, level=int(tag[1]))
+    elif element.get("role") == "heading":
+        level = element.get("aria-level", "2")
+        state = replace(state, level=int(level) if level in tuple("123456") else 2)
+    href = element.get("href") if tag == "a" else None
+    if href and reader.address:
+        state = replace(state, identifier=_identifier(reader.address, href))
+    return state
+
+
+def _identifier(address: str, href: str) -> str:
+    """The site's own identifier of what a link leads to; empty where it has none."""
+    try:
+        named = named_by(urljoin(address, href.strip()))
+    except ValueError:
+        return ""
+    if href.startswith("#") and not href.startswith("#AI"):
+        return ""
+    return named.person or named.item or named.meeting or named.body
+
+
+def _open_block(reader: _Reader, element: Element, tag: str, style: Style) -> None:
+    if tag in _LISTS:
+        kind = style.list_type or element.get("type", "")
+        reader.lists.append(listing(tag == "ol", kind, element.get("start", "")))
+    elif tag == "li":
+        shown = reader.lists[-1].marker(element.get("value", "")) if reader.lists else BULLET
+        reader.markers.append("" if style.list_type == "none" else shown)
+    elif tag == "dt":
+        _tell_term(reader)
+    elif tag == "table":
+        _tell_term(reader)
+        reader.grids.append(Grid())
+    elif tag == "tr" and reader.grids:
+        reader.grids[-1].open_row()
+    elif tag in ("td", "th") and reader.grids:
+        reader.sinks.append(reader.sink)
+        reader.sink = []
+
+
+def _close(reader: _Reader, element: Element) -> None:
+    tag = str(element.tag)
+    if tag in _BLOCKS or (reader.runs and _style(element).block):
+        _flush(reader, term=tag == "dt")
+    reader.state = reader.outer.pop()
+    if tag in _UNREAD:
+        return
+    if tag in _LISTS and reader.lists:
+        reader.lists.pop()
+    elif tag in ("li", "dl"):
+        _tell_term(reader)
+    elif tag == "table" and reader.grids:
+        reader.sink += tables(reader.grids.pop(), element.get("role") in ("presentation", "none"))
+    elif tag in ("td", "th") and reader.sinks and reader.grids:
+        held, reader.sink = reader.sink, reader.sinks.pop()
+        reader.grids[-1].add(held, element.get("colspan", ""), element.get("rowspan", ""))
+
+
+def _flush(reader: _Reader, term: bool = False) -> None:
+    """The block that ends here becomes paragraphs; a term waits for what is said of it."""
+    if not reader.runs:
+        return
+    runs, reader.runs = reader.runs, []
+    marker = " ".join(filter(None, reader.markers))
+    found = list(paragraphs(runs, reader.state.level, marker))
+    if not found:
+        return
+    reader.markers = []
+    if term and len(found) == 1 and len(found[0].text) <= _LONGEST_TERM:
+        reader.markers = [found[0].text.rstrip(" :") + ":"]
+    else:
+        reader.sink += found
+
+
+def _tell_term(reader: _Reader) -> None:
+    """A marker or a term that nothing followed: a term is a paragraph of its own, a marker is left out."""
+    left = [marker for marker in reader.markers if marker.endswith(":")]
+    reader.sink += [Paragraph(term.rstrip(":")) for term in left]
+    reader.markers = []
