@@ -132,6 +132,10 @@ def read_stream(stream: BinaryIO, name: str, max_size: int = MAX_SIZE) -> bytes:
     """The bytes of a stream. Raises PartnergraphError for more than ``max_size`` of them, having read no further."""
     raw = stream.read(max_size + 1)
     if len(raw) > max_size:
-        limit = f"{max_size / 1_000_000:g} MB" if max_size >= 100_000 else f"{max_size} bytes"
-        raise PartnergraphError(f"{name}: larger than {limit}: --max-size lifts the limit")
+        raise PartnergraphError(f"{name}: larger than {size_limit(max_size)}: --max-size lifts the limit")
     return raw
+
+
+def size_limit(max_size: int) -> str:
+    """A size in words, of bytes."""
+    return f"{max_size / 1_000_000:g} MB" if max_size >= 100_000 else f"{max_size} bytes"

@@ -1,21 +1,27 @@
-"""What the user names to be loaded (files, folders, standard input), found, read within bounds and given to loaders."""
+"""What the user names to be loaded (files, folders, addresses, standard input), read within bounds for the loaders."""
 
 from __future__ import annotations
 
 import os
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from partnergraph.errors import PartnergraphError, UsageError
 from partnergraph.graph.addresses import checked_circle
-from partnergraph.loading import HEAD, MAX_SIZE, Loaders, identify, read_file, read_stream
+from partnergraph.loading import HEAD, MAX_SIZE, Loader, Loaders, identify, read_file, read_stream
 from partnergraph.manifest import Manifest, is_manifest, read_manifest
 from partnergraph.registers import Register
 from partnergraph.tables import day
 from partnergraph.text import Source, Text
+from partnergraph.web.addresses import parse
+from partnergraph.web.manners import Manners
+
+if TYPE_CHECKING:
+    from partnergraph.web.documents import Documents
 
 STANDARD_INPUT = "-"
 _WEB = ("http://", "https://")
@@ -23,7 +29,10 @@ _WEB = ("http://", "https://")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stated:
-    """What the command line says of the documents named on it, and how large one may be (bytes)."""
+    """What the command line says of the documents named on it, and how large one may be (bytes).
+
+    ``manners`` are kept towards the hosts that addresses are fetched from.
+    """
 
     body: str = ""
     date: str = ""
@@ -32,15 +41,20 @@ class Stated:
     name: str = ""
     manifest: Path | None = None
     max_size: int = MAX_SIZE
+    manners: Manners = field(default_factory=Manners)
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One source that was found: what it is called, where it lies (nowhere: standard input), whether it was named."""
+    """One source that was found: what it is called, where it lies (nowhere: standard input), whether it was named.
+
+    On the ``web`` it lies at the address that it is called by.
+    """
 
     name: str
     path: Path | None
     named: bool
+    web: bool = False
 
 
 @dataclass(slots=True)
@@ -83,14 +97,16 @@ def gather(
     check_stated(stated, arguments)
     gathered = Gathered()
     manifest = _manifest(stated, gathered)
-    found = list(_find(arguments, stated, gathered))
-    for one in sorted(found, key=lambda one: (one.name, str(one.path))):
-        if progress:
-            progress(one.name)
-        try:
-            _take(one, loaders, stated, manifest, stdin, gathered)
-        except PartnergraphError as fault:
-            gathered.refused.append(str(fault))
+    found = list(dict.fromkeys(_find(arguments, stated, gathered)))
+    with _documents(found, stated) as documents:
+        for one in sorted(found, key=lambda one: (one.name, str(one.path))):
+            if progress:
+                progress(one.name)
+            try:
+                read = _read(one, loaders, stated, stdin, documents)
+                _take(one, read, stated, manifest, gathered)
+            except PartnergraphError as fault:
+                gathered.refused.append(str(fault))
     unused = sorted(set(manifest.rows) - {one.name for one in found} - {str(one.path) for one in found})
     gathered.warnings += [f"{manifest.name}: no source is called '{source}'" for source in unused]
     _part_namesakes(gathered)
@@ -111,7 +127,7 @@ def _find(arguments: Sequence[str], stated: Stated, gathered: Gathered) -> Itera
         if argument == STANDARD_INPUT:
             yield Found(stated.name, None, True)
         elif argument.lower().startswith(_WEB):
-            gathered.refused.append(f"{argument}: pages are not fetched yet: save the page and load the file")
+            yield from _on_web(argument, gathered)
         elif path.is_symlink() and not path.exists():
             gathered.refused.append(_dangling(path))
         elif path.is_dir():
@@ -122,6 +138,13 @@ def _find(arguments: Sequence[str], stated: Stated, gathered: Gathered) -> Itera
             gathered.refused.append(f"{argument}: neither a file nor a folder")
         else:
             yield Found(path.name, path, True)
+
+
+def _on_web(argument: str, gathered: Gathered) -> Iterator[Found]:
+    try:
+        yield Found(str(parse(argument)), None, True, web=True)
+    except ValueError as fault:
+        gathered.refused.append(f"{argument}: {fault}")
 
 
 def _walk(folder: Path, stated: Stated, gathered: Gathered) -> Iterator[Found]:
@@ -142,26 +165,52 @@ def _dangling(path: Path) -> str:
     return f"{path}: a dangling link: {path.readlink()} is not there"
 
 
-def _take(
-    one: Found, loaders: Loaders, stated: Stated, manifest: Manifest, stdin: BinaryIO | None, gathered: Gathered
-) -> None:
-    """Read one source into ``gathered``. Raises PartnergraphError where it is refused."""
-    if one.path is None and stdin is None:
-        raise PartnergraphError(f"{one.name}: nothing stands at standard input")
+@contextmanager
+def _documents(found: Iterable[Found], stated: Stated) -> Iterator[Documents | None]:
+    """What fetches from the web, where anything lies there."""
+    if not any(one.web for one in found):
+        yield None
+        return
+    from partnergraph.web.documents import Documents
+
+    with Documents(replace(stated.manners, max_size=stated.max_size)) as documents:
+        yield documents
+
+
+def _read(
+    one: Found, loaders: Loaders, stated: Stated, stdin: BinaryIO | None, documents: Documents | None
+) -> tuple[bytes, Loader] | None:
+    """The bytes of a source and its loader; None for a file in a folder that no loader takes.
+
+    Raises PartnergraphError where it is refused.
+    """
     if one.path is not None:
         loader = loaders.choose(one.name, _head(one.path))
-        if loader is None:
-            if one.named:
-                raise PartnergraphError(f"{one.path}: no loader takes this kind of file")
-            gathered.skipped += 1
-            return
-        raw = read_file(one.path, stated.max_size)
-    else:
-        assert stdin is not None
-        raw = read_stream(stdin, one.name, stated.max_size)
-        loader = loaders.choose(one.name, raw[:HEAD])
-        if loader is None:
-            raise PartnergraphError(f"{one.name}: no loader takes this; an ending such as .txt in --name may help")
+        if loader is not None:
+            return read_file(one.path, stated.max_size), loader
+        if one.named:
+            raise PartnergraphError(f"{one.path}: no loader takes this kind of file")
+        return None
+    if one.web:
+        assert documents is not None
+        return documents.read(one.name, loaders)
+    if stdin is None:
+        raise PartnergraphError(f"{one.name}: nothing stands at standard input")
+    raw = read_stream(stdin, one.name, stated.max_size)
+    loader = loaders.choose(one.name, raw[:HEAD])
+    if loader is None:
+        raise PartnergraphError(f"{one.name}: no loader takes this; an ending such as .txt in --name may help")
+    return raw, loader
+
+
+def _take(
+    one: Found, read: tuple[bytes, Loader] | None, stated: Stated, manifest: Manifest, gathered: Gathered
+) -> None:
+    """Have the loader read a source into ``gathered``. Raises PartnergraphError where it refuses it."""
+    if read is None:
+        gathered.skipped += 1
+        return
+    raw, loader = read
     if not one.named and is_manifest(raw[:HEAD]):
         gathered.warnings.append(f"{one.name}: a manifest: name it with --manifest to use it")
         gathered.skipped += 1
@@ -187,7 +236,7 @@ def _source(one: Found, raw: bytes, stated: Stated, manifest: Manifest) -> Sourc
     return identify(
         raw,
         one.name,
-        address=row.url if row else "",
+        address=(row.url if row else "") or (one.name if one.web else ""),
         circle=checked_circle((row.circle if row else "") or stated.circle),
         body=(row.body if row else "") or stated.body,
         date=(row.date if row else "") or stated.date,

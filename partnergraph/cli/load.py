@@ -24,6 +24,7 @@ Examples:
   partnergraph load minutes/ --manifest minutes/manifest.csv
   partnergraph load people.csv strategies.csv
   partnergraph load --dry-run minutes/
+  partnergraph load https://example.org/minutes/2021-05-04.txt
   curl https://example.org/minutes.txt | partnergraph load - --name minutes.txt
 """
 _SIZE = re.compile(r"(\d{1,12})\s*([kMG]?)B?")
@@ -59,6 +60,8 @@ def command(
 ) -> int:
     """Read minutes, registers and RDF, or folders of them, into the store.
 
+    A URL is one document, which is fetched politely; `harvest` brings in a whole site.
+
     Each document is checked before any of it is stored. What is refused is named; the rest is loaded.
     """
     from partnergraph.cli.progress import Progress
@@ -88,6 +91,7 @@ def _stated(said: dict[str, str | None], manifest: Path | None, max_size: str | 
     """What the command line, else the settings, say of the documents."""
     from partnergraph.loading import MAX_SIZE
     from partnergraph.sources import Stated
+    from partnergraph.web.manners import Manners
 
     return Stated(
         body=said["body"] or "",
@@ -97,6 +101,7 @@ def _stated(said: dict[str, str | None], manifest: Path | None, max_size: str | 
         name=said["name"] or "",
         manifest=manifest,
         max_size=_bytes(max_size) if max_size else MAX_SIZE,
+        manners=Manners(contact=settings.contact),
     )
 
 
