@@ -16,7 +16,7 @@ from typing import Literal
 
 from partnergraph.text import WRAPPED, Mark, Source, Span, Text
 
-Role = Literal["", "number", "title", "agenda", "action"]
+Role = Literal["", "number", "title", "agenda", "action", "section"]
 _BLANKS = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 _COLUMN = re.compile(r"[ \t]{3,}(?=\S{1,24}$)")
 _NUMBER = re.compile(
@@ -43,7 +43,8 @@ class Paragraph:
     breaks the line; with ``wrapped`` such breaks mean nothing (the lines of a printed page). Initials in a column at
     the right of a wrapped line stand behind four blanks. ``level`` is a heading's (1 to 6; 0: none), ``bold`` whether
     all of it is. ``role`` is what the source itself says it is: an item's printed ``number``, its ``title``, ``agenda``
-    text that stands above the minutes, an entry of an ``action`` column. ``private`` goes with a title. ``page`` is
+    text that stands above the minutes, an entry of an ``action`` column, the heading of a ``section`` that holds items
+    and is none itself ("Part B: exempt items"). ``private`` goes with a title. ``page`` is
     the page it begins on, as numbered from 1. ``identifiers`` are words of it with the site's own identifier of what
     they name.
     """
@@ -206,7 +207,9 @@ def _as_row(row: tuple[Cell, ...]) -> Paragraph:
     page = next((paragraph.page for paragraph in held if paragraph.page), "")
     identifiers = tuple(entry for paragraph in held for entry in paragraph.identifiers)
     bold = bool(held) and all(paragraph.bold for paragraph in held)
-    return Paragraph(f"| {' | '.join(cells)} |", bold=bold, page=page, identifiers=identifiers)
+    roles = {paragraph.role for paragraph in held}
+    role = roles.pop() if len(roles) == 1 else ""
+    return Paragraph(f"| {' | '.join(cells)} |", bold=bold, role=role, page=page, identifiers=identifiers)
 
 
 def _read_cells(rows: Sequence[tuple[Cell, ...]]) -> Iterator[Paragraph]:

@@ -15,7 +15,8 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 Kind = Literal["meeting", "body", "person", "item"]
 _PORTS = {"http": 80, "https": 443}
-_PAGE = re.compile(r"[^/]+\.as[pm]x", re.IGNORECASE)
+_PAGE = re.compile(r"(?:mg|ie|ec|ce)\w+\.aspx|mgwebservice\.asmx", re.IGNORECASE)
+_FILES = re.compile(r"documents/[a-z]\d{1,12}/", re.IGNORECASE)
 _NUMBER = re.compile(r"0*([1-9]\d{0,11})")
 _PACK = re.compile(r"g(\d{1,12})", re.IGNORECASE)
 _ANCHOR = re.compile(r"AI(\d{1,12})", re.IGNORECASE)
@@ -74,13 +75,19 @@ def site_of(identifier: str) -> str:
     return identifier.rsplit("/", 2)[0]
 
 
+def is_own(address: str) -> bool:
+    """Whether an absolute address is that of a page or a file of such a system."""
+    parts = _split(address)
+    return parts is not None and bool(parts[1])
+
+
 def named_by(address: str) -> Named:
-    """The identifiers that an absolute address names, by its parameters, its folder or its anchor.
+    """The identifiers that an absolute address of such a system names, by parameters, folder or anchor.
 
     The names of parameters count without regard to case, as those systems read them.
     """
     parts = _split(address)
-    if parts is None:
+    if parts is None or not parts[1]:
         return Named()
     host, page, behind, query, anchor = parts
     said = {name.lower(): value for name, value in reversed(parse_qsl(query, max_num_fields=100))} if query else {}
@@ -114,7 +121,8 @@ def _split(address: str) -> tuple[str, str, list[str], str, str] | None:
     if parts.scheme.lower() not in _PORTS or not host:
         return None
     steps = [step for step in unquote(parts.path).split("/") if step]
-    place = next((n for n, step in enumerate(steps) if _PAGE.fullmatch(step) or step.lower() == "documents"), None)
+    places = (n for n, step in enumerate(steps) if _PAGE.fullmatch(step) or _FILES.match("/".join(steps[n : n + 3])))
+    place = next(places, None)
     mounted, page = (steps[:place], steps[place].lower()) if place is not None else ([], "")
     own = "" if port in (None, _PORTS[parts.scheme.lower()]) else f":{port}"
     folder = "".join(f"/{step.lower()}" for step in mounted)

@@ -37,8 +37,8 @@ class Mark:
 
     ``paragraph`` (value ``wrapped`` where its line ends mean nothing), ``row`` (of a table, its cells between bars),
     ``heading`` (value: its level), ``bold``, ``page`` (value: its number), an item's ``number``, ``title`` and
-    ``private``, ``agenda`` (text above the minutes), ``action`` (an entry of an action column), ``identifier`` (value:
-    the site's own of what the words name).
+    ``private``, ``agenda`` (text above the minutes), ``action`` (an entry of an action column), ``section`` (a heading
+    over several items), ``identifier`` (value: the site's own of what the words name).
     """
 
     kind: str

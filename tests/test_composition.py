@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from partnergraph.composition import Cell, Paragraph, Piece, Table, compose
-from partnergraph.minutes import read
+from partnergraph.minutes import layout, read
 from partnergraph.text import Mark, Source, Text
 
 SOURCE = Source("minutes.html", "0" * 16, "0" * 64)
@@ -141,3 +141,25 @@ def test_whatever_comes_the_marks_lie_in_order_within_the_text(pieces: list[Piec
     assert all(first.span.end < second.span.start for first, second in pairwise(stretches))
     covered = "".join(text.quote(mark.span) for mark in stretches)
     assert "".join(covered.split()) == "".join(text.content.split())
+
+
+def test_a_section_s_heading_is_no_item_and_no_words_of_one() -> None:
+    items = (Paragraph("Lamps", role="title"), Paragraph("Noted."), Paragraph("For decision", role="section"))
+    others = (
+        Paragraph("Nets", role="title"),
+        Paragraph("Exempt items", role="section"),
+        Paragraph("Sale", role="title"),
+    )
+    found = layout.outline(composed(*items, *others)).sections
+    assert [(one.title.text, [p.words.text for p in one.paragraphs], one.private) for one in found] == [
+        ("Lamps", ["Noted."], False),
+        ("Nets", [], False),
+        ("Sale", [], True),
+    ]
+
+
+def test_a_row_plays_the_part_that_all_its_cells_play() -> None:
+    cells = tuple((Paragraph(words, role="agenda"),) for words in ("Lamp", "Cost"))
+    mixed = ((Paragraph("Net", role="agenda"),), (Paragraph("Price"),))
+    found = composed(Paragraph("Lamps", role="title"), Table((cells, mixed)))
+    assert marked(found, "agenda") == [("| Lamp | Cost |", "")]

@@ -48,6 +48,8 @@ def test_the_site_is_host_port_and_folder(address: str, site: str) -> None:
         ("mgAi.aspx?ID=678", {"item": "678"}),
         ("mgConvert2PDF.aspx?ID=77", {}),
         ("ieListDocuments.aspx?MId=twelve", {}),
+        ("planning/online.aspx?CId=12", {}),
+        ("documents/2021/g345.pdf?MId=3", {}),
     ],
 )
 def test_an_address_names_what_its_parameters_folder_or_anchor_say(path: str, named: dict[str, str]) -> None:
@@ -61,6 +63,13 @@ def test_an_identifier_is_written_alike_from_its_parts_and_from_an_address() -> 
     assert identifiers.item(site, " 678 ") == identifiers.named_by(f"{HOST}/council/mgAi.aspx?ID=678").item
     assert identifiers.person(site, "9") == f"{site}/person/9"
     assert identifiers.site_of(identifiers.meeting(site, "345")) == site
+
+
+def test_a_site_is_known_by_its_own_pages_and_files() -> None:
+    assert identifiers.is_own(f"{HOST}/council/documents/s12/Report.pdf")
+    assert identifiers.is_own(f"{HOST}:9071/mgUserInfo.aspx?UID=9")
+    assert not identifiers.is_own(f"{HOST}/documents/2021/Report.pdf")
+    assert not identifiers.is_own("mgUserInfo.aspx?UID=9")
 
 
 @pytest.mark.parametrize(("site", "number"), [("", "3"), ("host.example", ""), ("host.example", "0"), ("h", "3x")])

@@ -15,6 +15,7 @@ from partnergraph.minutes import (
     names,
     neighbours,
     presenters,
+    standing,
     strategies,
     successions,
 )
@@ -50,7 +51,7 @@ def read(text: Text) -> Minutes:
     )
     settled = actions.settled(text.content, outline.sections, [item.actions for item in items])
     items = tuple(replace(item, actions=tuple(found)) for item, found in zip(items, settled, strict=True))
-    meeting = _meeting(head, outline, organisations, persons, held, host)
+    meeting = _meeting(text.content, head, outline, organisations, persons, held, host)
     meeting = replace(meeting, chairs=chairs)
     mentions = tuple(sorted((*named.mentions, *instruments), key=lambda mention: (mention.span, mention.kind)))
     return Minutes(
@@ -114,6 +115,7 @@ def _item(
 
 
 def _meeting(
+    content: str,
     head: Head,
     outline: Outline,
     organisations: Sequence[Mention],
@@ -133,8 +135,8 @@ def _meeting(
         previous=neighbours.previous(outline, held),
         next=neighbours.announced(outline, held),
         contact=_contact(head, persons),
-        status="held" if has_minutes else "planned",
-        document_status="minutes" if has_minutes else "agenda",
+        status=standing.of_meeting(outline, has_minutes),
+        document_status=standing.of_document(outline, content, has_minutes),
     )
 
 

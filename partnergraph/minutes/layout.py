@@ -63,9 +63,17 @@ def outline(text: Text) -> Outline:
     return Outline(shape, front, tuple(_with_annexes(sections, annexes)), skipped)
 
 
+def _part_of(block: Block) -> str:
+    """The part that a block plays by its own words; a section's heading plays none but to open it."""
+    if block.label or block.role not in ("", "section"):
+        return ""
+    part = role(block.text)
+    return part if not block.role or part in ("public", "private") else "section"
+
+
 def _roles_of(blocks: Sequence[Block]) -> list[str]:
     """The part each block plays; the same words are a title right behind a number, and head a table only in a pair."""
-    found = ["" if block.label or block.role else role(block.text) for block in blocks]
+    found = [_part_of(block) for block in blocks]
     for place, block in enumerate(blocks):
         before = [other.label for other in blocks[max(0, place - 2) : place]]
         behind = blocks[place + 1].label if place + 1 < len(blocks) else ""

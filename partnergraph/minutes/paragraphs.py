@@ -19,7 +19,7 @@ from partnergraph.minutes.lines import (
 )
 from partnergraph.text import WRAPPED, Span, Text, Words, words
 
-_ROLES = ("number", "title", "agenda", "action")
+_ROLES = ("number", "title", "agenda", "action", "section")
 _BOLD = re.compile(r"[ \t]*(?:[-*+•][ \t]+)?(?:\d[\d./]*[.)]?[ \t]+)?(?:\*\*|__)[^*_\n]+(?:\*\*|__)[ \t]*$")
 _LABEL = re.compile(
     r"(?P<pdf>(?:\bpdf icon )?\b(?:PDF|DOCX?|XLSX?) \d+(?:\.\d+)? ?[KM]B\b(?:/\d+ ?[KM]B)?(?: View"
@@ -40,7 +40,7 @@ class Block:
     ``label`` says that it is no paragraph but one of the page's labels: ``pdf``, ``documents``, ``minutes``, ``row``
     (the end of a table row), ``cut`` (the page leaves out the rest) or ``number`` (a number that stands alone).
     ``role`` is what the source itself says that it is: an item's ``number`` or ``title``, ``agenda`` text above the
-    minutes, an entry of an ``action`` column; ``private`` goes with a title.
+    minutes, an entry of an ``action`` column, the heading of a ``section``; ``private`` goes with a title.
     """
 
     words: Words

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from partnergraph.minutes import dates, header, layout, presenters, successions
+from partnergraph.minutes import dates, header, layout, presenters, standing, successions
 from partnergraph.minutes.facts import Mention
 from partnergraph.minutes.front import reading_case
 from partnergraph.minutes.lists import list_label
@@ -69,6 +69,16 @@ def test_heads(rule: Rule) -> None:
         "venue": head.venue.value if head.venue else "",
     }
     assert found | rule["gives"] == found
+
+
+@_named(table("standing")["meeting"])
+def test_what_became_of_the_meeting(rule: Rule) -> None:
+    assert standing.said_of("meeting", [rule["example"]]) == rule["gives"]
+
+
+@_named(table("standing")["document"])
+def test_what_the_document_is(rule: Rule) -> None:
+    assert standing.said_of("document", [rule["example"]]) == rule["gives"]
 
 
 @_named(rules("attendance"))

@@ -1,0 +1,1 @@
+"""ModernGov's web service (mgWebService.asmx): its answers read, whatever faults they come with."""
