@@ -19,6 +19,8 @@ from partnergraph.text import WRAPPED, Mark, Source, Span, Text
 Role = Literal["", "number", "title", "agenda", "action", "section"]
 _BLANKS = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 _COLUMN = re.compile(r"[ \t]{3,}(?=\S{1,24}$)")
+_TAB = re.compile(r" *\t[ \t]*")
+_BETWEEN = "    "
 _NUMBER = re.compile(
     r"(?:(?:agenda )?item(?: no\.?)? ?)?(?:[A-Z]{1,4}[ -/]?)?\d{1,3}(?:[/.-]\d{1,4})?[a-z]?[.):]?", re.I
 )
@@ -40,11 +42,11 @@ class Paragraph:
     """One paragraph as its source marks it.
 
     ``text`` holds its words with the list marker that is printed or computed ("(a) to note ..."), LF where the source
-    breaks the line; with ``wrapped`` such breaks mean nothing (the lines of a printed page). Initials in a column at
-    the right of a wrapped line stand behind four blanks. ``level`` is a heading's (1 to 6; 0: none), ``bold`` whether
-    all of it is. ``role`` is what the source itself says it is: an item's printed ``number``, its ``title``, ``agenda``
-    text that stands above the minutes, an entry of an ``action`` column, the heading of a ``section`` that holds items
-    and is none itself ("Part B: exempt items"). ``private`` goes with a title. ``page`` is
+    breaks the line and a tab between columns; with ``wrapped`` such breaks mean nothing (the lines of a printed page),
+    and initials in a column at the right of a line stand behind four blanks. ``level`` is a heading's (1 to 6; 0:
+    none), ``bold`` whether all of it is. ``role`` is what the source itself says it is: an item's printed ``number``,
+    its ``title``, ``agenda`` text that stands above the minutes, an entry of an ``action`` column, the heading of a
+    ``section`` that holds items and is none itself ("Part B: exempt items"). ``private`` goes with a title. ``page`` is
     the page it begins on, as numbered from 1. ``identifiers`` are words of it with the site's own identifier of what
     they name.
     """
@@ -70,6 +72,19 @@ class Table:
 
 
 Piece = Paragraph | Table
+
+
+def table_pieces(rows: Sequence[Sequence[Sequence[Piece]]]) -> list[Piece]:
+    """The pieces that a table makes whose cells may hold tables.
+
+    One with a table inside it lays the page out and is what its cells hold, in order; but where its rows are numbered
+    items, the table inside an item becomes a paragraph of lines between bars.
+    """
+    held = [piece for row in rows for cell in row for piece in cell]
+    numbered = sum(len(row) > 1 and bool(row[1]) and _is_number(_barred(row[0])) for row in rows) > 1
+    if not numbered and any(isinstance(piece, Table) for piece in held):
+        return held
+    return [Table(tuple(tuple(map(_barred, row)) for row in rows))] if held else []
 
 
 def compose(pieces: Iterable[Piece], source: Source) -> Text:
@@ -121,13 +136,18 @@ def _marks(paragraph: Paragraph, text: str, span: Span, is_row: bool) -> Iterato
 
 
 def _clean(paragraph: Paragraph) -> str:
-    """The words with blanks folded, but for those that part a column at the right of a wrapped line."""
+    """The words with blanks folded, but for those that part columns: tabs, and blanks far right in a wrapped line."""
     lines = []
     for line in paragraph.text.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
         bare = line.rstrip()
-        column = _COLUMN.search(bare) if paragraph.wrapped else None
+        if not paragraph.wrapped:
+            columns = (_BLANKS.sub(" ", column).strip() for column in _TAB.split(bare))
+            lines.append(_BETWEEN.join(column for column in columns if column))
+            continue
+        column = _COLUMN.search(bare)
         head = _BLANKS.sub(" ", bare[: column.start()] if column else bare).strip()
-        lines.append(f"{head}    {bare[column.end() :].strip()}" if column and head else _BLANKS.sub(" ", bare).strip())
+        ending = bare[column.end() :].strip() if column else ""
+        lines.append(f"{head}{_BETWEEN}{ending}" if head and ending else _BLANKS.sub(" ", bare).strip())
     return "\n".join(line for line in lines if line)
 
 
@@ -198,6 +218,17 @@ def _unstacked(rows: Sequence[tuple[Cell, ...]]) -> Iterator[tuple[Cell, ...]]:
             continue
         for line in zip_longest(*row):
             yield tuple((paragraph,) if paragraph is not None else () for paragraph in line)
+
+
+def _barred(cell: Sequence[Piece]) -> Cell:
+    """A cell with the tables inside it as lines between bars."""
+    return tuple(piece if isinstance(piece, Paragraph) else _as_lines(piece) for piece in cell)
+
+
+def _as_lines(table: Table) -> Paragraph:
+    rows = [_as_row(row) for row in map(_filled, table.rows) if any(row)]
+    identifiers = tuple(entry for row in rows for entry in row.identifiers)
+    return Paragraph("\n".join(row.text for row in rows), identifiers=identifiers)
 
 
 def _as_row(row: tuple[Cell, ...]) -> Paragraph:

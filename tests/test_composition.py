@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partnergraph.composition import Cell, Paragraph, Piece, Table, compose
+from partnergraph.composition import Cell, Paragraph, Piece, Table, compose, table_pieces
 from partnergraph.minutes import layout, read
 from partnergraph.text import Mark, Source, Text
 
@@ -35,6 +35,11 @@ def test_paragraphs_stand_apart_and_white_space_is_folded() -> None:
     text = composed(Paragraph("  Harbour\u00a0 Forum "), Paragraph(" \n "), Paragraph("Noted.\n\n Agreed. "))
     assert text.content == "Harbour Forum\n\nNoted.\nAgreed.\n"
     assert marked(text, "paragraph") == [("Harbour Forum", ""), ("Noted.\nAgreed.", "")]
+
+
+def test_a_tab_parts_columns() -> None:
+    text = composed(Paragraph("Orla Brannigan \t\t Quay  Trust\t\n\tTom Askew\tClerk"))
+    assert text.content == "Orla Brannigan    Quay Trust\nTom Askew    Clerk\n"
 
 
 def test_nothing_is_an_empty_text() -> None:
@@ -163,3 +168,31 @@ def test_a_row_plays_the_part_that_all_its_cells_play() -> None:
     mixed = ((Paragraph("Net", role="agenda"),), (Paragraph("Price"),))
     found = composed(Paragraph("Lamps", role="title"), Table((cells, mixed)))
     assert marked(found, "agenda") == [("| Lamp | Cost |", "")]
+
+
+def test_a_table_inside_a_table_makes_the_outer_one_lay_out_the_page() -> None:
+    inner = table(("Name", "Body"), ("Orla Brannigan", "Quay Trust"))
+    pieces = table_pieces([[[Paragraph("Present")], [inner]], [[Paragraph("Noted.")], []]])
+    assert pieces == [Paragraph("Present"), inner, Paragraph("Noted.")]
+
+
+def test_a_table_inside_a_numbered_item_stays_in_the_item() -> None:
+    inner = table(("Lead", "Task|s"), ("", ""), ("Quay Trust", "Dredging"))
+    rows: list[list[list[Piece]]] = [
+        [[Paragraph("1.")], [Paragraph("Leases"), inner]],
+        [[Paragraph("2.")], [Paragraph("Moorings")]],
+    ]
+    (piece,) = table_pieces(rows)
+    assert isinstance(piece, Table)
+    assert piece.rows[0][1] == (Paragraph("Leases"), Paragraph("| Lead | Task\u00a6s |\n| Quay Trust | Dredging |"))
+    assert table_pieces([[[], []]]) == []
+
+
+def test_the_size_of_a_paper_is_no_part_of_a_marked_title() -> None:
+    text = composed(
+        table(("No.", "Item"), ("1.", "Winter Plan PDF 55 KB / The Board noted the plan."), ("2.", "Leases / Noted."))
+    )
+    assert [(item.number, item.title, item.text) for item in read(text).items] == [
+        ("1", "Winter Plan", "The Board noted the plan."),
+        ("2", "Leases", "Noted."),
+    ]

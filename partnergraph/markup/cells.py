@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from partnergraph.composition import Cell, Paragraph, Piece, Table
+from partnergraph.composition import Piece, table_pieces
 
 _SPAN = re.compile(r"\d{1,4}")
 _WIDEST = 100
-_NUMBERED = re.compile(r"(?:item )?[A-Z]{0,3}\d{1,3}[a-z]?(?:[./]\d{1,3})?[.):]?", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -45,37 +43,7 @@ def _span(written: str) -> int:
 
 
 def tables(grid: Grid, is_layout: bool) -> list[Piece]:
-    """The pieces that a table makes: the table itself, or, where it only lays the page out, what its cells hold.
-
-    A table with a table inside it lays the page out, unless its rows are numbered items.
-    """
-    held = [piece for row in grid.rows for cell in row for piece in cell]
-    nested = any(isinstance(piece, Table) for piece in held)
-    if is_layout or (nested and not _is_numbered(grid.rows)):
-        return held
-    rows = tuple(tuple(_cell(cell) for cell in row) for row in grid.rows)
-    return [Table(rows)] if held else []
-
-
-def _is_numbered(rows: Sequence[Sequence[list[Piece]]]) -> bool:
-    """Whether two rows or more begin with a cell that holds an item's number and nothing else."""
-    heads = [row[0] for row in rows if len(row) > 1 and row[1]]
-    return sum(len(head) == 1 and _is_number(head[0]) for head in heads) > 1
-
-
-def _is_number(piece: Piece) -> bool:
-    return isinstance(piece, Paragraph) and _NUMBERED.fullmatch(piece.text.strip()) is not None
-
-
-def _cell(held: Sequence[Piece]) -> Cell:
-    return tuple(_barred(piece) if isinstance(piece, Table) else piece for piece in held)
-
-
-def _barred(table: Table) -> Paragraph:
-    """A table inside a cell, as lines between bars."""
-    lines = []
-    for row in table.rows:
-        cells = [" ".join(" ".join(paragraph.text.split()) for paragraph in cell) for cell in row]
-        lines.append(f"| {' | '.join(cell.replace('|', '¦') for cell in cells)} |")
-    identifiers = tuple(entry for row in table.rows for cell in row for one in cell for entry in one.identifiers)
-    return Paragraph("\n".join(lines), identifiers=identifiers)
+    """The pieces that a table makes: the table itself, or, where it only lays the page out, what its cells hold."""
+    if is_layout:
+        return [piece for row in grid.rows for cell in row for piece in cell]
+    return table_pieces(grid.rows)

@@ -171,11 +171,14 @@ def paragraph_blocks(text: Text) -> list[Block]:
 
 
 def _as_marked(block: Block, stretch: _Stretch) -> Block:
-    """The block with what the source says that it is; what the source marks as a title is no mere number."""
-    if not stretch.role:
+    """The block with what the source says that it is; what it marks as a title is no mere number, and a page's label
+    ("PDF 55 KB") none of its title.
+    """
+    if not stretch.role or block.label not in ("", "number"):
         return block
-    label = "number" if stretch.role == "number" else "" if block.label == "number" else block.label
-    return replace(block, label=label, role=stretch.role, private=stretch.private)
+    return replace(
+        block, label="number" if stretch.role == "number" else "", role=stretch.role, private=stretch.private
+    )
 
 
 def without_marker(piece: Words) -> tuple[str, Words]:
