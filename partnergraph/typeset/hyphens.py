@@ -1,0 +1,56 @@
+"""Words parted at the end of a line: put together, with or without their hyphen, as the document's own words say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+_PARTED = re.compile(r"(?P<head>[^\W\d_][\w’'-]*)[-\u2010]$")
+_NEXT = re.compile(r"[\w’']+(?:-[\w’']+)*")
+_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_SUSPENDED = frozenset(["and", "or", "to", "nor"])
+_SHORTEST = 3
+
+
+class Vocabulary:
+    """The words of a document that stand whole within its lines."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._words: set[str] = set()
+        for line in lines:
+            found = _WORD.findall(line.lower())
+            self._words.update(found[:-1] if line.endswith(("-", "\u2010")) else found)
+
+    def joins(self, head: str, tail: str) -> bool:
+        """Whether two halves make one word without a hyphen."""
+        head, tail = head.lower(), tail.lower()
+        if head + tail in self._words:
+            return True
+        if f"{head}-{tail}" in self._words:
+            return False
+        return not (self._stands(head.rpartition("-")[2]) and self._stands(tail))
+
+    def _stands(self, half: str) -> bool:
+        return len(half) >= _SHORTEST and half in self._words
+
+
+def mended(lines: Sequence[str], words: Vocabulary) -> list[str]:
+    """The lines of a paragraph, each word that a line end parts put whole at the end of the earlier line."""
+    found: list[str] = []
+    for line in lines:
+        before = found[-1] if found else ""
+        cut, gap, note = before.partition("    ")
+        parted = _PARTED.search(cut)
+        tail = _NEXT.match(line)
+        if not parted or not tail or tail.group() in _SUSPENDED or (len(cut) > 1 and cut[-2] == " "):
+            found.append(line)
+            continue
+        hyphen = "" if tail.group()[0].islower() and words.joins(parted["head"], tail.group()) else "-"
+        rest = line[tail.end() :]
+        close = re.match(r"[^\s\w]+", rest)
+        whole = tail.group() + (close.group() if close else "")
+        found[-1] = f"{cut[:-1]}{hyphen}{whole}{gap}{note}"
+        rest = rest[close.end() if close else 0 :].strip()
+        if rest:
+            found.append(rest)
+    return found

@@ -1,0 +1,113 @@
+"""A page taken apart into passages and tables in reading order."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from partnergraph.typeset.blocks import Block, Cell, Passage, Tabular
+from partnergraph.typeset.columns import in_columns
+from partnergraph.typeset.geometry import Box, Line, Page, Word, line_of
+from partnergraph.typeset.grids import Grid, grids
+from partnergraph.typeset.gutters import GAP, stretches
+from partnergraph.typeset.lines import lines_of
+from partnergraph.typeset.notes import with_notes
+from partnergraph.typeset.paragraphs import paragraphs
+from partnergraph.typeset.setting import Setting
+from partnergraph.typeset.tabular import blocks_of
+
+_PADDING = 6.0
+
+
+def page_blocks(page: Page, lines: Sequence[Line], setting: Setting) -> list[Block]:
+    """The blocks of a page, whose lines are given without running heads and feet."""
+    ruled = [grid for grid in grids(page.rules) if _holds_words(grid, lines)]
+    found: list[Block] = []
+    left = list(lines)
+    for grid in ruled:
+        inside, left, above = _taken_out(grid.box, left)
+        found += _open_blocks(above, page.width, setting)
+        found += _grid_blocks(grid, inside, page.number, setting)
+    return found + _open_blocks(left, page.width, setting)
+
+
+def _holds_words(grid: Grid, lines: Sequence[Line]) -> bool:
+    """Whether two cells of a grid side by side hold words, which those of a drawing do not."""
+    words = [word for line in lines for word in line.words if grid.box.holds(word)]
+    return any(sum(any(map(box.holds, words)) for box in row) > 1 for row in grid.rows)
+
+
+def _taken_out(box: Box, lines: Sequence[Line]) -> tuple[list[Word], list[Line], list[Line]]:
+    """The words in a box, the lines left below it and those above it; a line beside it stands above."""
+    inside: list[Word] = []
+    above: list[Line] = []
+    below: list[Line] = []
+    for line in lines:
+        within = [word for word in line.words if box.holds(word)]
+        inside += within
+        rest = line if not within else line_of(out, line.page) if (out := _without(line, within)) else None
+        if rest is not None:
+            (below if rest.y > box.bottom else above).append(rest)
+    return inside, below, above
+
+
+def _without(line: Line, words: Sequence[Word]) -> list[Word]:
+    return [word for word in line.words if word not in words]
+
+
+def _open_blocks(lines: Sequence[Line], width: float, setting: Setting) -> list[Block]:
+    """The blocks of lines that stand in no ruled table."""
+    found: list[Block] = []
+    for band in in_columns(lines, width):
+        found += _band(with_notes(band, width), setting)
+    return found
+
+
+def _band(lines: Sequence[Line], setting: Setting) -> Iterator[Block]:
+    place = 0
+    for stretch in stretches(lines):
+        yield from _running(lines[place : stretch.first], setting)
+        yield from blocks_of(lines, stretch, setting)
+        place = stretch.last
+    yield from _running(lines[place:], setting)
+
+
+def _running(lines: Sequence[Line], setting: Setting) -> Iterator[Passage]:
+    """The paragraphs of lines in one column; labels and values side by side in one line stand apart."""
+    apart = [piece for line in lines for piece in _labels_apart(line)]
+    yield from (Passage(tuple(group)) for group in paragraphs(apart, setting))
+
+
+def _labels_apart(line: Line) -> list[Line]:
+    """A line parted where a label ("Venue:") begins behind a gap."""
+    words = line.words
+    cuts = [
+        at
+        for at in range(1, len(words))
+        if words[at].x0 - words[at - 1].x1 >= GAP * line.size
+        and words[at].text[0].isupper()
+        and any(word.text.endswith(":") for word in words[at : at + 3])
+        and not words[at - 1].text.endswith(":")
+    ]
+    bounds = [0, *cuts, len(words)]
+    pieces = [line_of(words[a:b], line.page) for a, b in itertools.pairwise(bounds)]
+    return [*pieces[:-1], replace(pieces[-1], note=line.note)] if cuts else [line]
+
+
+def _grid_blocks(grid: Grid, words: Sequence[Word], page: int, setting: Setting) -> Iterator[Block]:
+    """A ruled table, each cell read as a column of its own."""
+    left = list(words)
+    rows: list[tuple[Cell, ...]] = []
+    for boxes in grid.rows:
+        row: list[Cell] = []
+        for box in boxes:
+            held = [word for word in left if box.holds(word)]
+            lines = lines_of(held, page)
+            inset = min((line.x0 for line in lines), default=box.x0) - box.x0
+            right = box.x1 - min(max(inset, 0.0), _PADDING)
+            row.append(tuple(Passage(tuple(group)) for group in paragraphs(lines, setting, right)))
+        if any(row):
+            rows.append(tuple(row))
+    if rows:
+        yield Tabular(tuple(rows), grid.uprights)

@@ -1,0 +1,108 @@
+"""Lines made into paragraphs: by their leading, indents, markers, short last lines and changes of type."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from partnergraph.typeset.geometry import Line
+from partnergraph.typeset.setting import Setting, text_start
+
+_MARKER = re.compile(
+    r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]|\([A-Z]\)|[A-Z][.)]|\d{1,3}(?:\.\d{1,3}){1,3}\.?|[•–*-]|[A-Z]{1,2}\d{1,3}[.)]?",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"[A-Z]{0,3}\d{1,4}[a-z]?[.):]?")
+_SENTENCE_END = (".", ":", ";", "!", "?")
+_UNFINISHED = re.compile(
+    r"(?:and|or|of|the|a|an|to|from|by|with|for|in|on|at|as|that|than|was|were|be|been|is|are|which|who|its|their|will)$"
+)
+_BLANK = 0.25
+_MORE_LEADING = 0.2
+_HALF_A_LINE = 0.6
+_ALIGNED = 2.5
+_TAB = 0.45
+
+
+def is_marked(line: Line) -> bool:
+    """Whether a line begins with a number, a letter or a bullet as an entry of a list does."""
+    words = line.words
+    if len(words) < 2:
+        return False
+    apart = words[1].x0 - words[0].x1 > _TAB * line.size
+    return bool(_MARKER.fullmatch(words[0].text) or (apart and _NUMBER.fullmatch(words[0].text)))
+
+
+def paragraphs(lines: Sequence[Line], setting: Setting, right: float = 0.0) -> list[list[Line]]:
+    """The lines of one column in groups that each run on; ``right`` is where the column ends, if that is known."""
+    found: list[list[Line]] = []
+    for line in lines:
+        if found and goes_on(found[-1], line, setting, right):
+            found[-1].append(line)
+        else:
+            found.append([line])
+    return found
+
+
+def goes_on(group: Sequence[Line], line: Line, setting: Setting, right: float = 0.0) -> bool:
+    """Whether a line carries on the paragraph that the lines above it make."""
+    above = group[-1]
+    full = is_full(above, line, right or setting.right_of(above))
+    lower = starts_lower(line) and not above.words[-1].text.endswith(_SENTENCE_END)
+    if not _same_type(above, line, full and lower) or not _in_place(group, line, setting, full and lower):
+        return False
+    if is_marked(line) and _is_entry(group, line, full):
+        return False
+    return is_aligned(group, line, full) and (full or lower or leaves_open(above))
+
+
+def is_full(above: Line, line: Line, right: float) -> bool:
+    """Whether the first word of a line would not have found room at the end of the line above."""
+    return above.x1 + _BLANK * line.size + line.words[0].x1 - line.words[0].x0 > right - 0.5
+
+
+def starts_lower(line: Line) -> bool:
+    """Whether a line begins in the middle of a sentence by its look."""
+    return line.words[0].text[0].islower() and not is_marked(line)
+
+
+def leaves_open(line: Line) -> bool:
+    """Whether a line ends with a word after which no sentence ends."""
+    return _UNFINISHED.fullmatch(line.words[-1].text) is not None or line.words[-1].text.endswith(",")
+
+
+def _same_type(above: Line, line: Line, surely: bool) -> bool:
+    if abs(above.size - line.size) > 0.07 * above.size and not surely:
+        return False
+    return above.bold == line.bold or surely
+
+
+def _in_place(group: Sequence[Line], line: Line, setting: Setting, surely: bool) -> bool:
+    """Whether a line stands below the one above it at the distance that lines of one paragraph have."""
+    above = group[-1]
+    step = line.y - above.y
+    usual = setting.leading * above.size
+    if len(group) > 1 and group[-2].page == above.page:
+        usual = above.y - group[-2].y
+    more = _HALF_A_LINE if surely else _MORE_LEADING
+    return 0 < step <= usual + more * above.size
+
+
+def _is_entry(group: Sequence[Line], line: Line, full: bool) -> bool:
+    """Whether a line with a marker begins an entry of its own: it stands apart or in line with one, or ends no line."""
+    apart = line.words[1].x0 - line.words[0].x1 > _TAB * line.size
+    first = group[0]
+    return apart or not full or (is_marked(first) and abs(first.x0 - line.x0) <= _ALIGNED)
+
+
+def is_aligned(group: Sequence[Line], line: Line, full: bool) -> bool:
+    """Whether a line begins where the lines of the paragraph do, or behind its marker, or about the same middle."""
+    above = group[-1]
+    if abs(line.x0 - above.x0) <= _ALIGNED:
+        return True
+    if abs((line.x0 + line.x1) - (above.x0 + above.x1)) <= 2 * _ALIGNED:
+        return True
+    if len(group) > 1:
+        return False
+    hanging = abs(line.x0 - text_start(above)) <= _ALIGNED
+    return hanging or full

@@ -1,0 +1,210 @@
+"""The pages of a PDF as PDFium reads them: words with their places, rules, and whether a page is a scan."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from math import hypot
+from typing import Any
+
+import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
+
+from partnergraph.errors import PartnergraphError
+from partnergraph.typeset.geometry import Page, Rule, Word
+from partnergraph.typeset.rules import page_rules
+
+MOST_LETTERS = 200_000
+"""How many letters of one page are read."""
+
+_HYPHEN = "\ufffe"
+_WORD = re.compile(rf"[^\s\u200b\u2060\ufeff\x00-\x1f{_HYPHEN}]+{_HYPHEN}?|{_HYPHEN}")
+_BOLD = re.compile(r"bold|black|heavy|demi(?!light)|[-,_ ]b[di]?$", re.IGNORECASE)
+_BOLD_WEIGHT = 600
+_BOLD_FLAG = 1 << 18
+_INVISIBLE = 3
+_OUTLINED = 2
+_FAULTS = {
+    4: "it needs a password: save a copy without one",
+    5: "it is encrypted in a way that cannot be read: save a copy without encryption",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """How a stretch of text is printed; ``turn`` is its direction in quarter turns (-1: askew)."""
+
+    size: float
+    bold: bool
+    hidden: bool
+    turn: int
+
+
+@dataclass(slots=True)
+class _Fonts:
+    """The fonts met so far, by their handle, and whether each is bold."""
+
+    bold: dict[int, bool] = field(default_factory=dict)
+
+    def is_bold(self, font: Any) -> bool:
+        """Whether a font's name, weight or flags say so."""
+        key = ctypes.cast(font, ctypes.c_void_p).value or 0
+        if key not in self.bold:
+            name = ctypes.create_string_buffer(128)
+            pdfium.FPDFFont_GetBaseFontName(font, name, 128)
+            weighty = pdfium.FPDFFont_GetWeight(font) >= _BOLD_WEIGHT or pdfium.FPDFFont_GetFlags(font) & _BOLD_FLAG
+            self.bold[key] = bool(_BOLD.search(name.value.decode("utf-8", "replace")) or weighty)
+        return self.bold[key]
+
+
+def count_pages(document: Any) -> int:
+    """How many pages it says that it has."""
+    return int(pdfium.FPDF_GetPageCount(document))
+
+
+def open_document(raw: bytes, name: str) -> Any:
+    """The document; ``raw`` must live as long as it. Raises PartnergraphError where PDFium cannot read it."""
+    document = pdfium.FPDF_LoadMemDocument64(raw, len(raw), None)
+    if not document:
+        fault = _FAULTS.get(pdfium.FPDF_GetLastError(), "not a whole PDF: fetch the file again, or print it anew")
+        raise PartnergraphError(f"{name}: {fault}")
+    return document
+
+
+def close_document(document: Any) -> None:
+    """Give back what it holds."""
+    pdfium.FPDF_CloseDocument(document)
+
+
+def read_page(document: Any, index: int, fonts: _Fonts | None = None) -> Page | None:
+    """One page, counted from 0; None where it cannot be read."""
+    page = pdfium.FPDF_LoadPage(document, index)
+    if not page:
+        return None
+    try:
+        letters = pdfium.FPDFText_LoadPage(page)
+        if not letters:
+            return None
+        try:
+            return _read(page, letters, index + 1, fonts or _Fonts())
+        finally:
+            pdfium.FPDFText_ClosePage(letters)
+    finally:
+        pdfium.FPDF_ClosePage(page)
+
+
+def new_fonts() -> _Fonts:
+    """What is learnt of a document's fonts on the way through its pages."""
+    return _Fonts()
+
+
+def _read(page: Any, letters: Any, number: int, fonts: _Fonts) -> Page:
+    found = list(_words(letters, fonts))
+    covered = not found or any(style.hidden for _, style in found)
+    rules, pictured = page_rules(page, pictures=covered)
+    turns: dict[int, int] = {}
+    for word, style in found:
+        turns[style.turn] = turns.get(style.turn, 0) + len(word.text)
+    turns.pop(-1, None)
+    turn = max(turns, key=lambda one: (turns[one], -one), default=0)
+    seen = [word for word, style in found if style.turn == turn and not style.hidden]
+    hidden = [word for word, style in found if style.turn == turn and style.hidden]
+    if sum(len(word.text) for word in hidden) > sum(len(word.text) for word in seen):
+        seen = hidden
+    width, height = _size(page)
+    words = tuple(_turned(word, turn, width, height) for word in seen)
+    level = tuple(_turned_rule(rule, turn, width, height) for rule in rules)
+    if turn % 2:
+        width, height = height, width
+    return Page(number, width, height, words, level, pictured)
+
+
+def _size(page: Any) -> tuple[float, float]:
+    """Width and height of a page as its words are placed, before the page itself is turned."""
+    width, height = float(pdfium.FPDF_GetPageWidthF(page)), float(pdfium.FPDF_GetPageHeightF(page))
+    return (height, width) if pdfium.FPDFPage_GetRotation(page) % 2 else (width, height)
+
+
+def _words(letters: Any, fonts: _Fonts) -> Iterator[tuple[Word, _Style]]:
+    """Every word in the order of the page's description, with its ends and baseline in the page's own coordinates.
+
+    The right end of a word that runs upwards is the upper end of its letters, and so on for each quarter turn.
+    """
+    count = min(int(pdfium.FPDFText_CountChars(letters)), MOST_LETTERS)
+    buffer = (ctypes.c_ushort * (count + 1))()
+    written = pdfium.FPDFText_GetText(letters, 0, count, buffer)
+    text = bytes(buffer)[: 2 * max(written - 1, 0)].decode("utf-16-le", "replace")
+    even = len(text) == count
+    styles: dict[int, _Style] = {}
+    x, y, box = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
+    to_x, to_y, to_box = ctypes.byref(x), ctypes.byref(y), ctypes.byref(box)
+    place = pdfium.FPDFText_GetCharIndexFromTextIndex
+    for match in _WORD.finditer(text):
+        first, last = match.start(), match.end() - 1
+        if not even:
+            first, last = place(letters, first), place(letters, last)
+        piece = pdfium.FPDFText_GetTextObject(letters, first)
+        if not piece or not pdfium.FPDFText_GetCharOrigin(letters, first, to_x, to_y):
+            continue
+        pdfium.FPDFText_GetLooseCharBox(letters, last, to_box)
+        key = ctypes.addressof(piece.contents)
+        style = styles.get(key)
+        if style is None:
+            style = styles[key] = _style(letters, piece, first, fonts)
+        said = match.group().replace(_HYPHEN, "-")
+        start, end, base = _ends(style.turn, x.value, y.value, box)
+        yield Word(said, start, end, base, style.size, style.bold), style
+
+
+def _ends(turn: int, x: float, y: float, box: Any) -> tuple[float, float, float]:
+    """Where a word begins and ends along its line, and the place of that line, for each quarter turn."""
+    if turn == 1:
+        return y, float(box.top), x
+    if turn == 2:
+        return -x, -float(box.left), -y
+    if turn == 3:
+        return -y, -float(box.bottom), -x
+    return x, float(box.right), y
+
+
+def _turned(word: Word, turn: int, width: float, height: float) -> Word:
+    """The word with places counted from the top left of the page as it is read."""
+    text, start, end, base, size, bold = word
+    if turn == 1:
+        return word
+    if turn == 2:
+        return Word(text, start + width, end + width, -base, size, bold)
+    if turn == 3:
+        return Word(text, start + height, end + height, width + base, size, bold)
+    return Word(text, start, end, height - base, size, bold)
+
+
+def _turned_rule(rule: Rule, turn: int, width: float, height: float) -> Rule:
+    x0, y0, x1, y1 = rule
+    if turn == 1:
+        corners = (y0, x0, y1, x1)
+    elif turn == 2:
+        corners = (width - x1, y0, width - x0, y1)
+    elif turn == 3:
+        corners = (height - y1, width - x1, height - y0, width - x0)
+    else:
+        corners = (x0, height - y1, x1, height - y0)
+    return Rule(*corners)
+
+
+def _style(letters: Any, piece: Any, place: int, fonts: _Fonts) -> _Style:
+    matrix = pdfium.FS_MATRIX()
+    pdfium.FPDFText_GetMatrix(letters, place, ctypes.byref(matrix))
+    mode = pdfium.FPDFTextObj_GetTextRenderMode(piece)
+    along, across = float(matrix.a), float(matrix.b)
+    reach = hypot(along, across) or 1.0
+    if abs(across) < 0.02 * reach:
+        turn = 0 if along > 0 else 2
+    elif abs(along) < 0.02 * reach:
+        turn = 1 if across > 0 else 3
+    else:
+        turn = -1
+    size = float(pdfium.FPDFText_GetFontSize(letters, place)) * (hypot(matrix.c, matrix.d) or reach)
+    bold = mode == _OUTLINED or fonts.is_bold(pdfium.FPDFTextObj_GetFont(piece))
+    return _Style(round(size, 1), bold, mode == _INVISIBLE, turn)

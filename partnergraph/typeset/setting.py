@@ -1,0 +1,102 @@
+"""How a document is set: the size of its running text, its leading, and where its lines end at the right."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from partnergraph.typeset.geometry import Line
+from partnergraph.typeset.gutters import GAP
+
+_USUAL_LEADING = 1.2
+_SENTENCE_END = (".", ":", ";", "!", "?")
+_SAME_LEFT = 3.0
+_LONGEST_NUMBER = 8
+_FEWEST = 2
+_PAGE_MARGIN = 50.0
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The usual size of type (points), leading (sizes), and the right end of lines by the place where they begin."""
+
+    size: float
+    leading: float
+    rights: tuple[tuple[float, float], ...]
+    right: float
+    bold: bool
+    """Whether bold type says nothing, for most of the text has it."""
+
+    def right_of(self, line: Line) -> float:
+        """Where lines end that begin where this one does."""
+        left = text_start(line)
+        near = [right for start, right in self.rights if abs(start - left) <= _SAME_LEFT]
+        return max(near, default=self.right)
+
+
+def text_start(line: Line) -> float:
+    """Where the words of a line begin behind its number or bullet."""
+    words = line.words
+    if len(words) > 1 and len(words[0].text) < _LONGEST_NUMBER and words[1].x0 - words[0].x1 > 0.45 * line.size:
+        return words[1].x0
+    return words[0].x0
+
+
+def setting_of(pages: Sequence[Sequence[Line]], width: float) -> Setting:
+    """How a document is set, by its lines page by page; ``width`` is that of a page."""
+    sizes: Counter[float] = Counter()
+    letters: Counter[bool] = Counter()
+    for line in (line for lines in pages for line in lines):
+        sizes[line.size] += len(line.text)
+        letters[line.bold] += len(line.text)
+    size = max(sizes, key=lambda one: (sizes[one], one), default=11.0)
+    running = [pair for lines in pages for pair in _running(lines)]
+    left = min((line.x0 for lines in pages for line in lines), default=_PAGE_MARGIN)
+    every = [line for lines in pages for line in lines]
+    rights = tuple(_rights(every, running))
+    widest = max((right for _, right in rights), default=max(width - left, width / 2))
+    return Setting(size, _leading(running), rights, widest, letters[True] > letters[False])
+
+
+def _running(lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
+    """Lines of a page that a line carries on for certain, each with that line."""
+    for line, below in pairwise(lines):
+        if (
+            0 < below.y - line.y < 2.4 * line.size
+            and below.words[0].text[0].islower()
+            and not line.words[-1].text.endswith(_SENTENCE_END)
+            and abs(below.size - line.size) < 0.5
+            and below.x0 - line.x0 < 5 * line.size
+        ):
+            yield line, below
+
+
+def _leading(running: Iterable[tuple[Line, Line]]) -> float:
+    steps = Counter(round((below.y - line.y) / line.size, 2) for line, below in running)
+    return max(steps, key=lambda step: (steps[step], -step), default=_USUAL_LEADING)
+
+
+def _rights(lines: Iterable[Line], running: Iterable[tuple[Line, Line]]) -> Iterator[tuple[float, float]]:
+    """For each place where lines begin that run on, where the longest of all that begin there end."""
+    ends: dict[int, float] = defaultdict(float)
+    for line in lines:
+        key = round(text_start(line) / _SAME_LEFT)
+        ends[key] = max(ends[key], _end(line))
+    starts: dict[int, list[float]] = defaultdict(list)
+    for line, _ in running:
+        starts[round(text_start(line) / _SAME_LEFT)].append(text_start(line))
+    for key, group in sorted(starts.items()):
+        if len(group) >= _FEWEST:
+            yield group[0], max(ends.get(near, 0.0) for near in (key - 1, key, key + 1))
+
+
+def _end(line: Line) -> float:
+    """Where the words of a line end that stand together, up to a gap as columns have; its number left out."""
+    words = line.words
+    for place in range(1, len(words)):
+        apart = words[place].x0 - words[place - 1].x1 >= GAP * line.size
+        if apart and (place > 1 or len(words[0].text) >= _LONGEST_NUMBER):
+            return words[place - 1].x1
+    return line.x1

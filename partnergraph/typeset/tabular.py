@@ -1,0 +1,182 @@
+"""Columns without rules read as what they are: a table, a list of people in two columns, or labels and their values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from partnergraph.typeset.blocks import Block, Cell, Passage, Tabular
+from partnergraph.typeset.geometry import Line, line_of
+from partnergraph.typeset.gutters import MARKER, Stretch, cells
+from partnergraph.typeset.paragraphs import goes_on, paragraphs
+from partnergraph.typeset.setting import Setting
+
+_HONORIFIC = re.compile(
+    r"(?:the )?(?:cllrs?|councillors?|mr|mrs|ms|miss|mx|dr|prof(?:essor)?|rev(?:erend|d)?|canon|sir|dame|lord|lady"
+    r"|(?:ch(?:ief)? )?(?:supt|superintendent|insp(?:ector)?|constable)|d(?:et)?[cs]i|pc|ps"
+    r"|sgt|sergeant|ald(?:erman)?)\b",
+    re.IGNORECASE,
+)
+_LIST_LABEL = re.compile(
+    r"(?:members? |officers? |also |those )*(?:present|in attendance|attendance|attendees|apologies(?: for absence)?"
+    r"|absent|members|officers|observers|others?|invited)\W*",
+    re.IGNORECASE,
+)
+_LETTERS = re.compile(r"\(?[A-Z][A-Za-z]{1,3}\)?")
+_MOST = 0.6
+_COLUMN_GAP = 0.7
+
+Columns = list[list[Line | None]]
+
+
+def blocks_of(lines: Sequence[Line], stretch: Stretch, setting: Setting) -> list[Block]:
+    """What a stretch of lines in columns is, in reading order."""
+    held = lines[stretch.first : stretch.last]
+    rows = [cells(line, stretch.starts) for line in held]
+    rows, starts = _with_letters(rows, list(stretch.starts))
+    if not starts:
+        return [Passage(tuple(group)) for group in paragraphs([row[0] for row in rows if row[0]], setting)]
+    if _is_side_by_side(rows):
+        return list(_by_column(rows, setting))
+    if _is_labelled(rows):
+        return list(_labelled(rows, setting))
+    return _table(rows, starts, setting)
+
+
+def _with_letters(rows: Columns, starts: list[float]) -> tuple[Columns, list[float]]:
+    """The columns, one that holds nothing but the initials of the names left of it joined to those names."""
+    for place in range(len(starts), 0, -1):
+        pairs = [(row[place - 1], row[place]) for row in rows if row[place] is not None]
+        own = sum(left is not None and _are_letters_of(right.text, left.text) for left, right in pairs if right)
+        if pairs and own >= _MOST * len(pairs) and all(right and _LETTERS.match(right.text) for _, right in pairs):
+            rows = [[*row[: place - 1], _joined(row[place - 1], row[place]), *row[place + 1 :]] for row in rows]
+            del starts[place - 1]
+    return rows, starts
+
+
+def _are_letters_of(letters: str, name: str) -> bool:
+    """Whether letters begin as a name does and end as one of its later parts begins."""
+    bare = re.sub(r"\W", "", letters.split()[0])
+    parts = _HONORIFIC.sub("", name).strip(". ").split()
+    return len(parts) > 1 and bare[:1] == parts[0][:1] and bare[-1:].upper() in {part[:1] for part in parts[1:]}
+
+
+def _joined(left: Line | None, right: Line | None) -> Line | None:
+    if left is None or right is None:
+        return left or right
+    return line_of((*left.words, *right.words), left.page)
+
+
+def _is_side_by_side(rows: Columns) -> bool:
+    """Whether two columns or more hold lists of people of their own, or lists that are labelled so."""
+    columns = [[cell for cell in column if cell is not None] for column in zip(*rows, strict=True)]
+    people = [column for column in columns if _are_people(column)]
+    labelled = [column for column in columns if column and _LIST_LABEL.fullmatch(column[0].text)]
+    return len(people) == len(columns) > 1 or len(labelled) == len(columns) > 1
+
+
+def _are_people(column: Sequence[Line]) -> bool:
+    named = sum(
+        _HONORIFIC.match(cell.text) is not None or _ends_in_own_letters(cell.text)
+        for cell in column
+        if not _LIST_LABEL.fullmatch(cell.text)
+    )
+    return named >= 1 and named >= _MOST * len(column)
+
+
+def _ends_in_own_letters(text: str) -> bool:
+    name, _, last = re.sub(r" \([A-Z]{2,6}\)", "", text).rpartition(" ")
+    return bool(_LETTERS.fullmatch(last)) and last.strip("()").isupper() and _are_letters_of(last, name)
+
+
+def _by_column(rows: Columns, setting: Setting) -> Iterator[Block]:
+    for column in zip(*rows, strict=True):
+        lines = [cell for cell in column if cell is not None]
+        right = max(cell.x1 for cell in lines)
+        yield from (Passage(tuple(group)) for group in paragraphs(lines, setting, right + setting.size * 8))
+
+
+def _is_labelled(rows: Columns) -> bool:
+    """Whether the first column holds labels that end in a colon, each beside its value."""
+    labels = [row[0] for row in rows if row[0] is not None]
+    return len(rows[0]) == 2 and sum(label.text.endswith(":") for label in labels) >= _MOST * len(labels)
+
+
+def _labelled(rows: Columns, setting: Setting) -> Iterator[Block]:
+    """Each label with the first line of its value, the lines below it as they run on."""
+    group: list[Line] = []
+    for label, value in rows:
+        line = _joined(label, value)
+        if line is None:
+            continue
+        if group and label is None and value is not None and goes_on([_value(group[0]), *group[1:]], value, setting):
+            group.append(value)
+            continue
+        if group:
+            yield Passage(tuple(group))
+        group = [line]
+    if group:
+        yield Passage(tuple(group))
+
+
+def _value(line: Line) -> Line:
+    """The part of a line behind its label."""
+    place = next((at for at, word in enumerate(line.words) if word.text.endswith(":")), -1) + 1
+    return line_of(line.words[place:] or line.words, line.page)
+
+
+def _table(rows: Columns, starts: Sequence[float], setting: Setting) -> list[Block]:
+    """The rows as a table; what stands alone in the first column as a row of its own is a heading between its parts."""
+    first = min(row[0].x0 for row in rows if row[0]) if any(row[0] for row in rows) else starts[0] - 1
+    rights = [start - _COLUMN_GAP * setting.size for start in starts]
+    rights.append(
+        max(setting.right, *(row[-1].x1 for row in rows if row[-1])) if any(row[-1] for row in rows) else setting.right
+    )
+    found: list[Block] = []
+    part: list[tuple[Cell, ...]] = []
+    for row in _assembled(rows, setting, rights):
+        if row[0] and not any(row[1:]) and not MARKER.fullmatch(row[0][0].text):
+            if part:
+                found.append(Tabular(tuple(part), (first, *starts)))
+                part = []
+            found += row[0]
+        else:
+            part.append(row)
+    if part:
+        found.append(Tabular(tuple(part), (first, *starts)))
+    return found
+
+
+def _assembled(rows: Columns, setting: Setting, rights: Sequence[float]) -> Iterator[tuple[Cell, ...]]:
+    """The lines put together to rows: a line carries on the row above where each of its cells carries on one."""
+    row: list[list[Line]] = []
+    for line in rows:
+        if row and _carries_on(row, line, setting, rights):
+            for cell, more in zip(row, line, strict=True):
+                cell += [more] if more is not None else []
+            continue
+        if row:
+            yield _finished(row, setting, rights)
+        row = [[cell] if cell is not None else [] for cell in line]
+    if row:
+        yield _finished(row, setting, rights)
+
+
+def _carries_on(
+    row: Sequence[list[Line]], line: Sequence[Line | None], setting: Setting, rights: Sequence[float]
+) -> bool:
+    """Whether a line carries on a row: it leaves the first column empty, or all its cells run on."""
+    if line[0] is None and row[0]:
+        return True
+    return all(
+        bool(above) and goes_on(above, more, setting, right)
+        for above, more, right in zip(row, line, rights, strict=True)
+        if more is not None
+    )
+
+
+def _finished(row: Sequence[list[Line]], setting: Setting, rights: Sequence[float]) -> tuple[Cell, ...]:
+    return tuple(
+        tuple(Passage(tuple(group)) for group in paragraphs(cell, setting, right))
+        for cell, right in zip(row, rights, strict=True)
+    )
