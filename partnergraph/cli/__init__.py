@@ -15,6 +15,7 @@ from partnergraph.near import near
 
 VERBS = {
     "load": "Read minutes, registers and RDF into the store.",
+    "harvest": "Bring in a committee system's site and load it.",
     "status": "Say what is in the store.",
     "validate": "Check the store against the shapes.",
     "query": "Ask a saved query, or list them all.",
@@ -23,7 +24,7 @@ VERBS = {
     "remove": "Take one document's facts out again.",
     "registers": "Write empty registers to fill in.",
 }
-NOT_BUILT = ("review", "publish", "serve", "push", "harvest")
+NOT_BUILT = ("review", "publish", "serve", "push")
 DEFAULT_STORE = "./partnership.store"
 
 _EPILOG = """\b

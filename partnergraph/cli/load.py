@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from partnergraph.cli.options import Options, pass_options
-from partnergraph.errors import PartnergraphError, UsageError
+from partnergraph.cli.options import Options, pass_options, read_size
+from partnergraph.cli.report import report
 
 if TYPE_CHECKING:
-    from partnergraph.ingest import Summary
     from partnergraph.settings import Settings
     from partnergraph.sources import Stated
 
@@ -27,13 +25,6 @@ Examples:
   partnergraph load https://example.org/minutes/2021-05-04.txt
   curl https://example.org/minutes.txt | partnergraph load - --name minutes.txt
 """
-_SIZE = re.compile(r"(\d{1,12})\s*([kMG]?)B?")
-_UNITS = {"": 1, "k": 1_000, "M": 1_000_000, "G": 1_000_000_000}
-_PLURALS = {
-    "person": "people",
-    "strategy": "strategies",
-    "attendance": "attendances",
-}
 
 
 @click.command(epilog=_EPILOG)
@@ -84,7 +75,7 @@ def command(
         progress=progress.show,
     )
     progress.clear()
-    return _report(summary, dry_run, options)
+    return report(summary, dry_run, options)
 
 
 def _stated(said: dict[str, str | None], manifest: Path | None, max_size: str | None, settings: Settings) -> Stated:
@@ -100,50 +91,6 @@ def _stated(said: dict[str, str | None], manifest: Path | None, max_size: str | 
         licence=said["licence"] or settings.licence,
         name=said["name"] or "",
         manifest=manifest,
-        max_size=_bytes(max_size) if max_size else MAX_SIZE,
+        max_size=read_size(max_size) if max_size else MAX_SIZE,
         manners=Manners(contact=settings.contact),
     )
-
-
-def _bytes(size: str) -> int:
-    match = _SIZE.fullmatch(size)
-    if not match:
-        raise UsageError(f"--max-size {size}: write it like 50MB")
-    return int(match[1]) * _UNITS[match[2]]
-
-
-def _report(summary: Summary, dry_run: bool, options: Options) -> int:
-    """Prints the summary; gives the exit status."""
-    if not options.quiet:
-        for line in summary.warnings:
-            click.echo(f"warning: {line}", err=True)
-    for line in summary.refused:
-        click.echo(f"partnergraph: {line}", err=True)
-    if not options.quiet:
-        click.echo("\n".join(_lines(summary, dry_run)))
-    return PartnergraphError.exit_status if summary.refused else 0
-
-
-def _lines(summary: Summary, dry_run: bool) -> list[str]:
-    stored = len(summary.loaded) + len(summary.replaced)
-    verb = "would be loaded" if dry_run else "loaded"
-    notes = [
-        f"{len(found)} {word}"
-        for found, word in (
-            (summary.replaced, "of them in place of what was there"),
-            (summary.unchanged, "unchanged"),
-            (summary.refused, "refused"),
-            (summary.warnings, _number(len(summary.warnings), "warning").split(" ", 1)[1]),
-        )
-        if found
-    ]
-    if summary.skipped:
-        notes.append(f"{_number(summary.skipped, 'file')} that no loader takes")
-    parts = [_number(stored, "document")] + ([_number(len(summary.registers), "register")] if summary.registers else [])
-    lines = [f"{' and '.join(parts)} {verb}" + (f" ({', '.join(notes)})" if notes else "")]
-    facts = [_number(count, kind) for kind, count in summary.facts.items() if count]
-    return [*lines, f"  {', '.join(facts)}"] if facts else lines
-
-
-def _number(count: int, kind: str) -> str:
-    return f"{count} {kind if count == 1 else _PLURALS.get(kind, f'{kind}s')}"

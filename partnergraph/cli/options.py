@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+
+from partnergraph.errors import UsageError
 
 if TYPE_CHECKING:
     from partnergraph.store import Store
@@ -35,6 +38,9 @@ class Options:
         return open_store(self.place, write=write)
 
 
+_SIZE = re.compile(r"(\d{1,12})\s*([kMG]?)B?")
+_UNITS = {"": 1, "k": 1_000, "M": 1_000_000, "G": 1_000_000_000}
+
 pass_options = click.make_pass_decorator(Options)
 
 
@@ -44,3 +50,11 @@ def screen_width() -> int | None:
     import sys
 
     return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+
+
+def read_size(size: str) -> int:
+    """Bytes, from words such as 50MB. Raises UsageError."""
+    match = _SIZE.fullmatch(size)
+    if not match:
+        raise UsageError(f"--max-size {size}: write it like 50MB")
+    return int(match[1]) * _UNITS[match[2]]

@@ -16,20 +16,21 @@ _STEP = 0.05
 
 
 @contextmanager
-def hold(path: Path, *, alone: bool, wait: float = WAIT) -> Iterator[None]:
+def hold(path: Path, *, alone: bool, wait: float = WAIT, what: str = "the store") -> Iterator[None]:
     """Holds the lock file until the context ends; the system lets go of it when the process dies.
 
-    Raises PartnergraphError where another process still holds it after ``wait`` seconds.
+    ``what`` it guards is named in errors. Raises PartnergraphError where another process still holds it after ``wait``
+    seconds.
     """
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT if alone else os.O_RDONLY, 0o666)
     try:
-        _take(descriptor, alone, time.monotonic() + wait, path.parent)
+        _take(descriptor, alone, time.monotonic() + wait, f"{path.parent}: {what}")
         yield
     finally:
         os.close(descriptor)
 
 
-def _take(descriptor: int, alone: bool, until: float, place: Path) -> None:
+def _take(descriptor: int, alone: bool, until: float, place: str) -> None:
     kind = fcntl.LOCK_EX if alone else fcntl.LOCK_SH
     while True:
         try:
@@ -37,5 +38,5 @@ def _take(descriptor: int, alone: bool, until: float, place: Path) -> None:
         except BlockingIOError:
             if time.monotonic() >= until:
                 doing = "in use" if alone else "being written to"
-                raise PartnergraphError(f"{place}: the store is {doing} by another process; try again later") from None
+                raise PartnergraphError(f"{place} is {doing} by another process; try again later") from None
             time.sleep(_STEP)

@@ -24,12 +24,12 @@ _MOST_SILENT, _MOST_FAILING = 4, 8
 _OK, _UNCHANGED, _TOO_MANY, _FAILURE = 200, 304, 429, 500
 _PASSING = frozenset({_TOO_MANY, _FAILURE, 502, 503, 504})
 _MOVED = frozenset({301, 302, 303, 307, 308})
+_LATER = "try again later"
 _REMEDIES = {
     401: "it is not open to everybody",
     403: "it is not open to everybody, or not to programs",
     404: "check the address",
     410: "check the address",
-    _TOO_MANY: "try again later",
 }
 
 
@@ -91,7 +91,9 @@ class Client:
             pass
         except FetchError as fault:
             if fault.status in (0, _TOO_MANY) or fault.status >= _FAILURE:
-                raise SiteStops(address, f"not asked, for robots.txt: {fault.reason}", fault.status) from fault
+                raise SiteStops(
+                    address, f"not asked, for robots.txt: {fault.reason}", fault.remedy, fault.status
+                ) from fault
         rules = read_rules(self.robots)
         if rules.delay > LONGEST_WAIT:
             raise SiteStops(address, f"not asked: robots.txt wants {rules.delay:g} s between two requests")
@@ -105,7 +107,7 @@ class Client:
             try:
                 answer = self._follow(address, headers)
                 if not answer.unchanged and not whole(answer.body):
-                    raise Passing(FetchError(address, "its answer breaks off: try again later", _OK))
+                    raise Passing(FetchError(address, "its answer breaks off", _LATER, _OK))
             except Passing as fault:
                 if attempt == RETRIES:
                     raise self._given_up(fault.error) from fault
@@ -124,9 +126,9 @@ class Client:
         self._silent = 0 if error.status else self._silent + 1
         self._failing = self._failing + 1 if not error.status or error.status >= _FAILURE else 0
         if error.status == _TOO_MANY:
-            return SiteStops(error.address, "the site wants fewer requests (429): run it again later", _TOO_MANY)
+            return SiteStops(error.address, "the site wants fewer requests (429)", _LATER, _TOO_MANY)
         if self._silent >= _MOST_SILENT or self._failing >= _MOST_FAILING:
-            return SiteStops(error.address, f"{error.reason}; so did the ones before: the site is given up for now")
+            return SiteStops(error.address, f"{error.reason}, like others before: the site is given up", _LATER)
         return error
 
     def _follow(self, address: Address, headers: Mapping[str, str]) -> Answer:
@@ -137,13 +139,13 @@ class Client:
             if reply.status not in _MOVED:
                 return _answer(address, here, reply, conditional=bool(headers))
             here = self._checked(self._target(address, here, reply), address)
-        raise FetchError(address, f"leads on more than {_REDIRECTS} times: check the address", reply.status)
+        raise FetchError(address, f"leads on more than {_REDIRECTS} times", "check the address", reply.status)
 
     def _target(self, address: Address, here: Address, reply: Reply) -> Address:
         try:
             target = here.under(reply.headers.get("location", ""))
         except ValueError as fault:
-            raise FetchError(address, f"leads to no address ({fault})", reply.status) from fault
+            raise FetchError(address, f"leads to no address ({fault})", "", reply.status) from fault
         if here.scheme == "http" and target.scheme == "https" and target.host == here.host:
             self._secure_port = target.port
         return target
@@ -154,10 +156,10 @@ class Client:
             return self._secured(target)
         if not self.site.holds(target):
             lies = "lies" if target == asked else f"leads to {target}, which lies"
-            raise OffSite(asked, f"{lies} off the site {self.site}: not asked")
+            raise OffSite(asked, f"{lies} off the site {self.site}", "not asked")
         if self._rules is not None and not self._rules.allow(target):
             leads = "" if target == asked else f"leads to {target}; "
-            raise Forbidden(asked, f"{leads}robots.txt keeps it from programs: not asked")
+            raise Forbidden(asked, f"{leads}robots.txt keeps it from programs", "not asked")
         return self._secured(target)
 
     def _secured(self, address: Address) -> Address:
@@ -186,22 +188,21 @@ def _answer(address: Address, here: Address, reply: Reply, *, conditional: bool)
         return Answer(here, media_type, reply.body, etag, modified)
     if reply.status == _UNCHANGED and conditional:
         return Answer(here, unchanged=True)
-    error = FetchError(address, _said(reply.status), reply.status)
+    remedy = _REMEDIES.get(reply.status, _LATER if reply.status >= _FAILURE else "")
+    error = FetchError(address, _said(reply.status), remedy, reply.status)
     if reply.status not in _PASSING:
         raise error
     wait = _retry_after(reply.headers.get("retry-after", ""))
     if wait > LONGEST_WAIT:
-        raise SiteStops(address, f"the site asks to be left alone for {wait:.0f} s: run it again later", reply.status)
+        raise SiteStops(address, f"the site asks to be left alone for {wait:.0f} s", _LATER, reply.status)
     raise Passing(error, wait)
 
 
 def _said(status: int) -> str:
     try:
-        phrase = f" ({HTTPStatus(status).phrase})"
+        return f"answers {status} ({HTTPStatus(status).phrase})"
     except ValueError:
-        phrase = ""
-    remedy = _REMEDIES.get(status, "try again later" if status >= _FAILURE else "")
-    return f"answers {status}{phrase}" + (f": {remedy}" if remedy else "")
+        return f"answers {status}"
 
 
 def _retry_after(said: str) -> float:

@@ -9,12 +9,17 @@ from partnergraph.web.addresses import Address
 class FetchError(PartnergraphError):
     """One address gave no answer that could be used.
 
-    ``reason`` is the line without the address; ``status`` what the server answered, 0 where nothing came back.
+    ``status`` is what the server answered, 0 where nothing came back.
     """
 
-    def __init__(self, address: Address, reason: str, status: int = 0) -> None:
-        super().__init__(f"{address}: {reason}")
-        self.address, self.reason, self.status = address, reason, status
+    def __init__(self, address: Address, reason: str, remedy: str = "", status: int = 0) -> None:
+        super().__init__(f"{address}: {reason}" + (f": {remedy}" if remedy else ""))
+        self.address, self.reason, self.remedy, self.status = address, reason, remedy, status
+
+    @property
+    def bare(self) -> str:
+        """The line without the remedy, for where another is at hand."""
+        return f"{self.address}: {self.reason}"
 
 
 class Forbidden(FetchError):

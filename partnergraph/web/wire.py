@@ -18,6 +18,7 @@ from partnergraph.web.faults import FetchError, Passing
 
 _CONNECT = 10.0
 _OK = 200
+_LATER = "try again later"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +53,7 @@ class Wire:
         try:
             return self._runner.run(self._exchange(address, headers, most, cut))
         except (TimeoutError, httpx.TimeoutException) as fault:
-            said = f"no answer within {self._timeout:g} s: try again later"
-            raise Passing(FetchError(address, said)) from fault
+            raise Passing(FetchError(address, f"no answer within {self._timeout:g} s", _LATER)) from fault
         except (httpx.NetworkError, httpx.RemoteProtocolError, BrokenOffError) as fault:
             raise _unanswered(address, fault) from fault
         except (httpx.HTTPError, httpx.InvalidURL) as fault:
@@ -93,7 +93,7 @@ async def _read(address: Address, response: httpx.Response, most: int, cut: bool
     try:
         body = Body(response.headers.get("Content-Encoding", ""), most)
     except ValueError as fault:
-        raise FetchError(address, f"its answer is packed as '{fault}', which was not asked for", _OK) from fault
+        raise FetchError(address, f"its answer is packed as '{fault}', which was not asked for", "", _OK) from fault
     try:
         if not cut and _announced(response) > most:
             raise TooLargeError
@@ -103,7 +103,7 @@ async def _read(address: Address, response: httpx.Response, most: int, cut: bool
     except TooLargeError as fault:
         if cut:
             return body.cut()
-        raise FetchError(address, f"larger than {size_limit(most)}: --max-size lifts the limit", _OK) from fault
+        raise FetchError(address, f"larger than {size_limit(most)}", "--max-size lifts the limit", _OK) from fault
 
 
 def _announced(response: httpx.Response) -> int:
@@ -116,12 +116,12 @@ def _unanswered(address: Address, fault: Exception) -> Exception:
     """What a fault of the connection means."""
     for cause in _causes(fault):
         if isinstance(cause, socket.gaierror):
-            return FetchError(address, "its host is not known: check the address")
+            return FetchError(address, "its host is not known", "check the address")
         if isinstance(cause, ssl.SSLCertVerificationError):
-            return FetchError(address, f"its certificate is not valid ({cause.verify_message}): nothing was asked")
+            return FetchError(address, f"its certificate is not valid ({cause.verify_message})", "not asked")
     if isinstance(fault, httpx.ConnectError):
-        return Passing(FetchError(address, "its host cannot be reached: check the address, or try again later"))
-    return Passing(FetchError(address, "its answer breaks off: try again later"))
+        return Passing(FetchError(address, "its host cannot be reached", f"check the address, or {_LATER}"))
+    return Passing(FetchError(address, "its answer breaks off", _LATER))
 
 
 def _causes(fault: BaseException | None) -> Iterator[BaseException]:

@@ -6,7 +6,7 @@ import socket
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -37,7 +37,7 @@ class Asked:
 
 
 class Server(ThreadingHTTPServer):
-    """Answers each path with the replies put for it, one after the other and the last for good; with 404 otherwise."""
+    """Answers each path with the replies put for it, one after the other and the last for good; ``other`` else."""
 
     daemon_threads = True
     block_on_close = False
@@ -47,6 +47,7 @@ class Server(ThreadingHTTPServer):
         self.asked: list[Asked] = []
         self.replies: dict[str, list[Reply]] = {}
         self.counts: dict[str, int] = defaultdict(int)
+        self.other: Callable[[str], Reply] = lambda _: Reply(status=404, body=b"nothing here")
         self.lock = threading.Lock()
         self.stopping = threading.Event()
 
@@ -69,7 +70,9 @@ class Server(ThreadingHTTPServer):
     def next_reply(self, path: str) -> Reply:
         """The reply that is due."""
         with self.lock:
-            due = self.replies.get(path, [Reply(status=404, body=b"nothing here")])
+            due = self.replies.get(path)
+            if due is None:
+                return self.other(path)
             place = min(self.counts[path], len(due) - 1)
             self.counts[path] += 1
             return due[place]
