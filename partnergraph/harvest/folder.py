@@ -166,7 +166,7 @@ def open_folder(path: Path, site: Site, circle: str, licence: str) -> Iterator[F
     """
     try:
         (path / _HIDDEN).mkdir(parents=True, exist_ok=True)
-        with hold(path / _HIDDEN / "lock", alone=True, what="the harvest"):
+        with hold(path / _HIDDEN / "lock", alone=True, wait=1.0, what="the harvest"):
             particulars = _particulars(path, site, circle, licence)
             folder = Folder(path, particulars)
             _read_journal(folder)

@@ -89,6 +89,7 @@ def _reply(said: Reply | bytes | str) -> Reply:
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
     timeout = PATIENCE
     server: Server
 
