@@ -11,11 +11,12 @@ A loader is one file ``loaders/NAME.py``. It imports nothing of this project but
 from __future__ import annotations
 
 import hashlib
+import re
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib.util import module_from_spec, spec_from_file_location
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import BinaryIO, Protocol, cast
 
 from partnergraph import content
@@ -106,6 +107,12 @@ def _import_loader(path: Path) -> Loader:
     if missing:
         raise PartnergraphError(f"{path}: a loader offers SUMMARY, takes and load; {' and '.join(missing)} is missing")
     return cast(Loader, module)
+
+
+def ending(name: str) -> str:
+    """The ending of a file name or an address, in lower case; a number ("minutes 12.05.2013") is none."""
+    found = PurePosixPath(re.split(r"[?#]", name, maxsplit=1)[0]).suffix.lower()
+    return "" if found[1:].isdigit() or " " in found else found
 
 
 def identify(

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from partnergraph.markup.styles import Counter
+
 BULLET = "•"
-_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"))
-_ROMAN_ONES = ((9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+_ROMAN = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
+    (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
 _STYLES = {
     "1": "decimal",
     "a": "lower-alpha",
@@ -18,33 +23,36 @@ _STYLES = {
     "upper-latin": "upper-alpha",
 }
 _LARGEST = 3999
+_INTEGER = re.compile(r"\s*-?\d{1,6}\s*")
 
 
 @dataclass(slots=True)
 class Listing:
-    """A list while it is read: how its entries are marked, and the number of the next one."""
+    """A list while it is read: how its entries are marked, and the number of the one being read."""
 
-    style: str = "disc"
-    next: int = 1
-    before: str = ""
-    after: str = ". "
-
-    def marker(self, value: str = "") -> str:
-        """The marker of the next entry, which may state its own number; empty where the list shows none."""
-        if _INTEGER.fullmatch(value.strip()):
-            self.next = int(value)
-        number, self.next = self.next, self.next + 1
-        figure = numeral(number, self.style)
-        return f"{self.before}{figure}{self.after}".strip() if figure and figure != BULLET else figure
+    counter: Counter
+    number: int = 0
 
 
-_INTEGER = re.compile(r"-?\d{1,6}")
-
-
-def listing(ordered: bool, style: str = "", start: str = "") -> Listing:
-    """A list as its element describes it: ``style`` is a list type of HTML ("a") or of a style sheet."""
+def listing(ordered: bool, style: str = "", start: str = "", counter: Counter | None = None) -> Listing:
+    """A list as its element describes it: ``style`` is a list type of HTML ("a") or of a style sheet; ``counter`` is
+    how the sheet itself writes the markers.
+    """
     named = _STYLES.get(style, style.lower()) or ("decimal" if ordered else "disc")
-    return Listing(named, int(start) if _INTEGER.fullmatch(start.strip()) else 1)
+    number = int(start) if _INTEGER.fullmatch(start) else 1
+    return Listing(counter or Counter(named, after=". "), number - 1)
+
+
+def marker(lists: Sequence[Listing], value: str = "") -> str:
+    """The marker of the next entry of the innermost list, which may state its own number; empty where none shows."""
+    inner = lists[-1]
+    inner.number = int(value) if _INTEGER.fullmatch(value) else inner.number + 1
+    style = _STYLES.get(inner.counter.style, inner.counter.style)
+    outer = [str(one.number) for one in lists[max(0, len(lists) - inner.counter.depth) : -1]]
+    figure = numeral(inner.number, style)
+    if figure in ("", BULLET):
+        return figure
+    return f"{inner.counter.before}{'.'.join([*outer, figure])}{inner.counter.after}".strip()
 
 
 def numeral(number: int, style: str) -> str:
@@ -71,7 +79,7 @@ def _letters(number: int) -> str:
 
 def _roman(number: int) -> str:
     found = ""
-    for value, figure in (*_ROMAN, *_ROMAN_ONES):
+    for value, figure in _ROMAN:
         while number >= value:
             found += figure
             number -= value

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
@@ -11,26 +11,32 @@ from urllib.parse import urljoin
 from partnergraph.composition import Paragraph, Piece
 from partnergraph.identifiers import named_by
 from partnergraph.markup.cells import Grid, tables
-from partnergraph.markup.numbering import BULLET, Listing, listing
+from partnergraph.markup.hiding import is_left_out
+from partnergraph.markup.numbering import BULLET, Listing, listing, marker
 from partnergraph.markup.runs import UNSEEN, Run, paragraphs
-from partnergraph.markup.styles import BOLD_TAGS, NO_STYLE, Style, declared, has_hidden_class
+from partnergraph.markup.styles import Style, style_of
 
 if TYPE_CHECKING:
-    from partnergraph.markup.tree import Element
+    from partnergraph.markup.tree import Element, Tree
 
 _BLOCKS = frozenset(
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure"
     " footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav ol p pre search section summary table"
     " tbody td tfoot th thead tr ul html".split()
 )
-_UNREAD = frozenset(
-    "script style head title noscript template iframe object embed svg math canvas audio video map area select option"
-    " optgroup datalist button input textarea del xml progress meter applet frameset".split()
-)
+_BOLD = frozenset({"b", "strong"})
 _LISTS = frozenset({"ul", "ol", "menu", "dir"})
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _GLYPH = re.compile("[o§\u00a8\u00d8\u00fc\u00b7\uf000-\uf0ff-]")
 _LONGEST_TERM = 80
+
+
+Instead = Callable[["Element"], Sequence[Piece] | None]
+"""What is to be read in place of an element: nothing, other pieces, or (None) the element as it is written."""
+
+
+def as_written(element: Element) -> None:
+    """Every element as it is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +55,10 @@ class _Reader:
     """The pieces read so far, and what is open."""
 
     address: str
+    sheet: Mapping[str, Style]
     sink: list[Piece] = field(default_factory=list)
     state: _State = _State()
-    outer: list[_State] = field(default_factory=list)
+    outer: list[tuple[_State, bool]] = field(default_factory=list)
     runs: list[Run] = field(default_factory=list)
     markers: list[str] = field(default_factory=list)
     lists: list[Listing] = field(default_factory=list)
@@ -59,47 +66,39 @@ class _Reader:
     sinks: list[list[Piece]] = field(default_factory=list)
 
 
-def read(root: Element, address: str = "", skips: Callable[[Element], bool] = lambda element: False) -> list[Piece]:
-    """The paragraphs and tables of a tree, in reading order; what is hidden, or what ``skips`` names, is left out.
+def read(tree: Tree, address: str = "", root: Element | None = None, instead: Instead = as_written) -> list[Piece]:
+    """The paragraphs and tables of a tree, in reading order; what is hidden is left out.
 
-    ``address`` is the page's own: it is what relative links are read against.
+    ``address`` is the page's own: it is what relative links are read against. ``root`` is the element to read; without
+    it, all are. What ``instead`` gives for an element stands in its place.
     """
     from lxml import etree
 
-    reader = _Reader(address)
-    walk = etree.iterwalk(root, events=("start", "end", "comment"))
+    reader = _Reader(address, tree.sheet)
+    top = tree.root if root is None else root
+    walk = etree.iterwalk(top, events=("start", "end", "comment"))
     for event, element in walk:
         if event == "start":
-            style = _style(element)
-            if element is not root and (element.tag in _UNREAD or is_hidden(element, style) or skips(element)):
-                reader.outer.append(reader.state)
-                walk.skip_subtree()
+            style = style_of(element, tree.sheet)
+            left_out = element is not top and is_left_out(element, style)
+            given = () if left_out else instead(element) if element is not top else None
+            if given is None:
+                _open(reader, element, style)
+                _say(reader, element.text)
                 continue
-            _open(reader, element, style)
-            _say(reader, element.text)
+            if given:
+                _flush(reader)
+                reader.sink += given
+            reader.outer.append((reader.state, False))
+            walk.skip_subtree()
             continue
         if event == "end":
             _close(reader, element)
-        if element is not root:
+        if element is not top:
             _say(reader, element.tail)
     _flush(reader)
+    _tell_term(reader)
     return reader.sink
-
-
-def is_hidden(element: Element, style: Style | None = None) -> bool:
-    """Whether an element is hidden from those who see the page."""
-    said = style or _style(element)
-    return (
-        said.hidden
-        or element.get("hidden") is not None
-        or has_hidden_class(element.get("class", ""))
-        or (element.get("aria-hidden") == "true" and element.tag in ("i", "dialog"))
-    )
-
-
-def _style(element: Element) -> Style:
-    written = element.get("style")
-    return declared(written) if written else NO_STYLE
 
 
 def _say(reader: _Reader, words: str | None) -> None:
@@ -116,24 +115,27 @@ def _say(reader: _Reader, words: str | None) -> None:
 
 def _open(reader: _Reader, element: Element, style: Style) -> None:
     tag = str(element.tag)
+    block = tag in _BLOCKS or bool(style.block)
     if tag == "br":
         reader.runs.append(Run("\n", reader.state.bold))
-    elif tag in _BLOCKS or style.block:
+    elif block:
         _flush(reader)
         _open_block(reader, element, tag, style)
-    reader.outer.append(reader.state)
+    reader.outer.append((reader.state, block))
     reader.state = _inside(reader, element, tag, style)
 
 
 def _inside(reader: _Reader, element: Element, tag: str, style: Style) -> _State:
     """What holds for the words inside an element."""
     state = reader.state
-    if tag in BOLD_TAGS or style.bold is not None:
-        state = replace(state, bold=tag in BOLD_TAGS if style.bold is None else style.bold)
-    if tag == "pre" or style.pre:
-        state = replace(state, pre=True)
-    if style.ignored:
+    if tag in _BOLD or style.bold is not None:
+        state = replace(state, bold=tag in _BOLD if style.bold is None else style.bold)
+    if tag == "pre" or style.pre is not None:
+        state = replace(state, pre=style.pre is not False)
+    if style.marker:
         state = replace(state, glyph=True)
+    if style.level:
+        state = replace(state, level=style.level)
     if len(tag) == 2 and tag[0] == "h" and tag[1] in "123456":
         state = replace(state, level=int(tag[1]))
     elif element.get("role") == "heading":
@@ -158,10 +160,10 @@ def _identifier(address: str, href: str) -> str:
 
 def _open_block(reader: _Reader, element: Element, tag: str, style: Style) -> None:
     if tag in _LISTS:
-        kind = style.list_type or element.get("type", "")
-        reader.lists.append(listing(tag == "ol", kind, element.get("start", "")))
+        kind = style.list_type or element.get("type") or ""
+        reader.lists.append(listing(tag == "ol", kind, element.get("start", ""), style.counter))
     elif tag == "li":
-        shown = reader.lists[-1].marker(element.get("value", "")) if reader.lists else BULLET
+        shown = marker(reader.lists, element.get("value", "")) if reader.lists else BULLET
         reader.markers.append("" if style.list_type == "none" else shown)
     elif tag == "dt":
         _tell_term(reader)
@@ -177,10 +179,11 @@ def _open_block(reader: _Reader, element: Element, tag: str, style: Style) -> No
 
 def _close(reader: _Reader, element: Element) -> None:
     tag = str(element.tag)
-    if tag in _BLOCKS or (reader.runs and _style(element).block):
+    state, block = reader.outer.pop()
+    if block:
         _flush(reader, term=tag == "dt")
-    reader.state = reader.outer.pop()
-    if tag in _UNREAD:
+    reader.state = state
+    if not block:
         return
     if tag in _LISTS and reader.lists:
         reader.lists.pop()
@@ -198,8 +201,8 @@ def _flush(reader: _Reader, term: bool = False) -> None:
     if not reader.runs:
         return
     runs, reader.runs = reader.runs, []
-    marker = " ".join(filter(None, reader.markers))
-    found = list(paragraphs(runs, reader.state.level, marker))
+    lead = " ".join(filter(None, reader.markers))
+    found = list(paragraphs(runs, reader.state.level, lead))
     if not found:
         return
     reader.markers = []
@@ -211,6 +214,6 @@ def _flush(reader: _Reader, term: bool = False) -> None:
 
 def _tell_term(reader: _Reader) -> None:
     """A marker or a term that nothing followed: a term is a paragraph of its own, a marker is left out."""
-    left = [marker for marker in reader.markers if marker.endswith(":")]
+    left = [lead for lead in reader.markers if lead.endswith(":")]
     reader.sink += [Paragraph(term.rstrip(":")) for term in left]
     reader.markers = []

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from partnergraph.errors import PartnergraphError
+from partnergraph.markup.cleaning import Cleaned, clean
+from partnergraph.markup.styles import Style, sheet
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -14,23 +18,38 @@ if TYPE_CHECKING:
 DEEPEST = 2000
 """The most levels of elements inside one another; the parser itself loses what stands deeper than 2,046."""
 _TAG = re.compile(r"<[A-Za-z!/?]")
-_ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-f]+|[a-z]\w*);", re.IGNORECASE)
 _PARAGRAPH_END = re.compile(r"\n[ \t]*\n")
 
 
-def parse(fragment: str, name: str = "the page") -> Element:
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A page or a fragment: its elements, what its style sheets say of classes, and whether scripts make it.
+
+    ``saved_from`` is the address that a browser noted when it saved the page.
+    """
+
+    root: Element
+    sheet: Mapping[str, Style]
+    saved_from: str = ""
+    scripts: int = 0
+
+
+def parse(markup: str, name: str = "the page") -> Tree:
     """The tree of a page or a fragment; plain words become paragraphs at their blank lines.
 
-    Raises PartnergraphError for markup nested too deeply.
+    Raises PartnergraphError for markup beyond all bounds, naming the page ``name``.
     """
     from lxml import etree
 
     parser = etree.HTMLParser(no_network=True, huge_tree=True, remove_pis=True, encoding="utf-8")
-    parser.feed((fragment if _TAG.search(fragment) else _marked_up(fragment)).encode())
+    taken = Cleaned()
+    parser.feed("<!DOCTYPE html><html>")
+    for part in clean(markup if _TAG.search(markup) else _marked_up(markup), taken, name):
+        parser.feed(part)
     root = parser.close()
     if _depth(root) > DEEPEST:
         raise PartnergraphError(f"{name}: its elements are nested over {DEEPEST} levels deep: save the page anew")
-    return root
+    return Tree(root, sheet(taken.sheet), taken.saved_from, taken.scripts)
 
 
 def _depth(root: Element) -> int:
