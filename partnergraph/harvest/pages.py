@@ -139,7 +139,7 @@ def _words(element: _Element) -> str:
 
 def _links(words: str, here: Address) -> Iterator[tuple[_Element, Address]]:
     """Every link of a page with the address that it means; those that mean none are passed over."""
-    for link in tree.parse(words, str(here)).iter("a"):
+    for link in tree.parse(words, str(here)).root.iter("a"):
         try:
             yield link, here.under(link.get("href", ""))
         except ValueError:
