@@ -77,13 +77,13 @@ class Wire:
                 timeout=httpx.Timeout(self._timeout, connect=min(_CONNECT, self._timeout)),
                 limits=httpx.Limits(max_connections=1),
                 follow_redirects=False,
-                verify=_certificates(),
+                verify=certificates(),
             )
         return self._http
 
 
 @cache
-def _certificates() -> ssl.SSLContext:
+def certificates() -> ssl.SSLContext:
     """Whose word for a host is taken; read once, for that takes long."""
     return httpx.create_ssl_context()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import ssl
 import threading
 import time
 from collections import defaultdict
@@ -10,8 +11,12 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
 
 PATIENCE = 30
+CERTIFICATE = Path(__file__).with_name("host.pem")
+"""The certificate of 127.0.0.1, signed by itself, with its key: nobody else trusts it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +39,7 @@ class Asked:
     at: float
     path: str
     headers: Mapping[str, str]
+    secure: bool = False
 
 
 class Server(ThreadingHTTPServer):
@@ -48,6 +54,7 @@ class Server(ThreadingHTTPServer):
         self.replies: dict[str, list[Reply]] = {}
         self.counts: dict[str, int] = defaultdict(int)
         self.other: Callable[[str], Reply] = lambda _: Reply(status=404, body=b"nothing here")
+        self.tls: ssl.SSLContext | None = None
         self.lock = threading.Lock()
         self.stopping = threading.Event()
 
@@ -77,6 +84,19 @@ class Server(ThreadingHTTPServer):
             self.counts[path] += 1
             return due[place]
 
+    def speak_securely(self) -> None:
+        """Answer https at the same port too, as the host of ``CERTIFICATE``."""
+        self.tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        self.tls.load_cert_chain(CERTIFICATE)
+
+    def finish_request(self, request: socket.socket, client_address: Any) -> None:  # type: ignore[override]
+        """Answer one connection, in the open or securely by how it begins."""
+        if self.tls is None or request.recv(1, socket.MSG_PEEK) != b"\x16":
+            super().finish_request(request, client_address)
+            return
+        with self.tls.wrap_socket(request, server_side=True) as secure:
+            super().finish_request(secure, client_address)
+
     def handle_error(self, request: object, client_address: object) -> None:
         """A client that hangs up is no fault of the server's."""
 
@@ -95,7 +115,8 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         headers = {name.lower(): value for name, value in self.headers.items()}
-        self.server.asked.append(Asked(time.monotonic(), self.path, headers))
+        secure = isinstance(self.connection, ssl.SSLSocket)
+        self.server.asked.append(Asked(time.monotonic(), self.path, headers, secure))
         reply = self.server.next_reply(self.path)
         if self.server.stopping.wait(reply.wait):
             return

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import time
 import tracemalloc
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from email.utils import formatdate
 
 import pytest
@@ -16,7 +16,8 @@ from partnergraph.web.addresses import parse, site_of
 from partnergraph.web.client import Answer, Client
 from partnergraph.web.faults import FetchError, Forbidden, OffSite, SiteStops
 from partnergraph.web.manners import Manners
-from tests.web.server import Reply, Server
+from partnergraph.web.wire import certificates
+from tests.web.server import CERTIFICATE, Reply, Server
 
 Get = Callable[..., Answer]
 SWIFT = Manners(pause=0.0, timeout=5.0)
@@ -299,6 +300,46 @@ def test_what_the_validators_still_hold_for_is_not_sent_again(server: Server) ->
         again = client.get(parse(f"{server.address}/a"), etag=first.etag, modified=first.modified)
     assert again.unchanged
     assert server.asked[-1].headers["if-modified-since"] == "Tue, 04 May 2032 09:00:00 GMT"
+
+
+@pytest.fixture
+def trusted(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The certificate of the tests' server is one that this process trusts."""
+    monkeypatch.setenv("SSL_CERT_FILE", str(CERTIFICATE))
+    certificates.cache_clear()
+    yield
+    certificates.cache_clear()
+
+
+@pytest.mark.usefixtures("trusted")
+def test_a_site_may_move_to_its_secure_form_and_is_then_asked_there(server: Server) -> None:
+    server.speak_securely()
+    secure = server.address.replace("http:", "https:")
+    server.put("/a", Reply(status=301, headers={"Location": f"{secure}/a"}), "words")
+    server.put("/b", "more words")
+    with Client(site_of(server.address), SWIFT) as client:
+        assert client.get(parse(f"{server.address}/a")).body == b"words"
+        assert client.get(parse(f"{server.address}/b")).body == b"more words"
+    assert [(one.path, one.secure) for one in server.asked[1:]] == [("/a", False), ("/a", True), ("/b", True)]
+
+
+@pytest.mark.usefixtures("trusted")
+def test_a_secure_site_is_not_followed_into_the_open(server: Server) -> None:
+    server.speak_securely()
+    server.put("/a", Reply(status=301, headers={"Location": f"{server.address}/b"}))
+    secure = server.address.replace("http:", "https:")
+    with Client(site_of(secure), SWIFT) as client, pytest.raises(OffSite):
+        client.get(parse(f"{secure}/a"))
+    assert all(one.secure for one in server.asked)
+
+
+def test_a_host_that_cannot_prove_its_name_is_not_asked(server: Server) -> None:
+    server.speak_securely()
+    secure = server.address.replace("http:", "https:")
+    with Client(site_of(secure), Manners(pause=5)) as client, pytest.raises(FetchError) as caught:
+        client.get(parse(f"{secure}/a"))
+    assert "its certificate is not valid (self-signed certificate): not asked" in str(caught.value)
+    assert server.asked == []
 
 
 def test_cookies_that_a_site_checks_for_are_kept(server: Server) -> None:
