@@ -1,0 +1,100 @@
+"""The published dataset in memory: what a resource says, what is said of it, and which page each resource stands on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+import pyoxigraph
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
+
+from partnergraph.graph.terms import term
+from partnergraph.publish.profile import Profile, of_profile
+from partnergraph.resources import base_of
+from partnergraph.store import Store
+from partnergraph.store.embedded import Embedded
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """What is published: its quads under ``base``, in a store that holds nothing else."""
+
+    base: str
+    profile: Profile
+    quads: pyoxigraph.Store
+    parts: dict[str, tuple[NamedNode, ...]] = field(repr=False)
+
+    def store(self) -> Store:
+        """The dataset as the saved queries ask it."""
+        return Embedded(self.base, self.quads)
+
+    def values(self, subject: NamedNode, predicate: str) -> list[str]:
+        """The values of a property, addresses and literals alike, sorted, each once."""
+        found = self.quads.quads_for_pattern(subject, term(predicate), None, None)
+        return sorted({_text(quad.object) for quad in found})
+
+    def value(self, subject: NamedNode, predicate: str) -> str:
+        """The first value of a property; empty where it has none."""
+        return next(iter(self.values(subject, predicate)), "")
+
+    def nodes(self, subject: NamedNode, predicate: str) -> list[NamedNode]:
+        """The resources that a property names, sorted, each once."""
+        found = {quad.object for quad in self.quads.quads_for_pattern(subject, term(predicate), None, None)}
+        return sorted((node for node in found if isinstance(node, NamedNode)), key=lambda node: node.value)
+
+    def node(self, subject: NamedNode, predicate: str) -> NamedNode | None:
+        """The first resource that a property names."""
+        return next(iter(self.nodes(subject, predicate)), None)
+
+    def subjects(self, predicate: str, value: NamedNode) -> list[NamedNode]:
+        """The resources of which a property names another, sorted, each once."""
+        found = {quad.subject for quad in self.quads.quads_for_pattern(None, term(predicate), value, None)}
+        return sorted((node for node in found if isinstance(node, NamedNode)), key=lambda node: node.value)
+
+    def of_class(self, name: str) -> list[NamedNode]:
+        """The resources of a class, by address."""
+        return self.subjects("rdf:type", term(name))
+
+    def is_a(self, subject: NamedNode, name: str) -> bool:
+        """Whether a resource is of a class."""
+        return next(self.quads.quads_for_pattern(subject, term("rdf:type"), term(name), None), None) is not None
+
+    def label(self, subject: NamedNode) -> str:
+        """What a resource is called."""
+        for name in ("skos:prefLabel", "rdfs:label", "dcterms:title"):
+            if found := self.value(subject, name):
+                return found
+        return path_of(self.base, subject.value)
+
+    def describe(self, page: str) -> Iterator[Quad]:
+        """What the dataset says of a page's resource and of its parts (its fragments), as triples."""
+        for subject in self.parts.get(page, ()):
+            for quad in self.quads.quads_for_pattern(subject, None, None, None):
+                yield Quad(quad.subject, quad.predicate, quad.object, DefaultGraph())
+
+
+def path_of(base: str, address: str) -> str:
+    """The path of an address below the base, without its fragment; empty for what lies elsewhere."""
+    rest = address.removeprefix(base)
+    return rest.partition("#")[0] if rest != address else ""
+
+
+def publishable(store: Store, profile: Profile = "public") -> Dataset:
+    """The dataset that a store holds, in a profile. Raises PartnergraphError where the store cannot be read."""
+    return dataset_of(of_profile(store.quads(), profile), base_of(store), profile)
+
+
+def dataset_of(quads: Iterable[Quad], base: str, profile: Profile) -> Dataset:
+    """The dataset of some quads."""
+    kept = pyoxigraph.Store()
+    kept.bulk_extend(quads)
+    parts: dict[str, set[NamedNode]] = {}
+    for quad in kept:
+        if isinstance(quad.subject, NamedNode) and (page := path_of(base, quad.subject.value)):
+            parts.setdefault(page, set()).add(quad.subject)
+    ordered = {page: tuple(sorted(nodes, key=lambda node: node.value)) for page, nodes in sorted(parts.items())}
+    return Dataset(base, profile, kept, ordered)
+
+
+def _text(value: object) -> str:
+    return value.value if isinstance(value, NamedNode | Literal) else str(value)

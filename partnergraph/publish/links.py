@@ -1,0 +1,20 @@
+"""Links between the pages of a site: relative, so that a folder and a server show the same bytes."""
+
+from __future__ import annotations
+
+import posixpath
+from urllib.parse import quote
+
+PAGE = ".html"
+_SAFE = "/#=,:;@!$&'()*+~?-._"
+
+
+def relative(page: str, target: str, fragment: str = "") -> str:
+    """The link from one path below the base to another; ``page`` is the path of the page that holds it."""
+    place = posixpath.relpath(target, posixpath.dirname(page) or ".") if target != page else posixpath.basename(page)
+    return quote(place, safe=_SAFE) + (f"#{quote(fragment, safe=_SAFE)}" if fragment else "")
+
+
+def page_link(page: str, path: str, fragment: str = "") -> str:
+    """The link from a page (its path without an ending) to another page, or to a part of it."""
+    return relative(page + PAGE, path + PAGE, fragment)

@@ -1,0 +1,25 @@
+"""The pages for people: one module a kind, each of which reads the dataset into what its template shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from partnergraph.publish.kinds import Thing
+from partnergraph.publish.pages import lists, thing
+from partnergraph.publish.rendering import STYLE, asset
+
+if TYPE_CHECKING:
+    from partnergraph.publish.site import Site
+
+_OF_KIND: Mapping[str, Callable[[Site, Thing], str]] = {}
+
+
+def page(site: Site, one: Thing) -> bytes:
+    """The page of a thing."""
+    return _OF_KIND.get(one.kind, thing.page)(site, one).encode()
+
+
+def collections(site: Site) -> dict[str, Callable[[], bytes]]:
+    """The paths of the pages and files that belong to no one thing, with what makes their bytes."""
+    return {STYLE: lambda: asset("style.css"), **lists.pages(site)}

@@ -1,0 +1,80 @@
+"""Templates to HTML: one environment that escapes every value, with the links and words that all pages share."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from partnergraph import __version__
+from partnergraph.graph.addresses import DEFAULT_BASE
+from partnergraph.publish.dataset import path_of
+from partnergraph.publish.links import page_link, relative
+
+if TYPE_CHECKING:
+    from partnergraph.publish.site import Site
+
+STYLE = "static/style.css"
+SECTIONS = (
+    ("strategies", "Strategies"),
+    ("meetings", "Meetings"),
+    ("bodies", "Bodies"),
+    ("people", "People"),
+    ("organisations", "Organisations"),
+    ("actions", "Actions"),
+    ("documents", "Documents"),
+)
+"""The lists that every page leads to: the path of each and its heading."""
+
+_HERE = Path(__file__).parent
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(_HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+def render(site: Site, template: str, path: str, title: str, **values: Any) -> str:
+    """A page as HTML. ``path`` is the page's own without its ending; links in it are made from there.
+
+    The template sees the values, ``link(path, fragment)`` to another page, ``file(path)`` to a file, ``to(address)`` to
+    whatever page an address of the dataset stands on (empty where it has none), and the site.
+    """
+
+    def link(target: str, fragment: str = "") -> str:
+        return page_link(path, target, fragment)
+
+    def file(target: str) -> str:
+        return relative(path + ".html", target)
+
+    def to(address: str) -> str:
+        target = path_of(site.dataset.base, address)
+        return page_link(path, target, address.partition("#")[2]) if target in site.things else ""
+
+    shared = {
+        "site": site,
+        "path": path,
+        "title": title,
+        "sections": SECTIONS,
+        "version": __version__,
+        "sample": site.dataset.base == DEFAULT_BASE,
+        "link": link,
+        "file": file,
+        "to": to,
+    }
+    return _environment().get_template(template).render(shared | values)
+
+
+@cache
+def asset(name: str) -> bytes:
+    """A file that pages draw on, such as the stylesheet."""
+    return (_HERE / "static" / name).read_bytes()

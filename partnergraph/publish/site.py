@@ -1,0 +1,85 @@
+"""The site: which paths there are below the base, and the bytes that stand at each, for a folder and a server alike.
+
+Every path is made of the dataset and the settings alone: the same input gives the same bytes. A thing's page stands at
+its own path with ``.html``, its data beside it with ``.ttl``, ``.jsonld`` and ``.nt``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from partnergraph.publish.dataset import Dataset
+from partnergraph.publish.kinds import Thing, things
+from partnergraph.serialisation import write_rdf
+
+MEDIA_TYPES = {
+    "html": "text/html; charset=utf-8",
+    "ttl": "text/turtle; charset=utf-8",
+    "jsonld": "application/ld+json",
+    "nt": "application/n-triples; charset=utf-8",
+    "css": "text/css; charset=utf-8",
+    "svg": "image/svg+xml",
+    "csv": "text/csv; charset=utf-8",
+    "json": "application/json",
+    "txt": "text/plain; charset=utf-8",
+    "xml": "application/xml",
+    "atom": "application/atom+xml",
+    "ics": "text/calendar; charset=utf-8",
+}
+"""The media types of a site's files by their endings."""
+
+DATA = ("ttl", "jsonld", "nt")
+"""The endings of the data beside a thing's page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteSettings:
+    """What the publisher says of the site; empty where nothing is said."""
+
+    title: str = ""
+    publisher: str = ""
+    contact: str = ""
+    licence: str = ""
+    attribution: str = ""
+
+
+@dataclass(frozen=True)
+class Site:
+    """A dataset with all that is shown of it. ``files`` are further paths (with endings) and what makes their bytes."""
+
+    dataset: Dataset
+    settings: SiteSettings = field(default_factory=SiteSettings)
+    folders: tuple[str, ...] = ()
+
+    @cached_property
+    def things(self) -> Mapping[str, Thing]:
+        """Every resource with a page, by the path of the page."""
+        return {thing.path: thing for thing in things(self.dataset)}
+
+    @cached_property
+    def files(self) -> Mapping[str, Callable[[], bytes]]:
+        """What makes the bytes of every path that is no thing's page or data: lists, feeds, styles."""
+        from partnergraph.publish.pages import collections
+
+        return collections(self)
+
+    def paths(self) -> Iterator[str]:
+        """Every path of the site with its ending, sorted."""
+        of_things = (f"{path}.{ending}" for path in self.things for ending in ("html", *DATA))
+        yield from sorted([*of_things, *self.files])
+
+    def render(self, path: str) -> bytes | None:
+        """The bytes at a path with its ending; None where the site has no such path."""
+        if path in self.files:
+            return self.files[path]()
+        stem, _, ending = path.rpartition(".")
+        thing = self.things.get(stem)
+        if thing is None:
+            return None
+        if ending == "html":
+            from partnergraph.publish.pages import page
+
+            return page(self, thing)
+        return write_rdf(self.dataset.describe(stem), ending) if ending in DATA else None
