@@ -12,6 +12,7 @@ from partnergraph import __version__
 from partnergraph.graph.addresses import DEFAULT_BASE
 from partnergraph.publish.dataset import path_of
 from partnergraph.publish.links import page_link, relative
+from partnergraph.publish.record import strongest, told_once
 
 if TYPE_CHECKING:
     from partnergraph.publish.site import Site
@@ -33,14 +34,14 @@ _HERE = Path(__file__).parent
 
 @cache
 def _environment() -> Environment:
-    return Environment(
+    environment = Environment(
         loader=FileSystemLoader(_HERE / "templates"),
         autoescape=True,
         undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.globals |= {"told_once": told_once, "strongest": strongest}
+    return environment
 
 
 def render(site: Site, template: str, path: str, title: str, **values: Any) -> str:

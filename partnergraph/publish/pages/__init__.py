@@ -6,13 +6,19 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from partnergraph.publish.kinds import Thing
-from partnergraph.publish.pages import lists, thing
+from partnergraph.publish.pages import document, lists, meeting, strategy, thing
 from partnergraph.publish.rendering import STYLE, asset
 
 if TYPE_CHECKING:
     from partnergraph.publish.site import Site
 
-_OF_KIND: Mapping[str, Callable[[Site, Thing], str]] = {}
+_OF_KIND: Mapping[str, Callable[[Site, Thing], str]] = {
+    "document": document.page,
+    "meeting": meeting.page,
+    "strategy": strategy.page,
+    "text": document.text_page,
+    "edition": strategy.page,
+}
 
 
 def page(site: Site, one: Thing) -> bytes:
