@@ -70,8 +70,8 @@ class MeetingTold:
     groups: tuple[tuple[str, tuple[Attendee, ...]], ...]
     items: tuple[ItemTold, ...]
     documents: tuple[tuple[str, str], ...]
-    previous: str
-    next: str
+    previous: tuple[str, str] | None
+    next: tuple[str, str] | None
     announced: tuple[str, ...]
     flags: tuple[str, ...]
 
@@ -93,8 +93,8 @@ def meeting(dataset: Dataset, node: NamedNode) -> MeetingTold:
         _groups(dataset, node),
         tuple(_item(dataset, item) for item in parts_of(dataset, node, "pg:AgendaItem")),
         tuple((dataset.label(document), document.value) for document in documents),
-        before.value if before else "",
-        after.value if after else "",
+        (dataset.label(before), before.value) if before else None,
+        (dataset.label(after), after.value) if after else None,
         tuple(dataset.values(node, "pg:announcedDate")),
         tuple(_flags(dataset, [node, *documents])),
     )

@@ -6,16 +6,20 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from partnergraph.publish.kinds import Thing
-from partnergraph.publish.pages import document, lists, meeting, strategy, thing
+from partnergraph.publish.pages import action, agent, document, lists, meeting, strategy, thing
 from partnergraph.publish.rendering import STYLE, asset
 
 if TYPE_CHECKING:
     from partnergraph.publish.site import Site
 
 _OF_KIND: Mapping[str, Callable[[Site, Thing], str]] = {
+    "action": action.page,
+    "body": agent.page,
     "document": document.page,
     "meeting": meeting.page,
     "strategy": strategy.page,
+    "organisation": agent.page,
+    "person": agent.page,
     "text": document.text_page,
     "edition": strategy.page,
 }

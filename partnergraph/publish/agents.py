@@ -1,0 +1,137 @@
+"""People, organisations and bodies as pages tell them: where they were, what they are to do, what they spoke on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pyoxigraph import NamedNode
+
+from partnergraph.publish.dataset import Dataset
+from partnergraph.publish.record import Todo, When, body_name, parts_of, todo, when, word
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """A meeting in somebody's record: when, the body, its address, and how they were there (a status, or a count)."""
+
+    meeting: NamedNode
+    when: When
+    body: str
+    status: str
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A person and an organisation that belong together: label and address of the other, and the post."""
+
+    label: str
+    address: str
+    post: str
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """An agenda item in somebody's record: when and where it was taken, its title."""
+
+    item: NamedNode
+    when: When
+    body: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Agent:
+    """All that is told of a person or an organisation, oldest first."""
+
+    aliases: tuple[str, ...]
+    ties: tuple[Tie, ...]
+    sittings: tuple[Sitting, ...]
+    led: tuple[Matter, ...]
+    actions: tuple[tuple[When, Todo], ...]
+    owns: tuple[tuple[str, str], ...]
+    parents: tuple[tuple[str, str], ...]
+    parts: tuple[tuple[str, str], ...]
+    held: tuple[Sitting, ...]
+    same_as: tuple[str, ...]
+
+
+def agent(dataset: Dataset, node: NamedNode) -> Agent:
+    """What the dataset tells of a person or an organisation."""
+    return Agent(
+        tuple(dataset.values(node, "skos:altLabel")),
+        _ties(dataset, node),
+        _sittings(dataset, node),
+        _led(dataset, node),
+        _actions(dataset, node),
+        _named(dataset, dataset.subjects("pg:ownedBy", node)),
+        _named(dataset, dataset.nodes(node, "org:subOrganizationOf")),
+        _named(dataset, dataset.subjects("org:subOrganizationOf", node)),
+        _held(dataset, node),
+        tuple(dataset.values(node, "owl:sameAs")),
+    )
+
+
+def _named(dataset: Dataset, nodes: Iterable[NamedNode]) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted((dataset.label(node), node.value) for node in nodes))
+
+
+def _ties(dataset: Dataset, node: NamedNode) -> tuple[Tie, ...]:
+    """Whom the memberships of a person or an organisation join it to."""
+    found = set()
+    for near, far in (("org:member", "org:organization"), ("org:organization", "org:member")):
+        for membership in dataset.subjects(near, node):
+            post = " / ".join(dataset.values(membership, "pg:post"))
+            for other in dataset.nodes(membership, far) or ([node] if near == "org:member" and post else []):
+                told = ("", "") if other == node else (dataset.label(other), other.value)
+                found.add((*told, post))
+    return tuple(Tie(*one) for one in sorted(found))
+
+
+def _sittings(dataset: Dataset, node: NamedNode) -> tuple[Sitting, ...]:
+    """The meetings whose lists name the agent; of an organisation, with those who came for it."""
+    found: dict[NamedNode, list[NamedNode]] = {}
+    for name in ("pg:person", "pg:organisation"):
+        for entry in dataset.subjects(name, node):
+            for meeting in dataset.nodes(entry, "dcterms:isPartOf"):
+                found.setdefault(meeting, []).append(entry)
+    sittings = []
+    for meeting, entries in found.items():
+        statuses = [word(dataset.value(entry, "pg:attendanceStatus")) for entry in entries]
+        status = next((one for one in statuses if one != "apologies"), "apologies")
+        names = tuple(dict.fromkeys(dataset.value(entry, "pg:name") for entry in entries))
+        sittings.append(Sitting(meeting, when(dataset, meeting), body_name(dataset, meeting), status, names))
+    return tuple(sorted(sittings, key=lambda one: (one.when.order, one.meeting.value)))
+
+
+def _led(dataset: Dataset, node: NamedNode) -> tuple[Matter, ...]:
+    found = []
+    for item in dataset.subjects("pg:presenter", node):
+        for meeting in dataset.nodes(item, "dcterms:isPartOf"):
+            title = dataset.value(item, "dcterms:title")
+            found.append(Matter(item, when(dataset, meeting), body_name(dataset, meeting), title))
+    return tuple(sorted(found, key=lambda one: (one.when.order, one.item.value)))
+
+
+def _actions(dataset: Dataset, node: NamedNode) -> tuple[tuple[When, Todo], ...]:
+    found = []
+    for action in dataset.subjects("pg:owner", node):
+        items = dataset.nodes(action, "dcterms:isPartOf")
+        meetings = [meeting for item in items for meeting in dataset.nodes(item, "dcterms:isPartOf")]
+        found.append((when(dataset, meetings[0]) if meetings else When(), todo(dataset, action)))
+    return tuple(sorted(found, key=lambda one: (one[0].order, one[1].node.value)))
+
+
+def _held(dataset: Dataset, node: NamedNode) -> tuple[Sitting, ...]:
+    """The meetings that a body held, each with how many came."""
+    found = []
+    for meeting in dataset.subjects("pg:body", node):
+        came = [
+            entry
+            for entry in parts_of(dataset, meeting, "pg:Attendance")
+            if word(dataset.value(entry, "pg:attendanceStatus")) != "apologies"
+        ]
+        status = f"{len(came)} there" if came else word(dataset.value(meeting, "pg:meetingStatus"))
+        found.append(Sitting(meeting, when(dataset, meeting), dataset.label(node), status))
+    return tuple(sorted(found, key=lambda one: (one.when.order, one.meeting.value)))
