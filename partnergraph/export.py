@@ -53,10 +53,12 @@ def _under(store: Store, base: str) -> Iterable[Quad]:
     old, new = base_of(store), checked_base(base)
     if not old:
         raise PartnergraphError(f"{store.place}: the dataset states no base address, so --base has nothing to replace")
-    return (_moved(quad, old, new) for quad in store.quads())
+    return (moved(quad, old, new) for quad in store.quads())
 
 
-def _moved(quad: Quad, old: str, new: str) -> Quad:
+def moved(quad: Quad, old: str, new: str) -> Quad:
+    """The quad with every address below one base written below another."""
+
     def move(node: object) -> object:
         if isinstance(node, NamedNode) and node.value.startswith(old):
             return NamedNode(new + node.value[len(old) :])

@@ -17,24 +17,29 @@ class Settings:
     """What the file says; empty where it says nothing. ``registers`` are files or folders, beside the file."""
 
     base: str = ""
+    title: str = ""
     publisher: str = ""
     licence: str = ""
     contact: str = ""
+    attribution: str = ""
     registers: tuple[Path, ...] = ()
     circle: str = ""
 
 
 def read_settings(folder: Path) -> Settings:
-    """The settings of a working folder; empty ones where it has no file.
-
-    Raises UsageError for what is not TOML, a key that is not known (with the one that was meant), a value of the wrong
-    type, or a register that is not there.
-    """
+    """The settings of a working folder; empty ones where it has no file. Raises UsageError as ``read_file`` does."""
     path = folder / FILE
+    return read_file(path) if path.exists() else Settings()
+
+
+def read_file(path: Path) -> Settings:
+    """The settings of a file.
+
+    Raises UsageError for what cannot be read or is not TOML, a key that is not known (with the one that was meant), a
+    value of the wrong type, or a register that is not there.
+    """
     try:
         stated = tomllib.loads(path.read_text("utf-8"))
-    except FileNotFoundError:
-        return Settings()
     except OSError as fault:
         raise UsageError(f"{path}: {fault.strerror or fault}") from fault
     except UnicodeDecodeError as fault:

@@ -21,10 +21,11 @@ VERBS = {
     "query": "Ask a saved query, or list them all.",
     "trace": "Tell a strategy's history across meetings.",
     "export": "Write the whole dataset to a file.",
+    "publish": "Write a linked-data site into a folder.",
     "remove": "Take one document's facts out again.",
     "registers": "Write empty registers to fill in.",
 }
-NOT_BUILT = ("review", "publish", "serve", "push")
+NOT_BUILT = ("review", "serve", "push")
 DEFAULT_STORE = "./partnership.store"
 
 _EPILOG = """\b

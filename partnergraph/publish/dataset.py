@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 import pyoxigraph
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
+from partnergraph.errors import PartnergraphError
+from partnergraph.export import moved
+from partnergraph.graph.addresses import checked_base
 from partnergraph.graph.terms import term
 from partnergraph.publish.profile import Profile, of_profile
 from partnergraph.resources import base_of
@@ -66,6 +69,11 @@ class Dataset:
                 return found
         return path_of(self.base, subject.value)
 
+    def page_of(self, address: str) -> str:
+        """The path of the page on which an address stands, with its fragment where it has one."""
+        fragment = address.partition("#")[2]
+        return f"{path_of(self.base, address)}.html" + (f"#{fragment}" if fragment else "")
+
     def describe(self, page: str) -> Iterator[Quad]:
         """What the dataset says of a page's resource and of its parts (its fragments), as triples."""
         for subject in self.parts.get(page, ()):
@@ -79,9 +87,19 @@ def path_of(base: str, address: str) -> str:
     return rest.partition("#")[0] if rest != address else ""
 
 
-def publishable(store: Store, profile: Profile = "public") -> Dataset:
-    """The dataset that a store holds, in a profile. Raises PartnergraphError where the store cannot be read."""
-    return dataset_of(of_profile(store.quads(), profile), base_of(store), profile)
+def publishable(store: Store, profile: Profile = "public", base: str = "") -> Dataset:
+    """The dataset that a store holds, in a profile, its addresses below ``base`` where one is given.
+
+    Raises PartnergraphError where the store cannot be read or holds nothing, UsageError for a base that is no address.
+    """
+    held = base_of(store)
+    if not held:
+        raise PartnergraphError(f"{store.place}: nothing is loaded, so there is nothing to publish")
+    quads = of_profile(store.quads(), profile)
+    if not base:
+        return dataset_of(quads, held, profile)
+    new = checked_base(base)
+    return dataset_of((moved(quad, held, new) for quad in quads), new, profile)
 
 
 def dataset_of(quads: Iterable[Quad], base: str, profile: Profile) -> Dataset:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from partnergraph import __version__
-from partnergraph.graph.addresses import DEFAULT_BASE
 from partnergraph.publish.dataset import path_of
 from partnergraph.publish.links import page_link, relative
 from partnergraph.publish.record import strongest, told_once
@@ -67,7 +66,6 @@ def render(site: Site, template: str, path: str, title: str, **values: Any) -> s
         "title": title,
         "sections": SECTIONS,
         "version": __version__,
-        "sample": site.dataset.base == DEFAULT_BASE,
         "link": link,
         "file": file,
         "to": to,

@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 
+from partnergraph.graph.addresses import DEFAULT_BASE
 from partnergraph.publish.dataset import Dataset
 from partnergraph.publish.kinds import Thing, things
 from partnergraph.serialisation import write_rdf
@@ -51,7 +53,17 @@ class Site:
 
     dataset: Dataset
     settings: SiteSettings = field(default_factory=SiteSettings)
-    folders: tuple[str, ...] = ()
+    folders: tuple[Path, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """What the site is called."""
+        return self.settings.title or "Partnership record"
+
+    @property
+    def is_trial(self) -> bool:
+        """Whether the addresses stand below the example base, which is nobody's."""
+        return self.dataset.base == DEFAULT_BASE
 
     @cached_property
     def things(self) -> Mapping[str, Thing]:
@@ -60,20 +72,36 @@ class Site:
 
     @cached_property
     def files(self) -> Mapping[str, Callable[[], bytes]]:
-        """What makes the bytes of every path that is no thing's page or data: lists, feeds, styles."""
+        """What makes the bytes of every path that is no thing's page or data: lists, dumps, feeds, styles.
+
+        Feeds and catalogues are made only where the addresses in them lead somewhere.
+        """
+        from partnergraph.publish import calendar, catalogue, dumps, feeds
         from partnergraph.publish.pages import collections
 
-        return collections(self)
+        made = {**collections(self), **dumps.files(self)}
+        return made if self.is_trial else made | feeds.files(self) | calendar.files(self) | dict(catalogue.files(self))
 
     def paths(self) -> Iterator[str]:
         """Every path of the site with its ending, sorted."""
-        of_things = (f"{path}.{ending}" for path in self.things for ending in ("html", *DATA))
-        yield from sorted([*of_things, *self.files])
+        yield from sorted([*self._of_things(), *self.files, *self._maps])
+
+    def _of_things(self) -> Iterator[str]:
+        return (f"{path}.{ending}" for path in self.things for ending in ("html", *DATA))
+
+    @cached_property
+    def _maps(self) -> Mapping[str, Callable[[], bytes]]:
+        """What leads search engines to the pages; nothing below the example base."""
+        from partnergraph.publish import sitemap
+
+        pages = [path for path in (*self._of_things(), *self.files) if path.endswith(".html")]
+        return {} if self.is_trial else sitemap.files(self, sorted(pages))
 
     def render(self, path: str) -> bytes | None:
         """The bytes at a path with its ending; None where the site has no such path."""
-        if path in self.files:
-            return self.files[path]()
+        made = self.files.get(path) or self._maps.get(path)
+        if made:
+            return made()
         stem, _, ending = path.rpartition(".")
         thing = self.things.get(stem)
         if thing is None:

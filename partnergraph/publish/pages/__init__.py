@@ -31,5 +31,5 @@ def page(site: Site, one: Thing) -> bytes:
 
 
 def collections(site: Site) -> dict[str, Callable[[], bytes]]:
-    """The paths of the pages and files that belong to no one thing, with what makes their bytes."""
+    """The paths of the pages that belong to no one thing, with what makes their bytes."""
     return {STYLE: lambda: asset("style.css"), **lists.pages(site)}

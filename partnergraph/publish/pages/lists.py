@@ -39,5 +39,4 @@ def _front(site: Site) -> bytes:
     counts = [
         (path, heading, sum(thing.kind in _KINDS[path] for thing in site.things.values())) for path, heading in SECTIONS
     ]
-    title = site.settings.title or "Partnership record"
-    return render(site, "front.html", "index", title, counts=counts).encode()
+    return render(site, "front.html", "index", site.title, counts=counts).encode()
