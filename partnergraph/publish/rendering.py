@@ -25,6 +25,7 @@ SECTIONS = (
     ("organisations", "Organisations"),
     ("actions", "Actions"),
     ("documents", "Documents"),
+    ("queries", "Queries"),
 )
 """The lists that every page leads to: the path of each and its heading."""
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from partnergraph.publish.kinds import Thing
-from partnergraph.publish.pages import action, agent, document, lists, meeting, strategy, thing
+from partnergraph.publish.pages import action, agent, document, lists, meeting, queries, strategy, thing
 from partnergraph.publish.rendering import STYLE, asset
 
 if TYPE_CHECKING:
@@ -32,4 +32,4 @@ def page(site: Site, one: Thing) -> bytes:
 
 def collections(site: Site) -> dict[str, Callable[[], bytes]]:
     """The paths of the pages that belong to no one thing, with what makes their bytes."""
-    return {STYLE: lambda: asset("style.css"), **lists.pages(site)}
+    return {STYLE: lambda: asset("style.css"), **lists.pages(site), **queries.pages(site)}

@@ -25,7 +25,7 @@ _KINDS = {
 def pages(site: Site) -> dict[str, Callable[[], bytes]]:
     """The path of each list and of the front page, with what makes it."""
     made: dict[str, Callable[[], bytes]] = {
-        f"{path}.html": partial(_list, site, path, heading) for path, heading in SECTIONS
+        f"{path}.html": partial(_list, site, path, heading) for path, heading in SECTIONS if path in _KINDS
     }
     return {"index.html": partial(_front, site), **made}
 
@@ -37,6 +37,8 @@ def _list(site: Site, path: str, heading: str) -> bytes:
 
 def _front(site: Site) -> bytes:
     counts = [
-        (path, heading, sum(thing.kind in _KINDS[path] for thing in site.things.values())) for path, heading in SECTIONS
+        (path, heading, sum(thing.kind in _KINDS[path] for thing in site.things.values()))
+        for path, heading in SECTIONS
+        if path in _KINDS
     ]
     return render(site, "front.html", "index", site.title, counts=counts).encode()
