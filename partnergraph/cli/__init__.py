@@ -22,10 +22,11 @@ VERBS = {
     "trace": "Tell a strategy's history across meetings.",
     "export": "Write the whole dataset to a file.",
     "publish": "Write a linked-data site into a folder.",
+    "serve": "Show the site as a live server.",
     "remove": "Take one document's facts out again.",
     "registers": "Write empty registers to fill in.",
 }
-NOT_BUILT = ("review", "serve", "push")
+NOT_BUILT = ("review", "push")
 DEFAULT_STORE = "./partnership.store"
 
 _EPILOG = """\b

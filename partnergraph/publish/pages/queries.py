@@ -43,7 +43,11 @@ def _list(site: Site, saved: tuple[Saved, ...]) -> bytes:
 
 
 def _page(site: Site, query: Saved) -> bytes:
-    rows = query.rows(site.dataset.store())
+    return answer_page(site, query, query.rows(site.dataset.store()))
+
+
+def answer_page(site: Site, query: Saved, rows: Rows) -> bytes:
+    """The page that shows the rows of a query."""
     cells = [[(_told(site, cell), _address(cell)) for cell in row] for row in rows.rows[:_SHOWN]]
     values = {"query": query, "columns": rows.variables, "rows": cells, "total": len(rows.rows)}
     return render(site, "query.html", f"queries/{query.name}", query.summary, **values).encode()

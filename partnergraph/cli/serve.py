@@ -1,0 +1,65 @@
+"""The verb ``serve``: shows the site as a live server over the store."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from partnergraph.cli.options import Options, pass_options
+
+_EPILOG = """\b
+Examples:
+  partnergraph serve
+  partnergraph serve --port 8080
+  partnergraph --store https://example.org/sparql serve
+"""
+
+
+@click.command(epilog=_EPILOG)
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="The port to listen on.")
+@click.option("--base", metavar="ADDRESS", help="Write every address under this base.")
+@click.option(
+    "--profile", type=click.Choice(("public", "full")), default="public", show_default=True, help="What is shown."
+)
+@click.option(
+    "--config",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="TOML",
+    help="Says title, publisher, contact, licence and attribution; else partnergraph.toml does.",
+)
+@click.option(
+    "--timeout", default=10.0, show_default=True, type=click.FloatRange(0.1, 600), help="Seconds for a query."
+)
+@click.option("--proxy-headers", is_flag=True, help="Believe the forwarding headers of a proxy on this machine.")
+@pass_options
+def command(
+    options: Options,
+    host: str,
+    port: int,
+    base: str | None,
+    profile: str,
+    config: Path | None,
+    timeout: float,
+    proxy_headers: bool,
+) -> None:
+    """Show pages, data, queries and a read-only SPARQL endpoint until interrupted.
+
+    A new state of the store is taken up by itself. Private items, e-mail addresses and telephone numbers are not
+    shown, unless --profile full says so.
+    """
+    from partnergraph.publish.server.running import run
+
+    run(
+        options.place,
+        options.folders(),
+        profile=profile,
+        base=base or "",
+        config=config,
+        host=host,
+        port=port,
+        seconds=timeout,
+        proxy_headers=proxy_headers,
+        say=(lambda _: None) if options.quiet else (lambda line: click.echo(line, err=True)),
+    )
