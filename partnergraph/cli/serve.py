@@ -32,6 +32,9 @@ Examples:
 @click.option(
     "--timeout", default=10.0, show_default=True, type=click.FloatRange(0.1, 600), help="Seconds for a query."
 )
+@click.option(
+    "--every", default=5.0, show_default=True, type=click.FloatRange(0.1), help="Seconds between looks at the store."
+)
 @click.option("--proxy-headers", is_flag=True, help="Believe the forwarding headers of a proxy on this machine.")
 @pass_options
 def command(
@@ -42,6 +45,7 @@ def command(
     profile: str,
     config: Path | None,
     timeout: float,
+    every: float,
     proxy_headers: bool,
 ) -> None:
     """Show pages, data, queries and a read-only SPARQL endpoint until interrupted.
@@ -49,17 +53,16 @@ def command(
     A new state of the store is taken up by itself. Private items, e-mail addresses and telephone numbers are not
     shown, unless --profile full says so.
     """
-    from partnergraph.publish.server.running import run
+    from partnergraph.publish.server.running import Shown, run
 
-    run(
-        options.place,
-        options.folders(),
+    shown = Shown(
+        place=options.place,
+        folders=options.folders(),
         profile=profile,
         base=base or "",
         config=config,
-        host=host,
-        port=port,
         seconds=timeout,
-        proxy_headers=proxy_headers,
-        say=(lambda _: None) if options.quiet else (lambda line: click.echo(line, err=True)),
+        every=every,
     )
+    say = (lambda _: None) if options.quiet else (lambda line: click.echo(line, err=True))
+    run(shown, host, port, proxy_headers=proxy_headers, say=say)

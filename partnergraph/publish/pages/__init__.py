@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from partnergraph.publish.kinds import Thing
 from partnergraph.publish.pages import action, agent, document, lists, meeting, queries, strategy, thing
-from partnergraph.publish.rendering import STYLE, asset
+from partnergraph.publish.rendering import STYLE, asset, render
 
 if TYPE_CHECKING:
     from partnergraph.publish.site import Site
@@ -26,8 +26,14 @@ _OF_KIND: Mapping[str, Callable[[Site, Thing], str]] = {
 
 
 def page(site: Site, one: Thing) -> bytes:
-    """The page of a thing."""
-    return _OF_KIND.get(one.kind, thing.page)(site, one).encode()
+    """The page of a thing: what its kind tells, then every part that has no place of its own in that."""
+    told = _OF_KIND.get(one.kind, thing.page)(site, one)
+    rest = [part for part in thing.facts(site, one.path) if part.fragment and f'id="{part.fragment}"' not in told]
+    if not rest:
+        return told.encode()
+    more = render(site, "rest.html", one.path, one.label, parts=rest)
+    before, main, after = told.rpartition("</main>")
+    return (before + more + main + after).encode()
 
 
 def collections(site: Site) -> dict[str, Callable[[], bytes]]:

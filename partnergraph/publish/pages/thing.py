@@ -48,7 +48,9 @@ def facts(site: Site, path: str) -> tuple[Facts, ...]:
             name = short(quad.predicate.value)
             if name not in _HIDDEN:
                 said.setdefault(name, set()).add(_said(site, quad.object))
-        ordered = tuple((name, tuple(sorted(said[name], key=lambda one: one.words))) for name in sorted(said))
+        ordered = tuple(
+            (name, tuple(sorted(said[name], key=lambda one: (one.words, one.address)))) for name in sorted(said)
+        )
         found.append(Facts(node.value, node.value.partition("#")[2], ordered))
     return tuple(found)
 

@@ -97,19 +97,20 @@ class Fast:
         if scope["type"] == "http" and scope["method"] == "GET" and not scope["query_string"]:
             kept = self.server.live.kept(scope["path"][len(self.server.root) :])
             if kept is not None and scope["path"].startswith(self.server.root):
-                status = 304 if Headers(scope=scope).get("if-none-match") == kept.etag else 200
-                headers = [(name.encode(), value.encode()) for name, value in _headers(kept).items()]
-                await send({"type": "http.response.start", "status": status, "headers": headers})
-                await send({"type": "http.response.body", "body": b"" if status == 304 else kept.body})
+                known = Headers(scope=scope).get("if-none-match") == kept.etag
+                headers = [(name.encode(), value.encode()) for name, value in _headers(kept, whole=not known).items()]
+                await send({"type": "http.response.start", "status": 304 if known else 200, "headers": headers})
+                await send({"type": "http.response.body", "body": b"" if known else kept.body})
                 return
         await self.inner(scope, receive, send)
 
 
-def _headers(found: Rendered) -> dict[str, str]:
+def _headers(found: Rendered, whole: bool = True) -> dict[str, str]:
+    """The headers of what stands at a path; without its length where only its tag is sent."""
     return {
         **SAFE,
+        **({"content-length": str(len(found.body))} if whole else {}),
         "content-type": found.media_type,
-        "content-length": str(len(found.body)),
         "etag": found.etag,
         "cache-control": "public, max-age=60",
     }
@@ -126,10 +127,9 @@ async def _page(request: Request) -> Response:
     path = request.path_params["path"] or "index.html"
     found = await asyncio.to_thread(server.live.render, path)
     if found is not None:
-        headers = _headers(found)
         if request.headers.get("if-none-match") == found.etag:
-            return Response(status_code=304, headers={k: v for k, v in headers.items() if k != "content-length"})
-        return Response(found.body, headers=headers)
+            return Response(status_code=304, headers=_headers(found, whole=False))
+        return Response(found.body, headers=_headers(found))
     if path in server.live.site.things:
         return _see_other(request, path)
     return problem(404, "nothing has this address")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import uvicorn
@@ -15,41 +16,50 @@ from partnergraph.publish.server.live import Live, prepare
 from partnergraph.store import is_service, open_store
 
 
-def run(
-    place: str,
-    folders: tuple[Path, ...],
-    *,
-    profile: str,
-    base: str,
-    config: Path | None,
-    host: str,
-    port: int,
-    seconds: float,
-    proxy_headers: bool,
-    say: Callable[[str], None],
-) -> None:
-    """Serve the store at a place until interrupted.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """What is shown of a store: see ``partnergraph.publish.opening``; ``seconds`` is how long a query may take,
+    ``every`` how many pass between two looks at the store.
+    """
+
+    place: str
+    folders: tuple[Path, ...] = ()
+    profile: str = "public"
+    base: str = ""
+    config: Path | None = None
+    seconds: float = 10.0
+    every: float = 5.0
+
+    def build(self) -> Live:
+        """The site of the store as it is now, ready to be shown."""
+        with open_store(self.place) as store:
+            site = open_site(store, self.folders, profile=self.profile, base=self.base, config=self.config)
+            return prepare(site, seconds=self.seconds)
+
+
+class Watch:
+    """Builds the site anew whenever the store is not what it was."""
+
+    def __init__(self, shown: Shown) -> None:
+        self.shown, self.seen = shown, state(shown.place)
+
+    def look(self) -> Live | None:
+        """The site of a store that has changed; None for one that has not."""
+        now = state(self.shown.place)
+        if now == self.seen:
+            return None
+        fresh = self.shown.build()
+        self.seen = now
+        return fresh
+
+
+def run(shown: Shown, host: str, port: int, *, proxy_headers: bool = False, say: Callable[[str], None]) -> None:
+    """Serve a store until interrupted; ``say`` is told the address.
 
     Raises PartnergraphError where the store cannot be read or the port is taken.
     """
-
-    def build() -> Live:
-        with open_store(place) as store:
-            return prepare(open_site(store, folders, profile=profile, base=base, config=config), seconds=seconds)
-
-    seen = state(place)
-    server = Server(build())
-
-    def look() -> Live | None:
-        nonlocal seen
-        now = state(place)
-        if now == seen:
-            return None
-        fresh = build()
-        seen = now
-        return fresh
-
-    server.look = look
+    watch = Watch(shown)
+    server = Server(shown.build(), watch.look, shown.every)
     listening = _listen(host, port)
     say(f"http://{host}:{listening.getsockname()[1]}{server.root}")
     settings = uvicorn.Config(

@@ -1,0 +1,100 @@
+"""What the tests of publication share: the examples loaded, and a real server over them."""
+
+from __future__ import annotations
+
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+import pytest
+
+from partnergraph.publish.opening import open_site
+from partnergraph.publish.site import Site
+from partnergraph.store import open_store
+from tests.conftest import ROOT, Cli
+
+BASE = "https://records.example/partnership/"
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Cli:
+    """The command over a store that holds the examples, under a base of its own."""
+    place = tmp_path_factory.mktemp("published")
+    (place / "work").mkdir()
+    cli = Cli(place / "work", place / "partnership.store")
+    done = cli("load", "--base", BASE, ROOT / "examples")
+    assert done.returncode == 0, done.stderr
+    return cli
+
+
+@pytest.fixture(scope="session")
+def site(published: Cli) -> Site:
+    """The site of the examples."""
+    with open_store(str(published.store)) as store:
+        return open_site(store)
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A server under way: the address of its front page, and the process."""
+
+    address: str
+    process: subprocess.Popen[bytes]
+
+    @property
+    def host(self) -> str:
+        """The address without the path of the base."""
+        return re.sub(r"(?<=\d)/.*", "", self.address)
+
+    def stop(self) -> int:
+        """End the server as an operator does, and give back its exit status."""
+        self.process.send_signal(signal.SIGINT)
+        status = self.process.wait(20)
+        if self.process.stderr:
+            self.process.stderr.close()
+        return status
+
+
+def start(cli: Cli, *options: str) -> Running:
+    """The real command ``serve`` on a free port."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "partnergraph", "serve", "--port", "0", *options],
+        cwd=cli.folder,
+        env=cli.environment(),
+        stderr=subprocess.PIPE,
+    )
+    assert process.stderr
+    address = process.stderr.readline().decode().strip()
+    assert address.startswith("http://"), address
+    return Running(address, process)
+
+
+@pytest.fixture(scope="session")
+def server(published: Cli) -> Iterator[Running]:
+    """A real server over the examples."""
+    running = start(published)
+    with httpx.Client(transport=httpx.HTTPTransport(retries=5)) as client:
+        assert client.get(f"{running.address}health").text == "ok\n"
+    yield running
+    assert running.stop() == 130
+
+
+@pytest.fixture(scope="session")
+def web(server: Running) -> Iterator[httpx.Client]:
+    """A client of the server, whose addresses begin below the base."""
+    with httpx.Client(base_url=server.address, timeout=30) as client:
+        yield client
+
+
+@pytest.fixture(scope="session")
+def folder(published: Cli, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The examples published into a folder by the real command."""
+    place = tmp_path_factory.mktemp("site") / "public"
+    done = published("publish", place)
+    assert done.returncode == 0, done.stderr
+    return place
