@@ -1,0 +1,43 @@
+"""Every format that minutes are rendered in, and what each cannot say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tests.generalisation.forms import markdown, text
+from tests.generalisation.manuscript import Manuscript
+
+HEAD = frozenset({"attendance", "post", "organisation", "chair"})
+"""What only a page with a list of those attending says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A format: its file name's ending, how it is rendered, the sorts of facts that it cannot say, whether it loses the
+    items' numbers.
+    """
+
+    name: str
+    ending: str
+    render: Callable[[Manuscript], str | bytes]
+    omits: frozenset[str] = frozenset()
+    numbers: bool = True
+
+    def raw(self, made: Manuscript) -> bytes:
+        """The document's bytes."""
+        content = self.render(made)
+        return content.encode("utf-8") if isinstance(content, str) else content
+
+
+FORMS = (
+    Form("text", "txt", text.typed),
+    *(Form(f"text in {width} columns", "txt", lambda made, w=width: text.typed(made, w)) for width in (60, 72, 80, 100)),
+    Form("text in pages", "txt", text.printed),
+    Form("text of a page", "txt", text.page, HEAD),
+    Form("text of a page, flattened", "txt", text.flattened, HEAD | {"meeting"}, numbers=False),
+    Form("text of a page, flattened to Markdown", "md", lambda made: text.flattened(made, True), HEAD | {"meeting"}, numbers=False),
+    Form("text of a page, labels lost", "txt", text.unlabelled, HEAD, numbers=False),
+    Form("Markdown", "md", markdown.written),
+    Form("Markdown of a converter", "md", markdown.converted),
+)
