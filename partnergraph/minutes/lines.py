@@ -12,7 +12,8 @@ from partnergraph.text import Span
 
 WIDEST_WRAP = 140
 NARROWEST_WRAP = 45
-NUMBER = r"(?:[A-Z]{1,4}[ -/]?)?\d{1,3}(?:[/.-]\d{2,4}|\.0)?[a-z]?"
+ROMAN = r"(?-i:[IVXL]{1,7}(?=[.):]))"
+NUMBER = rf"(?:(?:[A-Z]{{1,4}}[ -/]?)?\d{{1,3}}(?:[/.-]\d{{2,4}}|\.0)?[a-z]?|{ROMAN})"
 NUMBER_ALONE = re.compile(rf"(?:(?:agenda )?item(?: no\.?)? ?)?({NUMBER})[.):]{{0,2}}", re.IGNORECASE)
 HEADING = re.compile(r"[ \t]*(#{1,6})[ \t]+")
 MARKER = re.compile(

@@ -28,6 +28,9 @@ _LABEL = re.compile(
     r"|(?P<minutes>(?:^|(?<=[ )]))Minutes:(?= |$))",
 )
 _CUT = re.compile(r"(?:\.\.\.|…)?\s*view the full minutes text for item \S+", re.IGNORECASE)
+_BAR = re.compile(
+    r"\||<br ?/?>|^[ \t]*(?:decisions?|resolved|resolutions?|agreed|outcome)[ :]*(?P<tab>\t+)", re.IGNORECASE | re.MULTILINE
+)
 _ACTION_CELL = re.compile(
     r"[ \t]{3,}(?:[A-Z][A-Za-z'’]{1,3}|[A-Z]'[A-Z]|ALL|All)(?:(?: ?[/,&] ?| )[A-Z][A-Za-z'’]{1,3}){0,4}/?[ \t]*$"
 )
@@ -98,8 +101,8 @@ def _rows(content: str, group: list[Line]) -> Iterator[tuple[Span, bool]]:
     """The stretches of a group between table bars and breaks, each with whether a bar closes it."""
     start, end = group[0].span.start, group[-1].span.end
     at = start
-    for bar in re.finditer(r"\||<br ?/?>", content[start:end]):
-        yield Span(at, start + bar.start()), bar.group() == "|"
+    for bar in _BAR.finditer(content[start:end]):
+        yield Span(at, start + (bar.start("tab") if bar["tab"] else bar.start())), bar.group() == "|"
         at = start + bar.end()
     yield Span(at, end), False
 

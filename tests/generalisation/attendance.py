@@ -34,6 +34,12 @@ def write(told: Told, style: Style, dice: random.Random) -> tuple[tuple[Block, .
     return tuple(blocks), list(_facts(told, style))
 
 
+def status(style: Style, person: Person) -> str:
+    """Where the list has somebody: one list of all knows no officers."""
+    undivided = style.attendance["layout"] == "register" and person.status == "in-attendance"
+    return "present" if undivided else person.status
+
+
 def spoken(told: Told, style: Style) -> str:
     """The sentence of an item that gives the apologies."""
     names = [listed(style, person) for person in told.those("apologies")]
@@ -125,8 +131,7 @@ def _facts(told: Told, style: Style) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield "chair", (key(style, told.chair),)
     for person in told.people:
         name = key(style, person)
-        one_list = row["layout"] == "register"
-        yield "attendance", (name, "present" if one_list and person.status == "in-attendance" else person.status)
+        yield "attendance", (name, status(style, person))
         if person.status == "apologies" and style.apologies != "the list":
             continue
         if _printed(row, "post"):

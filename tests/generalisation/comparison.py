@@ -42,7 +42,7 @@ def scored(made: Manuscript, form: Form) -> dict[str, Score]:
     places = _places(made.meant, facts)
     scores = {}
     for sort in made.meant.keys() | facts.keys():
-        if sort in form.omits:
+        if sort in form.omitted(made):
             continue
         meant = _plain(made, sort, made.meant, {}, form)
         read = _plain(made, sort, facts, places, form)
@@ -82,5 +82,6 @@ def _plain(made: Manuscript, sort: str, facts: Facts, places: dict[str, str], fo
 
 
 def _surname(made: Manuscript, name: str) -> str:
-    """The surname of whoever of the meeting bears a name that ends so (surnames are unique in a meeting)."""
-    return next((one.surname for one in made.told.people if name.endswith(one.surname)), name)
+    """The surname of whoever of the meeting bears the name or the initials (both are unique in a meeting)."""
+    people = made.told.people
+    return next((one.surname for one in people if name.endswith(one.surname) or name == one.initials), name)

@@ -83,6 +83,8 @@ def _listed(
     if lead == "RESOLVED:" and idiom["mood"] == "infinitive":
         limbs = [f"to {limb}" for limb in limbs]
     kinds = [decision.kind for decision in decisions]
+    if len(limbs) == 1 and not lead.startswith(("RESOLVED", "AGREED")):
+        lead = lead.rstrip(" :–")
     if idiom.get("inline") or len(limbs) == 1:
         marked = [f"{marker} {limb}" for marker, limb in zip(markers, limbs, strict=False)]
         words = f"{lead} {marked[0] if len(marked) > 1 else limbs[0]}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tests.generalisation.told import Told
 
@@ -62,8 +62,10 @@ class Matter:
 
 @dataclass(frozen=True, slots=True)
 class Manuscript:
-    """Minutes as written. ``columns``: actions stand in a column of their own; ``word_number``: how Word counts the
-    items (format, text of the level, first), none where the clerk types the numbers. ``meant`` are the facts stated.
+    """Minutes as written. ``columns``: actions stand in a column of their own; ``initials``:
+    owners are printed as initials; ``word_number``: how Word counts the
+    items (format, text of the level, first), none where the clerk types the numbers. ``listed`` are all people,
+    each by name and status as the list has them. ``meant`` are the facts stated.
     """
 
     told: Told
@@ -72,10 +74,17 @@ class Manuscript:
     matters: tuple[Matter, ...]
     tail: tuple[Block, ...] = ()
     columns: bool = False
+    initials: bool = False
     word_number: tuple[str, str, int] | None = None
+    listed: tuple[tuple[str, str], ...] = ()
     meant: Facts = field(default_factory=dict)
     names: str = ""
     """The style in a few words, for whoever reads a failure."""
+
+    def without_tail(self) -> Manuscript:
+        """The same for a system that holds nothing but items: what stands at the end goes into the last one."""
+        last = replace(self.matters[-1], blocks=self.matters[-1].blocks + self.tail)
+        return replace(self, matters=(*self.matters[:-1], last), tail=())
 
     def paragraphs(self) -> Iterator[Block | Matter]:
         """Everything in reading order: blocks of the head, each item followed by its blocks, the blocks of the tail."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from tests.generalisation import actions, attendance, decisions
 from tests.generalisation.manuscript import Block, Line, Manuscript, Matter, tally
-from tests.generalisation.style import Style, called, clock, day, draw, key, number
+from tests.generalisation.style import Style, called, clock, day, draw, key, listed, number
 from tests.generalisation.told import Told, Topic, idioms, tell
 
 Fact = tuple[str, tuple[str, ...]]
@@ -22,7 +22,7 @@ def write(seed: int, style_seed: int | None = None) -> Manuscript:
         style = replace(style, apologies="the list")
     dice = random.Random(f"scribe {seed} {style_seed}")
     lists, facts = attendance.write(told, style, dice)
-    letters = "".join(word[0] for word in told.body.split() if word[0].isupper())
+    letters = "".join(word[0] for word in told.body.split() if word[0].isupper())[-3:]
     matters: list[Matter] = []
     rows: list[tuple[str, ...]] = []
     was_private = False
@@ -44,7 +44,9 @@ def write(seed: int, style_seed: int | None = None) -> Manuscript:
         matters=tuple(matters),
         tail=actions.table_at_end(rows, style),
         columns=bool(style.actions.get("column")),
+        initials=bool(style.actions.get("initials")),
         word_number=(counted[0], counted[1], style.first) if counted else None,
+        listed=tuple((listed(style, one), attendance.status(style, one)) for one in told.people),
         meant=tally(facts),
         names=style.named(),
     )

@@ -104,7 +104,7 @@ def tell(seed: int) -> Told:
     names = idioms("people")
     place = dice.choice(names["places"])
     body = dice.choice(names["body"])
-    day = FIRST_DAY + timedelta(days=dice.randrange(DAYS))
+    day = _working(FIRST_DAY + timedelta(days=dice.randrange(DAYS)))
     people = _people(dice, place)
     present = [person for person in people if person.status != "apologies"]
     return Told(
@@ -115,12 +115,17 @@ def tell(seed: int) -> Told:
         day=day,
         start=dice.choice(["10:00", "14:30", "09:30", "13:00", "18:15"]),
         venue=dice.choice(names["rooms"]).format(place=place),
-        earlier=day - timedelta(days=dice.randrange(40, 100)),
-        next=day + timedelta(days=dice.randrange(40, 100)),
+        earlier=_working(day - timedelta(days=dice.randrange(40, 100))),
+        next=_working(day + timedelta(days=dice.randrange(40, 100))),
         chair=people[0],
         people=people,
         topics=tuple(_topics(dice, place, day, present)),
     )
+
+
+def _working(day: date) -> date:
+    """The day itself, or the Monday after it."""
+    return day + timedelta(days=max(0, 7 - day.weekday()) if day.weekday() > 4 else 0)
 
 
 def _people(dice: random.Random, place: str) -> tuple[Person, ...]:
@@ -131,7 +136,8 @@ def _people(dice: random.Random, place: str) -> tuple[Person, ...]:
     absent = dice.randrange(1, 3)
     statuses = ["present"] * (count - officers - absent) + ["in-attendance"] * officers + ["apologies"] * absent
     surnames = dice.sample(names["surnames"], len(names["surnames"]))
-    given = dice.sample(names["given"], len(names["given"]))
+    honorifics = {given: part for part in ("women", "men") for given in names[part]["given"]}
+    given = dice.sample(sorted(honorifics), len(honorifics))
     found: list[Person] = []
     for first, last in ((first, last) for last in surnames for first in given):
         taken = {(person.given, person.surname, person.initials) for person in found}
@@ -139,7 +145,8 @@ def _people(dice: random.Random, place: str) -> tuple[Person, ...]:
             continue
         organisation = dice.choice(names["organisation"])["name"].format(place=place)
         post = dice.choice(names["posts"])
-        found.append(Person(first, last, dice.choice(names["honorifics"]), post, organisation, statuses[len(found)]))
+        honorific = dice.choice(names[honorifics[first]]["honorifics"])
+        found.append(Person(first, last, honorific, post, organisation, statuses[len(found)]))
         if len(found) == count:
             break
     return tuple(found)

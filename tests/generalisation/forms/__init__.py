@@ -24,6 +24,11 @@ class Form:
     omits: frozenset[str] = frozenset()
     numbers: bool = True
 
+    def omitted(self, made: Manuscript) -> frozenset[str]:
+        """The sorts that it cannot say of these minutes: initials mean nobody where no list names people."""
+        nameless = made.initials and "attendance" in self.omits
+        return self.omits | ({"action", "owner", "undertaking", "undertaker"} if nameless else set())
+
     def raw(self, made: Manuscript) -> bytes:
         """The document's bytes."""
         content = self.render(made)

@@ -60,7 +60,8 @@ def printed(made: Manuscript, width: int = 80) -> str:
 
 def page(made: Manuscript) -> str:
     """The text of a committee system's page: number, title and minutes on lines of their own."""
-    lines = ["Agenda and minutes", _page_title(made), f"Venue: {made.told.venue}. View directions", "Items\nNo. Item"]
+    made = made.without_tail()
+    lines = ["Agenda and minutes", page_title(made), f"Venue: {made.told.venue}. View directions", "Items\nNo. Item"]
     for matter in made.matters:
         lines += [matter.above] if matter.above else []
         lines += [matter.number or "", f"{matter.title} pdf icon PDF 91 KB", "Minutes:", *_plain(matter.blocks)]
@@ -69,6 +70,7 @@ def page(made: Manuscript) -> str:
 
 def flattened(made: Manuscript, markdown: bool = False) -> str:
     """The same page flattened to a table, a row an item in one run, its numbers lost."""
+    made = made.without_tail()
     rows = ["| No. | Item |", "|---|---|"] if markdown else ["No. | Item |", "---|---|"]
     for matter in made.matters:
         rows += [f"{matter.above} |", "|"] if matter.above else []
@@ -79,14 +81,16 @@ def flattened(made: Manuscript, markdown: bool = False) -> str:
 
 def unlabelled(made: Manuscript) -> str:
     """The same page with its labels lost: titles and minutes as bare paragraphs, no numbers, double blank lines."""
-    lines = ["Agenda and minutes", _page_title(made), f"Venue: {made.told.venue}", "No. Item"]
+    made = made.without_tail()
+    lines = ["Agenda and minutes", page_title(made), f"Venue: {made.told.venue}", "No. Item"]
     for matter in made.matters:
         lines += [matter.above] if matter.above else []
         lines += [f"{matter.title} pdf icon PDF 91 KB", *_plain(matter.blocks)]
     return "\n\n\n".join(lines) + "\n"
 
 
-def _page_title(made: Manuscript) -> str:
+def page_title(made: Manuscript) -> str:
+    """The heading of a meeting's page: what met, the day, the hour."""
     told = made.told
     suffix = "th" if 10 < told.day.day < 20 else {1: "st", 2: "nd", 3: "rd"}.get(told.day.day % 10, "th")
     day = f"{told.day:%A}, {told.day.day}{suffix} {MONTHS[told.day.month - 1]}, {told.day.year}"
