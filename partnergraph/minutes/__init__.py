@@ -133,7 +133,7 @@ def _meeting(
         end=head.end,
         venue=head.venue,
         previous=neighbours.previous(outline, held),
-        next=neighbours.announced(outline, held),
+        next=neighbours.announced(outline, held, content),
         contact=_contact(head, persons),
         status=standing.of_meeting(outline, has_minutes),
         document_status=standing.of_document(outline, content, has_minutes),

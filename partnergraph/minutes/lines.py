@@ -40,6 +40,7 @@ _OPENS_SENTENCE = re.compile(
     r"(?:It|The|There|This|These|That|Members|Apologies|None|No|An?|Cllr|Councillor|Mr|Mrs|Ms|Miss"
     r"|Dr|Resolved|Agreed|Noted)\b"
 )
+_RESOLVES = re.compile(r"(?:RESOLVED|AGREED|NOTED|RECOMMENDED)(?: [a-z]|$)")
 _PAGE_NUMBER = re.compile(r"\bpage #(?: of #)?\b|(?:^|\W)# ?/ ?#$", re.IGNORECASE)
 _MID_SENTENCE = re.compile(r"(?:\S+ ){7,}[a-z]{2,}$")
 _NEARLY_FULL = 0.8
@@ -159,7 +160,7 @@ def _goes_on(previous: Line, line: Line, width: int) -> bool:
         return True
     if _is_marked(line.text):
         return full and _WEAKLY_MARKED.match(line.text) is not None and not previous.text.endswith((".", ":", ";"))
-    if _UNFINISHED.search(previous.text):
+    if _UNFINISHED.search(previous.text) or (full and _RESOLVES.match(line.text) and previous.text[-1].isalnum()):
         return True
     if opens_paragraph(line.text) or (_HEADS_ITEM.match(previous.text) and _OPENS_SENTENCE.match(line.text)):
         return False

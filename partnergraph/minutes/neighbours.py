@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from partnergraph.minutes import dates
+from partnergraph.minutes.actions.tables import tables
 from partnergraph.minutes.dates import Found
 from partnergraph.minutes.facts import Proof, Stated
 from partnergraph.minutes.outline import Outline, Section
@@ -84,16 +85,19 @@ def _stated(piece: Words, found: Found, rule: str) -> Stated:
     return Stated(found.value, Proof((piece.span(found.start, found.end),), rule, 0.96), found.slip)
 
 
-def announced(outline: Outline, held: str) -> tuple[Stated, ...]:
-    """The dates given for later meetings of the body, in order, each once."""
+def announced(outline: Outline, held: str, content: str) -> tuple[Stated, ...]:
+    """The dates given for later meetings of the body, in order, each once; no dates of a table of actions."""
     found: dict[str, Stated] = {}
     for section in outline.sections:
         title = _NEXT_TITLE.search(section.title.text)
         if title:
             year = _YEAR.search(section.title.text)
             known = int(year.group()) if year else (int(held[:4]) if held else None)
-            for piece in (section.title, *(p.words for p in section.paragraphs if not p.annex)):
-                _collect(piece, known, held, found)
+            listed = [table.span for table in tables(content, section.span)]
+            said = [p.words for p in section.paragraphs if not p.annex and p.words]
+            for piece in (section.title, *said):
+                if not any(span.meets(piece.span()) for span in listed):
+                    _collect(piece, known, held, found)
         else:
             _from_sentences(section, held, found)
     for paragraph in outline.front:

@@ -24,9 +24,12 @@ _PLAIN = "the body did"
 
 
 def write(
-    dice: random.Random, decisions: Sequence[Resolved], idiom: dict[str, Any], short: str
+    dice: random.Random, decisions: Sequence[Resolved], idiom: dict[str, Any], short: str, taken: Sequence[str] = ()
 ) -> tuple[list[Block], Decided]:
-    """The blocks that state the decisions in an idiom, or in plain sentences where the idiom has no words for a kind."""
+    """The blocks that state the decisions in an idiom, or in plain sentences where the idiom has no words for a kind.
+
+    ``taken`` are the markers that number the paragraphs.
+    """
     if not decisions:
         return [], []
     moods = {idiom.get("mood", ""), *idiom.get("each", {})} - {""}
@@ -35,7 +38,7 @@ def write(
     if "row" in idiom:
         return _rows(dice, decisions, idiom)
     if "lead" in idiom:
-        return _listed(dice, decisions, idiom, short)
+        return _listed(dice, decisions, idiom, short, taken)
     return _sentences(dice, decisions, idiom, short)
 
 
@@ -74,11 +77,11 @@ def _sentences(
 
 
 def _listed(
-    dice: random.Random, decisions: Sequence[Resolved], idiom: dict[str, Any], short: str
+    dice: random.Random, decisions: Sequence[Resolved], idiom: dict[str, Any], short: str, taken: Sequence[str]
 ) -> tuple[list[Block], Decided]:
     """A lead-in with a limb for each decision."""
     lead = dice.choice(idiom["lead"]).format(body=short)
-    markers = _LETTERS[dice.choice(idiom["markers"])]
+    markers = _LETTERS[dice.choice([one for one in idiom["markers"] if one not in taken])]
     limbs = [_said(dice, decision, idiom["mood"]) for decision in decisions]
     if lead == "RESOLVED:" and idiom["mood"] == "infinitive":
         limbs = [f"to {limb}" for limb in limbs]

@@ -87,7 +87,7 @@ def _matter(
     if topic.presenter is not None:
         facts.append(("presenter", (at, key(style, topic.presenter))))
     idiom = dice.choice(style.decisions)
-    said, decided = decisions.write(dice, topic.decisions, idiom, told.short)
+    said, decided = decisions.write(dice, topic.decisions, idiom, told.short, _TAKEN.get(style.paragraphs, ()))
     handed = actions.write(dice, topic.tasks, style, bare)
     blocks += said + handed.blocks
     facts += [("decision", (at, kind, text)) for kind, text in [*decided, *handed.decisions]]
@@ -142,4 +142,5 @@ def _numbered(style: Style, printed: str, blocks: list[Block]) -> Iterator[Block
             yield block
 
 
+_TAKEN = {"({k})": ("(1)", "1.")}
 _MARKS = ("Action", "ACTION", "(A", "[A")

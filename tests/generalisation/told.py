@@ -159,17 +159,18 @@ def _topics(dice: random.Random, place: str, day: date, present: Sequence[Person
     topics = [Topic(kind, dice.choice(standing[kind])) for kind in plan]
     strategies = dice.sample(idioms("matters")["strategies"]["names"], 4)
     subjects = dice.sample(idioms("matters")["plain"], 4)
+    deeds = [row["do"] for row in dice.sample(idioms("actions")["task"], len(idioms("actions")["task"]))]
     for number in range(dice.randrange(2, 5)):
         strategic = dice.random() < 0.5
         made = _strategic(dice, place, strategies[number]) if strategic else subjects[number]
-        topics.append(_matter(dice, day, present, made))
+        topics.append(_matter(dice, day, present, made, deeds))
     if dice.random() < 0.5:
         topics.append(Topic("business", dice.choice(standing["business"])))
     if dice.random() < 0.25:
         secret = idioms("matters")["private"]
         number = dice.randrange(len(secret["titles"]))
         made = {"title": secret["titles"][number], "subject": secret["subjects"][number]}
-        topics.append(_matter(dice, day, present, made, private=True))
+        topics.append(_matter(dice, day, present, made, deeds, private=True))
     else:
         topics.append(Topic("closing", dice.choice(standing["closing"])))
     return topics
@@ -186,15 +187,22 @@ def _strategic(dice: random.Random, place: str, strategy: str) -> dict[str, str]
 
 
 def _matter(
-    dice: random.Random, day: date, present: Sequence[Person], made: dict[str, str], private: bool = False
+    dice: random.Random,
+    day: date,
+    present: Sequence[Person],
+    made: dict[str, str],
+    deeds: list[str],
+    private: bool = False,
 ) -> Topic:
-    """An item that somebody presents, with some talk, decisions and, now and then, somebody set to work."""
+    """An item that somebody presents, with some talk, decisions and, now and then, somebody set to work: ``deeds`` are
+    what no other item has given out yet.
+    """
     strategy = made.get("strategy", "")
     plans = [("note",), ("note",), ("agree",), ("note", "agree"), ("note", "request"), ("withdraw",), ()]
     plans += [("approve",), ("note", "approve"), ("endorse",), ("note", "endorse", "agree"), ("recommend",)]
     kinds = dice.choice(plans)
     talk = dice.sample(idioms("matters")["talk"]["sentences"], dice.randrange(1, 5))
-    tasks = tuple(_task(dice, day, present, number) for number in range(dice.choice([0, 0, 1, 1, 2])))
+    tasks = tuple(_task(dice, day, present, deeds.pop()) for _ in range(min(dice.choice([0, 0, 1, 1, 2]), len(deeds))))
     return Topic(
         kind="matter",
         title=made["title"],
@@ -202,7 +210,7 @@ def _matter(
         presenter=dice.choice(present),
         talk=tuple(talk),
         decisions=_resolved(dice, kinds, made["subject"] if strategy else ""),
-        tasks=tuple({task.do: task for task in tasks}.values()),
+        tasks=tasks,
         strategy=strategy,
         edition=made.get("edition", ""),
         passing=dice.choice(idioms("matters")["strategies"]["others"]) if dice.random() < 0.2 else "",
@@ -225,10 +233,9 @@ def _resolved(dice: random.Random, kinds: Sequence[str], strategy: str) -> tuple
     return tuple(found)
 
 
-def _task(dice: random.Random, day: date, present: Sequence[Person], number: int) -> Task:
+def _task(dice: random.Random, day: date, present: Sequence[Person], do: str) -> Task:
     table = idioms("actions")
     owners = tuple(dice.sample(present, 2 if dice.random() < 0.15 else 1))
-    do = table["task"][(dice.randrange(3) * 3 + number) % len(table["task"])]["do"]
     when = dice.random()
     if when < 0.3:
         return Task(do, owners, day=day + timedelta(days=dice.randrange(10, 35)))

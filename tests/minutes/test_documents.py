@@ -29,7 +29,8 @@ def _printed(paragraph: Paragraph) -> str:
 
 
 def _read(path: Path) -> dict[str, Any]:
-    laid_out = outline(Text(path.read_text(encoding="utf-8"), Source(path.name, "0" * 16, "0" * 64)))
+    content = path.read_text(encoding="utf-8")
+    laid_out = outline(Text(content, Source(path.name, "0" * 16, "0" * 64)))
     head = header.read(laid_out)
     held = _value(head.date)
     return {
@@ -40,7 +41,7 @@ def _read(path: Path) -> dict[str, Any]:
         "end": _value(head.end),
         "venue": _value(head.venue),
         "previous": _value(neighbours.previous(laid_out, held)),
-        "next": [stated.value for stated in neighbours.announced(laid_out, held)],
+        "next": [stated.value for stated in neighbours.announced(laid_out, held, content)],
         "items": [
             {
                 "number": section.number,

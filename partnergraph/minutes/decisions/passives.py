@@ -40,6 +40,7 @@ _POINTS = re.compile(
     r"|\bthe following$",
     re.IGNORECASE,
 )
+_TO_A_BODY = re.compile(r"(?i: for (?:approval|adoption|endorsement))? to (?:(?:the|full|its) )?[A-Z]")
 _ATTENDING = re.compile(r"\bapolog(?:y|ies)\b|\bdeclarations?\b|\bcorrespondence\b", re.IGNORECASE)
 
 
@@ -111,10 +112,10 @@ def is_passive(before: str, text: str, end: int, verb: Verb) -> bool:
         return False
     if re.search(r"\b(?:who|which|that)$", subject) or _SUBORDINATE.match(subject) or _PEOPLE.match(subject):
         return False
-    return _suits(verb, subject, text)
+    return _suits(verb, subject, text, after)
 
 
-def _suits(verb: Verb, subject: str, text: str) -> bool:
+def _suits(verb: Verb, subject: str, text: str, after: str) -> bool:
     """Whether a matter of this name can be decided with this verb."""
     if verb.kind == "approve" and _MOTION.search(subject):
         return False
@@ -124,6 +125,8 @@ def _suits(verb: Verb, subject: str, text: str) -> bool:
         return False
     if verb.kind == "note" and _POINTS.search(subject):
         return False
+    if verb.kind == "recommend" and verb.base == "recommend":
+        return _TO_A_BODY.match(after) is not None
     if verb.kind in ("request", "recommend") and verb.base not in ("refer", "remit", "instruct"):
         return False
     return not verb.thing or thing().search(subject) is not None

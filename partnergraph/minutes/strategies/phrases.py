@@ -158,7 +158,8 @@ class Phrase:
         first = self.walk(end)
         if first == end or (not dashed and end - first < 2):
             return left
-        if {token.lower for token in self.tokens[first:end]} & (listed("papers") | listed("bodies")):
+        words = {token.lower for token in self.tokens[first:end]}
+        if words & (listed("papers") | listed("bodies")) or words <= listed("labels of a decision"):
             return left
         return first
 

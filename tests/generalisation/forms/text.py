@@ -14,14 +14,15 @@ PAGE_LINES = 48
 def typed(made: Manuscript, width: int = 0) -> str:
     """A clerk's text, a blank line between paragraphs; lines of at most ``width`` columns, or unbroken ones."""
     lines: list[str] = []
+    narrow = width - 12 if width and made.columns else width
     for piece in made.paragraphs():
         if isinstance(piece, Matter):
-            lines += ["", *_wrapped(f"{piece.number}  {piece.title}".strip(), width)]
+            lines += ["", *_wrapped(f"{piece.number}  {piece.title}".strip(), narrow)]
         elif isinstance(piece, Grid):
             lines += ["", *_tabbed(piece)]
         else:
             lines += [] if piece.tight else [""]
-            lines += _line(piece, width)
+            lines += _line(piece, narrow)
     return "\n".join(lines).strip("\n") + "\n"
 
 
@@ -31,8 +32,8 @@ def _line(line: Line, width: int) -> list[str]:
         return _wrapped(line.printed, width)
     if not width:
         return [line.printed, line.column]
-    lines = _wrapped(line.printed, width - 12)
-    return [*lines[:-1], f"{lines[-1]:<{width - 6}}{line.column}"]
+    lines = _wrapped(line.printed, width)
+    return [*lines[:-1], f"{lines[-1]:<{width + 6}}{line.column}"]
 
 
 def _wrapped(words: str, width: int) -> list[str]:
