@@ -33,8 +33,14 @@ _STARTS_SOMETHING = re.compile(
 )
 _UNFINISHED = re.compile(
     r"(?:,|\b(?:and|or|of|the|a|an|to|from|by|with|for|in|on|at|as|that|than|was|were|be|been|is"
-    r"|are|it|which|who|whose|its|their|this|these|those|will|would|should|had|has|have|not))$"
+    r"|are|it|which|who|whose|its|their|this|these|those|will|would|should|had|has|have|not"
+    r"|Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor))$"
 )
+_DATE = re.compile(
+    r"(?:\d{1,2}(?:st|nd|rd|th)? )?(?:January|February|March|April|May|June|July|August|September|October|November"
+    r"|December)\b"
+)
+_ROW = re.compile(r"[^\W\d][^\t]*\t")
 _HEADS_ITEM = re.compile(rf"(?:#+ |[-*] )?\*{{0,2}}{NUMBER}[.):]?\s+\*{{0,2}}[A-Z][^.!?]{{2,140}}$")
 _OPENS_SENTENCE = re.compile(
     r"(?:It|The|There|This|These|That|Members|Apologies|None|No|An?|Cllr|Councillor|Mr|Mrs|Ms|Miss"
@@ -100,15 +106,26 @@ def _pattern(line: Line) -> str:
     return re.sub(r"\d+", "#", " ".join(line.text.split()))
 
 
-def _furniture(lines: list[Line], breaks: int) -> frozenset[str]:
-    """Running heads and feet: short lines that come back on page after page. ``breaks`` are the form feeds."""
+def _furniture(lines: list[Line], content: str) -> frozenset[str]:
+    """Running heads and feet: short lines that come back on page after page, or, where form feeds part the pages, at
+    the edges of two pages and nowhere else.
+    """
     folded = Counter(pattern for line in lines if 3 < len(pattern := _pattern(line)) < _LONGEST_FOOT)
-    pages = breaks + sum(_PAGE_NUMBER.fullmatch(_pattern(line)) is not None for line in lines)
+    parts = content.split("\f")
+    edges = Counter(pattern for part in parts for pattern in _edges(part)) if len(parts) > 1 else Counter[str]()
+    pages = len(parts) - 1 + sum(_PAGE_NUMBER.fullmatch(_pattern(line)) is not None for line in lines)
     return frozenset(
         text
         for text, count in folded.items()
-        if (pages >= 2 and count >= pages and count >= 3) or (count >= 2 and _PAGE_NUMBER.search(text))
+        if (pages >= 2 and count >= pages and count >= 3)
+        or (count >= 2 and (_PAGE_NUMBER.search(text) or len(parts) - 1 <= count == edges[text]))
     )
+
+
+def _edges(page: str) -> set[str]:
+    """The first and the last line of a page that bear words."""
+    lines = [line for line in printed_lines(page) if line.text]
+    return {_pattern(line) for line in (*lines[:1], *lines[-1:])}
 
 
 def marked_groups(content: str, span: Span, wrapped: bool) -> Iterator[list[Line]]:
@@ -126,7 +143,7 @@ def marked_groups(content: str, span: Span, wrapped: bool) -> Iterator[list[Line
 def running_groups(content: str) -> Iterator[list[Line]]:
     """The lines of a text in groups that each run on as one paragraph, without running heads and feet."""
     lines = list(printed_lines(content))
-    furniture = _furniture(lines, content.count("\f"))
+    furniture = _furniture(lines, content)
     kept = [replace(line, text="") if _pattern(line) in furniture else line for line in lines]
     yield from _groups(kept, wrap_width(kept))
 
@@ -153,6 +170,10 @@ def _goes_on(previous: Line, line: Line, width: int) -> bool:
     full = bool(width) and previous.width + 1 + len(line.text.split(None, 1)[0]) > width
     if previous.text.endswith("|") or line.text.startswith("|") or NUMBER_ALONE.fullmatch(previous.text):
         return False
+    if _ROW.match(line.text):
+        return False
+    if (full or _UNFINISHED.search(previous.text)) and _DATE.match(line.text):
+        return True
     inside = previous.text.rfind("(") > previous.text.rfind(")")
     if full and inside and not HEADING.match(line.text):
         return True

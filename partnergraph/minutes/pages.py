@@ -14,6 +14,10 @@ _SPEECH = re.compile(
     r"(?:RESOLVED|AGREED|NOTED|Resolved|Action|ACTION|Decision|DECISION)\b|\(?(?:Report"
     r"|Presentation|Verbal|Oral) (?:by|from)\b"
 )
+_OF_ACTIONS = re.compile(
+    r"^(?i:(?:key |agreed )?actions?(?: points?)?(?: agreed| arising)?)$"
+    r"|(?:^|[.)] )[A-Z]{2,4}(?: ?[/,&] ?[A-Z]{2,4}){0,4}$|^[(\[](?i:action)\b"
+)
 _LONGEST_TITLE = 170
 _LONGEST_HEAD = 8
 
@@ -103,5 +107,9 @@ def _reads_as_title(block: Block) -> bool:
     marker, rest = without_marker(block.words)
     text = rest.text
     return (
-        not marker and text[:1].isupper() and not text.endswith((".", ";", ",", ":", "?")) and not _SPEECH.match(text)
+        not marker
+        and text[:1].isupper()
+        and not text.endswith((".", ";", ",", ":", "?", "–", "-"))
+        and not _SPEECH.match(text)
+        and not _OF_ACTIONS.search(text)
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -34,8 +35,8 @@ class Person:
 
     @property
     def initials(self) -> str:
-        """The first letters of both names."""
-        return self.given[0] + self.surname[0]
+        """The first letters of all names."""
+        return self.given[0] + "".join(part[0] for part in re.split(r"[ ']", self.surname))
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +141,7 @@ def _people(dice: random.Random, place: str) -> tuple[Person, ...]:
     given = dice.sample(sorted(honorifics), len(honorifics))
     found: list[Person] = []
     for first, last in ((first, last) for last in surnames for first in given):
-        taken = {(person.given, person.surname, person.initials) for person in found}
-        if any(first == g or last == s or first[0] + last[0] == i for g, s, i in taken):
+        if any(first == one.given or last == one.surname or one.initials.startswith(first[0] + last[0]) for one in found):
             continue
         organisation = dice.choice(names["organisation"])["name"].format(place=place)
         post = dice.choice(names["posts"])

@@ -10,6 +10,7 @@ from tests.generalisation.manuscript import Manuscript
 
 HEAD = frozenset({"attendance", "post", "organisation", "chair"})
 """What only a page with a list of those attending says."""
+ACTIONS = frozenset({"action", "owner", "undertaking", "undertaker"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +26,12 @@ class Form:
     numbers: bool = True
 
     def omitted(self, made: Manuscript) -> frozenset[str]:
-        """The sorts that it cannot say of these minutes: initials mean nobody where no list names people."""
+        """The sorts that it cannot say of these minutes: initials mean nobody where no list names people, and a table
+        of actions at the end tells nothing of items without numbers.
+        """
         nameless = made.initials and "attendance" in self.omits
-        return self.omits | ({"action", "owner", "undertaking", "undertaker"} if nameless else set())
+        placeless = bool(made.tail) and not self.numbers
+        return self.omits | (ACTIONS if nameless or placeless else frozenset())
 
     def raw(self, made: Manuscript) -> bytes:
         """The document's bytes."""

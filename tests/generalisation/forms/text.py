@@ -65,7 +65,7 @@ def page(made: Manuscript) -> str:
     lines = ["Agenda and minutes", page_title(made), f"Venue: {made.told.venue}. View directions", "Items\nNo. Item"]
     for matter in made.matters:
         lines += [matter.above] if matter.above else []
-        lines += [matter.number or "", f"{matter.title} pdf icon PDF 91 KB", "Minutes:", *_plain(matter.blocks)]
+        lines += [matter.number or "", _title(matter, " pdf icon PDF 91 KB"), "Minutes:", *_plain(matter.blocks)]
     return "\n\n".join(line for line in lines if line) + "\n"
 
 
@@ -76,7 +76,7 @@ def flattened(made: Manuscript, markdown: bool = False) -> str:
     for matter in made.matters:
         rows += [f"{matter.above} |", "|"] if matter.above else []
         text = "\n".join(_plain(matter.blocks))
-        rows += [f"{'| ' * markdown}{matter.title} PDF 91 KB Minutes: {text} |", "|"]
+        rows += [f"{'| ' * markdown}{_title(matter, ' PDF 91 KB')} Minutes: {text} |", "|"]
     return "\n".join(rows) + "\n"
 
 
@@ -86,7 +86,7 @@ def unlabelled(made: Manuscript) -> str:
     lines = ["Agenda and minutes", page_title(made), f"Venue: {made.told.venue}", "No. Item"]
     for matter in made.matters:
         lines += [matter.above] if matter.above else []
-        lines += [f"{matter.title} pdf icon PDF 91 KB", *_plain(matter.blocks)]
+        lines += [_title(matter, " pdf icon PDF 91 KB"), *_plain(matter.blocks)]
     return "\n\n\n".join(lines) + "\n"
 
 
@@ -98,10 +98,15 @@ def page_title(made: Manuscript) -> str:
     return f"{told.body} - {day} {clock(told.start)}"
 
 
+def _title(matter: Matter, tail: str) -> str:
+    """A title with the size of its paper behind it, where it has a paper: standing items have none."""
+    return matter.title + (tail if len(matter.blocks) > 1 else "")
+
+
 def _plain(blocks: Iterable[Block]) -> Iterator[str]:
-    """The paragraphs below a title, tables as rows of tabs, a column's entries on lines of their own."""
+    """The paragraphs below a title, tables a cell a line, a column's entries on lines of their own."""
     for block in blocks:
         if isinstance(block, Grid):
-            yield "\n".join(_tabbed(block))
+            yield "\n".join(cell for row in block.rows for cell in row if cell)
         else:
             yield "\n".join(_line(block, 0))
