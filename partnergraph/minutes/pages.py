@@ -32,10 +32,14 @@ def page_starts(body: list[tuple[Block, str]]) -> tuple[str, list[int]]:
     chain = longest_chain(
         [(place, block.text) for place, (block, _) in enumerate(body[after:], after) if block.label == "number"]
     )
-    if len(chain) >= 2 or (chain and "minutes" in labels):
-        return "number-line-title", _standing_alone(body, chain)
     rows = [place for place, (block, _) in enumerate(body) if block.label == "row" and place >= after]
-    if len(rows) >= 2 and heads:
+    in_rows = len(rows) >= 2 and bool(heads)
+    if in_rows and not any(body[place - 1][0].label == "row" or place == after for place in chain):
+        return "flattened-table", _after_rows(body, after, rows)
+    first = next((place for place, (block, _) in enumerate(body) if block.label == "minutes"), -1)
+    if len(chain) >= 2 or (chain and chain[0] < first):
+        return "number-line-title", _standing_alone(body, chain)
+    if in_rows:
         return "flattened-table", _after_rows(body, after, rows)
     if "minutes" in labels or "pdf" in labels or (heads and len(prose_starts(body)[1]) < 3):
         return "labels-lost", _title_like(body, after)

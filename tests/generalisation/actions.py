@@ -75,10 +75,12 @@ def _handed_out(dice: random.Random, task: Task, style: Style, number: str, hand
 def _tabled(tasks: Sequence[Task], style: Style) -> Handed:
     """The tasks as rows of a table."""
     table = style.actions["table"]
-    head = table[(style.first + len(style.names)) % len(table)]
+    head = table[(len(style.dates) + len(style.names)) % len(table)]
     handed = Handed(actions=[(_capital(task.do), task) for task in tasks])
+    undated = style.actions["undated"][len(style.names) % len(style.actions["undated"])]
     rows = [
-        (_capital(task.do), owner(style, task.owners), day(style, task.day) if task.day else task.words) for task in tasks
+        (_capital(task.do), owner(style, task.owners), day(style, task.day) if task.day else task.words or undated)
+        for task in tasks
     ]
     if style.actions.get("at_end"):
         handed.rows = list(rows)
@@ -92,7 +94,7 @@ def table_at_end(rows: Sequence[tuple[str, ...]], style: Style) -> tuple[Block, 
     if not rows:
         return ()
     table, headings = style.actions["table"], style.actions["heading"]
-    head = table[(style.first + len(style.names)) % len(table)]
+    head = table[(len(style.dates) + len(style.names)) % len(table)]
     heading = headings[len(rows) % len(headings)]
     return (Line(heading, strong=heading, part="label"), Grid((tuple(head), *rows), head=True))
 

@@ -15,8 +15,8 @@ ACTIONS = frozenset({"action", "owner", "undertaking", "undertaker"})
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A format: its file name's ending, how it is rendered, the sorts of facts that it cannot say, whether it loses the
-    items' numbers.
+    """A format: its file name's ending, how it is rendered, the sorts of facts that it cannot say, whether it keeps the
+    items' ``numbers`` and prints tables ``flat``, a cell a line.
     """
 
     name: str
@@ -24,14 +24,16 @@ class Form:
     render: Callable[[Manuscript], str | bytes]
     omits: frozenset[str] = frozenset()
     numbers: bool = True
+    flat: bool = False
 
     def omitted(self, made: Manuscript) -> frozenset[str]:
-        """The sorts that it cannot say of these minutes: initials mean nobody where no list names people, and a table
-        of actions at the end tells nothing of items without numbers.
+        """The sorts that it cannot say of these minutes: initials mean nobody where no list names people, a table of
+        actions at the end tells nothing of items without numbers, one told cell by cell nothing where cells are empty.
         """
         nameless = made.initials and "attendance" in self.omits
         placeless = bool(made.tail) and not self.numbers
-        return self.omits | (ACTIONS if nameless or placeless else frozenset())
+        gaps = self.flat and made.has_empty_cells()
+        return self.omits | (ACTIONS if nameless or placeless or gaps else frozenset())
 
     def raw(self, made: Manuscript) -> bytes:
         """The document's bytes."""
@@ -43,10 +45,10 @@ FORMS = (
     Form("text", "txt", text.typed),
     *(Form(f"text in {width} columns", "txt", lambda made, w=width: text.typed(made, w)) for width in (60, 72, 80, 100)),
     Form("text in pages", "txt", text.printed),
-    Form("text of a page", "txt", text.page, HEAD),
-    Form("text of a page, flattened", "txt", text.flattened, HEAD | {"meeting"}, numbers=False),
-    Form("text of a page, flattened to Markdown", "md", lambda made: text.flattened(made, True), HEAD | {"meeting"}, numbers=False),
-    Form("text of a page, labels lost", "txt", text.unlabelled, HEAD, numbers=False),
+    Form("text of a page", "txt", text.page, HEAD, flat=True),
+    Form("text of a page, flattened", "txt", text.flattened, HEAD | {"meeting"}, numbers=False, flat=True),
+    Form("text of a page, flattened to Markdown", "md", lambda made: text.flattened(made, True), HEAD | {"meeting"}, numbers=False, flat=True),
+    Form("text of a page, labels lost", "txt", text.unlabelled, HEAD, numbers=False, flat=True),
     Form("Markdown", "md", markdown.written),
     Form("Markdown of a converter", "md", markdown.converted),
 )
