@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from partnergraph.minutes import dates
 from partnergraph.minutes.actions.tables import tables
@@ -35,6 +36,10 @@ _NEXT_TITLE = re.compile(
 )
 _NOT_OURS = re.compile(r"\b(?:conference|workshop|seminar|training|deadline|launch|consultation)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_ACTIONS = re.compile(
+    r"(?:(?:summary|list|schedule|table) of )?(?:agreed )?actions?(?: (?:log|list|points|summary|table|tracker|arising))?\W*",
+    re.IGNORECASE,
+)
 _LOOKED_THROUGH = 8
 
 
@@ -94,8 +99,8 @@ def announced(outline: Outline, held: str, content: str) -> tuple[Stated, ...]:
             year = _YEAR.search(section.title.text)
             known = int(year.group()) if year else (int(held[:4]) if held else None)
             listed = [table.span for table in tables(content, section.span)]
-            said = [p.words for p in section.paragraphs if not p.annex and p.words]
-            for piece in (section.title, *said):
+            said = takewhile(lambda words: not _ACTIONS.fullmatch(words.text), (p.words for p in section.paragraphs))
+            for piece in (section.title, *(words for words in said if words)):
                 if not any(span.meets(piece.span()) for span in listed):
                     _collect(piece, known, held, found)
         else:

@@ -9,6 +9,7 @@ from partnergraph.minutes.chains import longest_chain
 from partnergraph.minutes.front import LABEL
 from partnergraph.minutes.headings import prose_starts
 from partnergraph.minutes.paragraphs import Block, without_marker
+from partnergraph.minutes.titles import is_standing
 
 _SPEECH = re.compile(
     r"(?:RESOLVED|AGREED|NOTED|Resolved|Action|ACTION|Decision|DECISION)\b|\(?(?:Report"
@@ -16,7 +17,7 @@ _SPEECH = re.compile(
 )
 _OF_ACTIONS = re.compile(
     r"^(?i:(?:key |agreed )?actions?(?: points?)?(?: agreed| arising)?)$"
-    r"|(?:^|[.)] )[A-Z]{2,4}(?: ?[/,&] ?[A-Z]{2,4}){0,4}$|^[(\[](?i:action)\b"
+    r"|(?:^|[.)] )[A-Z]{2,4}(?: ?[/,&] ?[A-Z]{2,4}){0,4}$|[(\[](?i:action)\b[^()\[\]]{0,80}[)\]]$"
 )
 _LONGEST_TITLE = 170
 _LONGEST_HEAD = 8
@@ -110,6 +111,8 @@ def _after_head(body: list[tuple[Block, str]]) -> int:
 def _reads_as_title(block: Block) -> bool:
     marker, rest = without_marker(block.words)
     text = rest.text
+    if is_standing(text):
+        return True
     return (
         not marker
         and text[:1].isupper()

@@ -81,10 +81,14 @@ class Manuscript:
     names: str = ""
     """The style in a few words, for whoever reads a failure."""
 
+    def tables(self) -> list[Grid]:
+        """The tables below the items and at the end."""
+        blocks = [*self.tail, *(block for matter in self.matters for block in matter.blocks)]
+        return [block for block in blocks if isinstance(block, Grid)]
+
     def has_empty_cells(self) -> bool:
         """Whether a table below an item or at the end has a cell without words."""
-        blocks = [*self.tail, *(block for matter in self.matters for block in matter.blocks)]
-        return any(not cell for block in blocks if isinstance(block, Grid) for row in block.rows for cell in row)
+        return any(not cell for table in self.tables() for row in table.rows for cell in row)
 
     def without_tail(self) -> Manuscript:
         """The same for a system that holds nothing but items: what stands at the end goes into the last one."""

@@ -27,6 +27,8 @@ def main() -> None:
         own: dict[str, Score] = defaultdict(Score)
         for seed in range(asked.start, asked.start + asked.meetings):
             made = write(seed)
+            if not form.suits(made):
+                continue
             for sort, score in scored(made, form).items():
                 own[sort] += score
                 total[sort] += score

@@ -16,7 +16,7 @@ ACTIONS = frozenset({"action", "owner", "undertaking", "undertaker"})
 @dataclass(frozen=True, slots=True)
 class Form:
     """A format: its file name's ending, how it is rendered, the sorts of facts that it cannot say, whether it keeps the
-    items' ``numbers`` and prints tables ``flat``, a cell a line.
+    items' ``numbers`` and prints tables ``flat``, a cell a line, whether it can hold ``tables`` at all.
     """
 
     name: str
@@ -25,6 +25,11 @@ class Form:
     omits: frozenset[str] = frozenset()
     numbers: bool = True
     flat: bool = False
+    tables: bool = True
+
+    def suits(self, made: Manuscript) -> bool:
+        """Whether minutes so written can be told in it at all: cells on lines of their own look like titles."""
+        return self.tables or not made.tables()
 
     def omitted(self, made: Manuscript) -> frozenset[str]:
         """The sorts that it cannot say of these minutes: initials mean nobody where no list names people, a table of
@@ -48,7 +53,7 @@ FORMS = (
     Form("text of a page", "txt", text.page, HEAD, flat=True),
     Form("text of a page, flattened", "txt", text.flattened, HEAD | {"meeting"}, numbers=False, flat=True),
     Form("text of a page, flattened to Markdown", "md", lambda made: text.flattened(made, True), HEAD | {"meeting"}, numbers=False, flat=True),
-    Form("text of a page, labels lost", "txt", text.unlabelled, HEAD, numbers=False, flat=True),
+    Form("text of a page, labels lost", "txt", text.unlabelled, HEAD, numbers=False, flat=True, tables=False),
     Form("Markdown", "md", markdown.written),
     Form("Markdown of a converter", "md", markdown.converted),
 )
