@@ -19,6 +19,7 @@ _LIST_LABEL = re.compile(
     r"copied to|distribution|circulation|venue|date|time|contact|chair(?:man|person)?|clerk|minutes?)\b.{0,30}:",
     re.IGNORECASE,
 )
+_INITIALS = re.compile(r"[A-Z]{2,4}(?: ?[/,&] ?[A-Z]{2,4}){0,4}")
 _SPOKEN = re.compile(r"(?:action|resolved|agreed|noted|decision|recommend(?:ed|ation)s?)\b ?[:\-–—]", re.IGNORECASE)
 
 
@@ -147,4 +148,6 @@ def _stands_out(block: Block) -> bool:
         return False
     if block.heading or is_standing(text):
         return True
+    if _INITIALS.fullmatch(text):
+        return False
     return (block.bold or (text.isupper() and len(text) > 5)) and not text.endswith(_SENTENCE_END)

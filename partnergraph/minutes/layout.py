@@ -82,16 +82,18 @@ def _roles_of(blocks: Sequence[Block]) -> list[str]:
         elif re.fullmatch(r"no\.?|number", block.text, re.IGNORECASE):
             follower = next((other for other in range(place + 1, len(blocks)) if blocks[other].label != "row"), place)
             found[place] = found[follower] if found[follower] == "items" else ""
-        elif found[place] == "items" and before[-1:] != ["row"] and _heads_actions(blocks, place):
+        elif found[place] == "items" and _heads_actions(blocks, place):
             found[place] = ""
     return found
 
 
 def _heads_actions(blocks: Sequence[Block], place: int) -> bool:
     """Whether a lone "Item" heads the first column of a table of actions: the cell beside it says so."""
-    beside = [block for block in blocks[place + 1 : place + 3] if block.label != "row"]
+    beside = [block.text for block in blocks[place + 1 : place + 3] if block.label != "row"]
+    before = [block.text for block in blocks[max(0, place - 2) : place] if block.label != "row"]
     alone = re.fullmatch(r"(?:agenda )?items?(?: no\.?)?", blocks[place].text.strip(" :"), re.IGNORECASE)
-    return bool(alone and beside and _ACTION_HEAD.fullmatch(beside[0].text))
+    counted = before and re.fullmatch(r"no\.?|number|ref\.?|#", before[-1], re.IGNORECASE)
+    return bool(alone and beside and _ACTION_HEAD.fullmatch(beside[0]) and not counted)
 
 
 def _without_annexes(kept: list[tuple[Block, str]]) -> tuple[list[tuple[Block, str]], list[tuple[str, list[Block]]]]:

@@ -38,7 +38,7 @@ _UNFINISHED = re.compile(
 )
 _DATE = re.compile(
     r"(?:\d{1,2}(?:st|nd|rd|th)? )?(?:January|February|March|April|May|June|July|August|September|October|November"
-    r"|December)\b"
+    r"|December)\b|(?:19|20)\d\d\b"
 )
 _ROW = re.compile(r"[^\W\d][^\t]*\t")
 _HEADS_ITEM = re.compile(rf"(?:#+ |[-*] )?\*{{0,2}}{NUMBER}[.):]?\s+\*{{0,2}}[A-Z][^.!?]{{2,140}}$")
@@ -88,7 +88,7 @@ def wrap_width(lines: list[Line]) -> int:
     pairs = [
         (line.width, len(below.text.split(None, 1)[0]))
         for line, below in pairwise(lines)
-        if line.text and below.text and not opens_paragraph(below.text)
+        if line.text and below.text and not opens_paragraph(below.text) and not _ROW.match(line.text)
     ]
     long_ones = [pair for pair in pairs if pair[0] >= NARROWEST_WRAP]
     for group, rank, share, fewest in ((pairs, 0.97, 0.4, 1), (long_ones, 0.75, 0.6, 5)):
@@ -172,7 +172,7 @@ def _goes_on(previous: Line, line: Line, width: int) -> bool:
         return False
     if _ROW.match(line.text):
         return False
-    if (full or _UNFINISHED.search(previous.text)) and _DATE.match(line.text):
+    if (full or _UNFINISHED.search(previous.text)) and _DATE.match(line.text) and previous.text[-1] not in ".:;":
         return True
     inside = previous.text.rfind("(") > previous.text.rfind(")")
     if full and inside and not HEADING.match(line.text):

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from tests.generalisation.facts import fold, found
+from tests.generalisation.facts import fold, folded, found
 from tests.generalisation.forms import Form
 from tests.generalisation.manuscript import Facts, Manuscript
 
@@ -85,3 +85,25 @@ def _surname(made: Manuscript, name: str) -> str:
     """The surname of whoever of the meeting bears the name or the initials (both are unique in a meeting)."""
     people = made.told.people
     return next((one.surname for one in people if name.endswith(one.surname) or name == one.initials), name)
+
+
+COMPARED = frozenset({"item", "attendance", "post", "organisation", "decision", "action", "owner", "undertaking"})
+"""The facts that must be the same whatever the format."""
+
+
+def differences(made: Manuscript, form: Form, base: Form) -> list[str]:
+    """What one form of the same minutes states and the other does not, of the facts that both can say."""
+    name = str(made.told.seed)
+    omitted = form.omitted(made) | base.omitted(made)
+    sorts = set(COMPARED - omitted)
+    there, here = (_comparable(made, one, f"{name}.{one.ending}", sorts, form) for one in (base, form))
+    wrong = [f"{name}: {sort} - {fact}" for sort in sorted(sorts) for fact in sorted((there[sort] - here[sort]).elements())]
+    return wrong + [f"{name}: {sort} + {fact}" for sort in sorted(sorts) for fact in sorted((here[sort] - there[sort]).elements())]
+
+
+def _comparable(made: Manuscript, form: Form, name: str, sorts: set[str], other: Form) -> Facts:
+    """The facts of these sorts as a form gives them, folded; numbers left out where the ``other`` loses them."""
+    facts = folded(found(form.raw(made), name), sorts)
+    if "item" in sorts and not other.numbers:
+        facts["item"] = Counter((at, title, private) for at, _, title, private in facts["item"].elements())
+    return {sort: facts.get(sort, Counter()) for sort in sorts}

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 
-from tests.generalisation.comparison import Score, scored
-from tests.generalisation.forms import FORMS
+from tests.generalisation.comparison import Score, differences, scored
+from tests.generalisation.forms import FORMS, Form
 from tests.generalisation.scribe import write
 
 
@@ -18,12 +19,15 @@ def main() -> None:
     options.add_argument("--form", action="append", default=[])
     options.add_argument("--show", action="append", default=[])
     options.add_argument("--by-style", action="store_true")
+    options.add_argument("--same", action="store_true", help="hold each form against the plain text instead")
     asked = options.parse_args()
+    forms = [form for form in FORMS if not asked.form or any(form.name.startswith(name) for name in asked.form)]
+    if asked.same:
+        _compare(forms, range(asked.start, asked.start + asked.meetings))
+        return
     total: dict[str, Score] = defaultdict(Score)
     blame: Counter[str] = Counter()
-    for form in FORMS:
-        if asked.form and form.name not in asked.form:
-            continue
+    for form in forms:
         own: dict[str, Score] = defaultdict(Score)
         for seed in range(asked.start, asked.start + asked.meetings):
             made = write(seed)
@@ -42,6 +46,15 @@ def main() -> None:
     if asked.by_style:
         for part, count in blame.most_common(60):
             print(f"  {count:4} {part}")
+
+
+def _compare(forms: Sequence[Form], seeds: range) -> None:
+    """Print for each form how many differences there are from the plain text, and what they are."""
+    for form in forms:
+        meetings = [made for made in map(write, seeds) if form.suits(made)]
+        wrong = [line for made in meetings for line in differences(made, form, FORMS[0])]
+        print(f"{form.name}: {len(wrong)} differences in {len(meetings)} meetings")
+        print("".join(f"  {form.name} {line}\n" for line in wrong), end="")
 
 
 if __name__ == "__main__":

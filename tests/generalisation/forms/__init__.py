@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tests.generalisation.forms import markdown, text
+from tests.generalisation.forms import html, markdown, pdf, service, text, word
 from tests.generalisation.manuscript import Manuscript
 
 HEAD = frozenset({"attendance", "post", "organisation", "chair"})
 """What only a page with a list of those attending says."""
+SERVICE = frozenset({"post", "organisation", "chair"})
+"""What the service's own list of those attending has no field for, or fills by other rules."""
 ACTIONS = frozenset({"action", "owner", "undertaking", "undertaker"})
 
 
@@ -56,4 +58,19 @@ FORMS = (
     Form("text of a page, labels lost", "txt", text.unlabelled, HEAD, numbers=False, flat=True, tables=False),
     Form("Markdown", "md", markdown.written),
     Form("Markdown of a converter", "md", markdown.converted),
+    Form("web page", "html", html.council_page),
+    Form("web page laid out as a table", "html", html.one_table),
+    Form("web page of a word processor", "html", html.word_saved),
+    Form("web page of a committee system", "html", html.committee_page, HEAD),
+    Form("Word file, numbers typed", "docx", word.typed),
+    Form("Word file, numbers counted", "docx", word.counted),
+    Form("Word file, breaks behind titles", "docx", word.broken),
+    Form("Word file laid out as a table", "docx", word.one_table),
+    Form("PDF", "pdf", pdf.prose),
+    Form("PDF with words broken", "pdf", pdf.hyphenated),
+    Form("PDF without head or foot", "pdf", pdf.bare),
+    Form("PDF in three columns", "pdf", pdf.columns),
+    Form("GetMeeting", "xml", service.answer, SERVICE),
+    Form("GetMeeting in an envelope", "xml", service.enveloped, SERVICE),
+    Form("GetMeeting escaped twice", "xml", lambda made: service.answer(made, 2), SERVICE),
 )
