@@ -26,6 +26,12 @@ def load(raw: bytes, name: str) -> Text:
     return content
 
 
+def is_read(ending: str) -> bool:
+    """Whether any loader reads files so called."""
+    heads = {"html": b"<html>", "xml": b"<?xml version='1.0'?><meeting><meetingid>1</meetingid>", "pdf": b"%PDF-1.4", "docx": b"PK\x03\x04"}
+    return _LOADERS.choose(f"minutes.{ending}", heads.get(ending, b"Minutes")) is not None
+
+
 def found(raw: bytes, name: str) -> Facts:
     """The facts that a document states, as the program reads them."""
     minutes = read(load(raw, name))
