@@ -37,7 +37,8 @@ _NEXT_TITLE = re.compile(
 _NOT_OURS = re.compile(r"\b(?:conference|workshop|seminar|training|deadline|launch|consultation)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ACTIONS = re.compile(
-    r"(?:(?:summary|list|schedule|table) of )?(?:agreed )?actions?(?: (?:log|list|points|summary|table|tracker|arising))?\W*",
+    r"(?:(?:summary|list|schedule|table) of )?(?:agreed )?actions?"
+    r"(?: (?:log|list|points|summary|table|tracker|arising))?\W*",
     re.IGNORECASE,
 )
 _LOOKED_THROUGH = 8

@@ -29,7 +29,8 @@ _LABEL = re.compile(
 )
 _CUT = re.compile(r"(?:\.\.\.|…)?\s*view the full minutes text for item \S+", re.IGNORECASE)
 _BAR = re.compile(
-    r"\||<br ?/?>|^[ \t]*(?:decisions?|resolved|resolutions?|agreed|outcome)[ :]*(?P<tab>\t+)", re.IGNORECASE | re.MULTILINE
+    r"\||<br ?/?>|^[ \t]*(?:decisions?|resolved|resolutions?|agreed|outcome)[ :]*(?P<tab>\t+)",
+    re.IGNORECASE | re.MULTILINE,
 )
 _ACTION_CELL = re.compile(
     r"[ \t]{3,}(?:[A-Z][A-Za-z'’]{1,3}|[A-Z]'[A-Z]|ALL|All)(?:(?: ?[/,&] ?| )[A-Z][A-Za-z'’]{1,3}){0,4}/?[ \t]*$"

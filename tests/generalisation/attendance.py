@@ -72,9 +72,7 @@ def _list(told: Told, style: Style, status: str, people: Sequence[Person]) -> It
         return
     yield Line(label, strong=label, part="label")
     if row["layout"] in ("tabs", "table"):
-        cells = tuple(
-            tuple(cell.format(**_fields(told, style, person)) for cell in row["cells"]) for person in people
-        )
+        cells = tuple(tuple(cell.format(**_fields(told, style, person)) for cell in row["cells"]) for person in people)
         head = (tuple(row["head"]),) if row["layout"] == "table" else ()
         yield Grid(head + cells, head=bool(head), ruled=bool(head))
     elif row["layout"] == "grid":
@@ -112,9 +110,7 @@ def _paired(told: Told, style: Style, people: Sequence[Person]) -> Iterator[tupl
 def _register(told: Told, style: Style) -> Grid:
     """One table of everybody, with who was there."""
     row = style.attendance
-    cells = tuple(
-        tuple(cell.format(**_fields(told, style, person)) for cell in row["cells"]) for person in told.people
-    )
+    cells = tuple(tuple(cell.format(**_fields(told, style, person)) for cell in row["cells"]) for person in told.people)
     return Grid((tuple(row["head"]), *cells), head=True)
 
 

@@ -97,8 +97,12 @@ def differences(made: Manuscript, form: Form, base: Form) -> list[str]:
     omitted = form.omitted(made) | base.omitted(made)
     sorts = set(COMPARED - omitted)
     there, here = (_comparable(made, one, f"{name}.{one.ending}", sorts, form) for one in (base, form))
-    wrong = [f"{name}: {sort} - {fact}" for sort in sorted(sorts) for fact in sorted((there[sort] - here[sort]).elements())]
-    return wrong + [f"{name}: {sort} + {fact}" for sort in sorted(sorts) for fact in sorted((here[sort] - there[sort]).elements())]
+    wrong = [
+        f"{name}: {sort} - {fact}" for sort in sorted(sorts) for fact in sorted((there[sort] - here[sort]).elements())
+    ]
+    return wrong + [
+        f"{name}: {sort} + {fact}" for sort in sorted(sorts) for fact in sorted((here[sort] - there[sort]).elements())
+    ]
 
 
 def _comparable(made: Manuscript, form: Form, name: str, sorts: set[str], other: Form) -> Facts:

@@ -52,7 +52,12 @@ def _said(dice: random.Random, decision: Resolved, mood: str) -> str:
     about = decision.about
     was = "were" if about in idioms("decisions")["objects"]["plural"] else "was"
     return dice.choice(_words(decision, mood)).format(
-        object=about, Object=about[:1].upper() + about[1:], was=was, done=decision.done, do=decision.do, other=decision.other
+        object=about,
+        Object=about[:1].upper() + about[1:],
+        was=was,
+        done=decision.done,
+        do=decision.do,
+        other=decision.other,
     )
 
 
@@ -96,15 +101,11 @@ def _listed(
     ends = dice.choice([(";", "; and", "."), ("", "", ""), (";", ";", "."), (".", ".", ".")])
     stops = [ends[0]] * (len(limbs) - 2) + [ends[1], ends[2]]
     lines: list[Block] = [Line(lead)]
-    lines += [
-        Line(limb + stop, marker=marker) for marker, limb, stop in zip(markers, limbs, stops, strict=False)
-    ]
+    lines += [Line(limb + stop, marker=marker) for marker, limb, stop in zip(markers, limbs, stops, strict=False)]
     return lines, list(zip(kinds, limbs, strict=True))
 
 
-def _rows(
-    dice: random.Random, decisions: Sequence[Resolved], idiom: dict[str, Any]
-) -> tuple[list[Block], Decided]:
+def _rows(dice: random.Random, decisions: Sequence[Resolved], idiom: dict[str, Any]) -> tuple[list[Block], Decided]:
     """A small table with a row for each decision."""
     label = dice.choice(idiom["row"])
     found = [(decision.kind, _said(dice, decision, "was")) for decision in decisions]

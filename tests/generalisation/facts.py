@@ -8,11 +8,11 @@ from collections.abc import Mapping
 
 from partnergraph.loading import find_loaders, identify
 from partnergraph.minutes import read
-from partnergraph.minutes.facts import Action, Attendance, Item, Mention, Minutes
+from partnergraph.minutes.facts import Action, Attendance, Item, Mention, MentionKind, Minutes
 from partnergraph.text import Span, Text
 from tests.generalisation.manuscript import Facts, tally
 
-Named = Mapping[tuple[str, Span], Mention]
+Named = Mapping[tuple[MentionKind, Span], Mention]
 Fact = tuple[str, tuple[str, ...]]
 _LOADERS = find_loaders()
 
@@ -28,7 +28,12 @@ def load(raw: bytes, name: str) -> Text:
 
 def is_read(ending: str) -> bool:
     """Whether any loader reads files so called."""
-    heads = {"html": b"<html>", "xml": b"<?xml version='1.0'?><meeting><meetingid>1</meetingid>", "pdf": b"%PDF-1.4", "docx": b"PK\x03\x04"}
+    heads = {
+        "html": b"<html>",
+        "xml": b"<?xml version='1.0'?><meeting><meetingid>1</meetingid>",
+        "pdf": b"%PDF-1.4",
+        "docx": b"PK\x03\x04",
+    }
     return _LOADERS.choose(f"minutes.{ending}", heads.get(ending, b"Minutes")) is not None
 
 
@@ -82,15 +87,23 @@ def _of_action(at: str, action: Action, named: Named) -> list[Fact]:
         if owner.mention is None:
             facts.append(("owner" if action.mark else "undertaker", (at, owner.words or "the body")))
         else:
-            name = next(_full(named, owner.mention, kind) for kind in ("person", "organisation") if (kind, owner.mention) in named)
+            name = next(
+                _full(named, owner.mention, kind)
+                for kind in ("person", "organisation")
+                if (kind, owner.mention) in named
+            )
             facts.append(("owner" if action.mark else "undertaker", (at, name)))
     return facts
 
 
-def _full(named: Named, span: Span, kind: str = "person") -> str:
+def _full(named: Named, span: Span, kind: MentionKind = "person") -> str:
     """The fullest name that the document itself gives a mention."""
     mention = named[kind, span]
-    return named[kind, mention.stands_for].name if mention.stands_for and (kind, mention.stands_for) in named else mention.name
+    return (
+        named[kind, mention.stands_for].name
+        if mention.stands_for and (kind, mention.stands_for) in named
+        else mention.name
+    )
 
 
 def fold(words: str) -> str:

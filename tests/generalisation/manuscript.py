@@ -1,4 +1,4 @@
-"""What a clerk has written, before it is set in any format: the head, the lists, the items with their lines and tables."""
+"""What a clerk has written, before it is set in any format: head, lists, items with their lines and tables."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Rows of cells; a cell's paragraphs are parted by LF. ``head``: the first row is one; ``ruled``: lines are drawn."""
+    """Rows of cells, a cell's paragraphs parted by LF. ``head``: the first row is one; ``ruled``: lines are drawn."""
 
     rows: tuple[tuple[str, ...], ...]
     head: bool = False

@@ -1,4 +1,4 @@
-"""How well generated minutes are read, form by form: `python -m tests.generalisation.measure --help` says how to ask."""
+"""How well made-up minutes are read, form by form (`python -m tests.generalisation.measure --help`)."""
 
 from __future__ import annotations
 

@@ -113,9 +113,7 @@ def _opening(dice: random.Random, style: Style, topic: Topic) -> list[Block]:
     return [Line(" ".join(part)) for part in (sentences[:cut], sentences[cut:]) if part]
 
 
-def _standing(
-    dice: random.Random, told: Told, style: Style, topic: Topic
-) -> tuple[list[Block], list[tuple[str, str]]]:
+def _standing(dice: random.Random, told: Told, style: Style, topic: Topic) -> tuple[list[Block], list[tuple[str, str]]]:
     """What stands under a standing item, and its decisions."""
     words = idioms("matters")["standing"]
     if topic.kind == "minutes":

@@ -1,4 +1,4 @@
-"""How one clerk writes: names, numbers, lists, decisions and actions, each drawn on its own from the tables of idioms."""
+"""How one clerk writes: names, numbers, lists, decisions and actions, each drawn on its own from the tables."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Style:
 
 
 def draw(seed: int) -> Style:
-    """A style, the same for the same seed; each part is drawn without regard to the others, where they can go together."""
+    """A style, the same for the same seed; its parts are drawn without regard to one another where they can be."""
     dice = random.Random(f"style {seed}")
     attendance = dice.choice(idioms("attendance")["style"])
     labels = {status: dice.choice(words) for status, words in idioms("attendance")["labels"].items()}
@@ -48,7 +48,9 @@ def draw(seed: int) -> Style:
         names=dice.choice(NAMES),
         attendance=attendance,
         labels=labels,
-        apologies="the list" if attendance["layout"] == "register" else dice.choice(["the list", "the list", "an item"]),
+        apologies="the list"
+        if attendance["layout"] == "register"
+        else dice.choice(["the list", "the list", "an item"]),
         numbering=numbering,
         first=dice.choice(numbering["first"]),
         paragraphs=dice.choice(numbering["paragraphs"]),

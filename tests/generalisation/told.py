@@ -41,7 +41,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """A decision: its kind, what it is about, what is to be done (as a clause and as an infinitive), to whom it goes."""
+    """A decision: its kind, what it is about, what is to be done (as clause and infinitive), to whom it goes."""
 
     kind: str
     about: str = ""
@@ -62,7 +62,7 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """An agenda item as meant. ``kind`` is ``matter`` or the standing item that it is (``minutes``, ``closing``, ...)."""
+    """An agenda item as meant. ``kind`` is ``matter`` or the standing item that it is (``minutes``, ``closing``)."""
 
     kind: str
     title: str
@@ -141,7 +141,9 @@ def _people(dice: random.Random, place: str) -> tuple[Person, ...]:
     given = dice.sample(sorted(honorifics), len(honorifics))
     found: list[Person] = []
     for first, last in ((first, last) for last in surnames for first in given):
-        if any(first == one.given or last == one.surname or one.initials.startswith(first[0] + last[0]) for one in found):
+        if any(
+            first == one.given or last == one.surname or one.initials.startswith(first[0] + last[0]) for one in found
+        ):
             continue
         organisation = dice.choice(names["organisation"])["name"].format(place=place)
         post = dice.choice(names["posts"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from tests.generalisation.forms import html, markdown, pdf, service, text, word
 from tests.generalisation.manuscript import Manuscript
@@ -50,11 +51,18 @@ class Form:
 
 FORMS = (
     Form("text", "txt", text.typed),
-    *(Form(f"text in {width} columns", "txt", lambda made, w=width: text.typed(made, w)) for width in (60, 72, 80, 100)),
+    *(Form(f"text in {width} columns", "txt", partial(text.typed, width=width)) for width in (60, 72, 80, 100)),
     Form("text in pages", "txt", text.printed),
     Form("text of a page", "txt", text.page, HEAD, flat=True),
     Form("text of a page, flattened", "txt", text.flattened, HEAD | {"meeting"}, numbers=False, flat=True),
-    Form("text of a page, flattened to Markdown", "md", lambda made: text.flattened(made, True), HEAD | {"meeting"}, numbers=False, flat=True),
+    Form(
+        "text of a page, flattened to Markdown",
+        "md",
+        lambda made: text.flattened(made, True),
+        HEAD | {"meeting"},
+        numbers=False,
+        flat=True,
+    ),
     Form("text of a page, labels lost", "txt", text.unlabelled, HEAD, numbers=False, flat=True, tables=False),
     Form("Markdown", "md", markdown.written),
     Form("Markdown of a converter", "md", markdown.converted),

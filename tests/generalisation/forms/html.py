@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Iterator
+from functools import cache
 from html import escape
+from pathlib import Path
+from string import Template
 
+from tests.generalisation.forms.text import page_title
 from tests.generalisation.manuscript import Block, Grid, Line, Manuscript, Matter
 
 _COUNTED = {"•": "<ul>", "a.": '<ol type="a">', "1.": "<ol>"}
@@ -24,32 +28,17 @@ def council_page(made: Manuscript) -> str:
         else:
             blocks.append(piece)
     body += _content(blocks)
-    return _FRAME.format(body="\n".join(body), title=escape(made.told.body), place=escape(made.told.place))
+    return _framed("council", body="\n".join(body), title=escape(made.told.body), place=escape(made.told.place))
 
 
-_FRAME = """<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<title>{title} - minutes | {place} Online</title>
-<style>body {{ font-family: sans-serif }} .card > p {{ margin: 0 }}</style>
-<script>window.dataLayer = window.dataLayer || [];</script>
-</head>
-<body class="page page--content">
-<a class="skip-link" href="#content">Skip to main content</a>
-<div class="cookie-banner" role="alert"><p>We use cookies to make this site work.</p><button>Accept</button></div>
-<header class="site-header"><a href="/">{place} Online</a>
-<nav aria-label="Main"><ul><li><a href="/news">News</a></li><li><a href="/meetings">Meetings</a></li><li><a href="/contact">Contact us</a></li></ul></nav>
-</header>
-<nav class="breadcrumb" aria-label="Breadcrumb"><a href="/">Home</a> &gt; <a href="/meetings">Meetings</a> &gt; Minutes</nav>
-<main id="content"><article>
-{body}
-</article></main>
-<aside><h2>Related pages</h2><ul><li><a href="/agendas">Agendas</a></li></ul></aside>
-<footer><p>&copy; {place} Online</p><ul><li><a href="/privacy">Privacy</a></li><li><a href="/accessibility">Accessibility</a></li></ul></footer>
-</body>
-</html>
-"""
+def _framed(name: str, **parts: str) -> str:
+    """A page's frame with its parts filled in."""
+    return _frame(name).substitute(parts)
+
+
+@cache
+def _frame(name: str) -> Template:
+    return Template((Path(__file__).parent / "frames" / f"{name}.html").read_text(encoding="utf-8"))
 
 
 def _content(blocks: Iterable[Block]) -> Iterator[str]:
@@ -68,7 +57,9 @@ def _content(blocks: Iterable[Block]) -> Iterator[str]:
             yield f"<h3>{escape(first.words)}</h3>"
         else:
             said = "<br>\n".join(_marked_up(line, line.marker) for line in lines)
-            column = f'\n<p style="text-align: right"><strong>{escape(first.column)}</strong></p>' if first.column else ""
+            column = (
+                f'\n<p style="text-align: right"><strong>{escape(first.column)}</strong></p>' if first.column else ""
+            )
             yield f"<p>{said}</p>{column}"
 
 
@@ -117,19 +108,26 @@ def one_table(made: Manuscript) -> str:
     for matter in made.matters:
         if matter.above:
             rows.append(f'<tr><td colspan="{len(head)}"><b>{escape(matter.above)}</b></td></tr>')
-        text = [Line(block.words, block.marker, block.strong, "", block.tight) if isinstance(block, Line) else block for block in matter.blocks]
-        column = "".join(f"<p>{escape(block.column)}</p>" for block in matter.blocks if isinstance(block, Line) and block.column)
+        text = [
+            Line(block.words, block.marker, block.strong, "", block.tight) if isinstance(block, Line) else block
+            for block in matter.blocks
+        ]
+        column = "".join(
+            f"<p>{escape(block.column)}</p>" for block in matter.blocks if isinstance(block, Line) and block.column
+        )
         said = "\n".join([f"<p><b>{escape(matter.title)}</b></p>", *_content(text)])
         beside = f"<td valign=top>{column or '&nbsp;'}</td>" if made.columns else ""
         rows.append(f"<tr><td valign=top>{escape(matter.number)}</td><td>{said}</td>{beside}</tr>")
-    top = "\n".join([f"<h1>{escape(made.told.body)}</h1>", f"<p>{escape(made.occasion)}</p>", *_content(made.attendance)])
+    top = "\n".join(
+        [f"<h1>{escape(made.told.body)}</h1>", f"<p>{escape(made.occasion)}</p>", *_content(made.attendance)]
+    )
     below = "\n".join(_content(made.tail))
-    layout = f'<table border="1" cellpadding="4" width="100%">\n' + "\n".join(rows) + "\n</table>"
+    layout = '<table border="1" cellpadding="4" width="100%">\n' + "\n".join(rows) + "\n</table>"
     return f"<html><head><title>Minutes</title></head><body bgcolor=white>\n{top}\n{layout}\n{below}\n</body></html>\n"
 
 
 def word_saved(made: Manuscript) -> bytes:
-    """A page saved by a word processor: every paragraph styled, numbers in spans that are to be ignored, its own encoding."""
+    """A page laid out as a table, a row an item: number, text, and a column of actions where the style has one."""
     parts = []
     for piece in made.paragraphs():
         if isinstance(piece, Matter):
@@ -137,11 +135,17 @@ def word_saved(made: Manuscript) -> bytes:
         elif isinstance(piece, Grid):
             style = "MsoTableGrid" if piece.ruled else "MsoNormalTable"
             cell = "<p class=MsoNormal><span lang=EN-GB>{}<o:p></o:p></span></p>"
-            parts.append(table(piece, f" class={style} border=1 cellspacing=0 cellpadding=0", cell).replace("<br>", "\n"))
+            parts.append(
+                table(piece, f" class={style} border=1 cellspacing=0 cellpadding=0", cell).replace("<br>", "\n")
+            )
         else:
             parts.append(word_paragraph(piece))
-    text = _WORD_FRAME.format(body="\n\n".join(parts))
-    lines = [part for line in text.split("\n") for part in (textwrap.wrap(line, 76, break_long_words=False, break_on_hyphens=False) or [""])]
+    text = _framed("word", body="\n\n".join(parts))
+    lines = [
+        part
+        for line in text.split("\n")
+        for part in (textwrap.wrap(line, 76, break_long_words=False, break_on_hyphens=False) or [""])
+    ]
     return "\r\n".join(lines).encode("cp1252", "xmlcharrefreplace")
 
 
@@ -171,73 +175,30 @@ def _counted(marker: str, words: str, wrap: str = "{}") -> str:
     )
 
 
-_WORD_FRAME = """<html xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" xmlns="http://www.w3.org/TR/REC-html40">
-
-<head>
-<meta http-equiv=Content-Type content="text/html; charset=windows-1252">
-<meta name=Generator content="Microsoft Word 15 (filtered medium)">
-<title>MINUTES</title>
-<!--[if gte mso 9]><xml><o:DocumentProperties><o:Author>Clerk</o:Author></o:DocumentProperties></xml><![endif]-->
-<style><!-- p.MsoNormal {{margin:0cm; font-size:11.0pt;}} --></style>
-</head>
-
-<body lang=EN-GB style='tab-interval:36.0pt'>
-
-<div class=WordSection1>
-
-{body}
-
-<p class=MsoNormal><o:p>&nbsp;</o:p></p>
-
-</div>
-
-</body>
-
-</html>
-"""
-
-
 def word_text(blocks: Iterable[Block]) -> str:
     """Blocks as pasted from a word processor into a committee system."""
-    parts = [table(block, " class=MsoTableGrid border=1") if isinstance(block, Grid) else word_paragraph(block) for block in blocks]
+    parts = [
+        table(block, " class=MsoTableGrid border=1") if isinstance(block, Grid) else word_paragraph(block)
+        for block in blocks
+    ]
     return '<div class="WordSection1">' + "\n".join(parts) + "</div>"
 
 
 def committee_page(made: Manuscript) -> str:
-    """A meeting's page of a committee system: a table with a row an item, agenda text and minutes under their labels."""
+    """A meeting's page of a committee system: a table with a row an item, minutes under their label."""
     made = made.without_tail()
-    from tests.generalisation.forms.text import page_title
-
     rows = []
     for place, matter in enumerate(made.matters):
         if matter.above:
-            rows.append(f'<tr><td class="mgItemNumberCell"></td><td><p class="mgAiTitleTxt" >{escape(matter.above)}</p></td></tr>')
-        rows.append(_ROW.format(number=escape(matter.number), title=escape(matter.title), at=4100 + place, minutes=word_text(matter.blocks)))
-    return _COMMITTEE.format(title=escape(page_title(made)), venue=escape(made.told.venue), rows="\n".join(rows))
-
-
-_ROW = """<tr>
-<td class="mgItemNumberCell" ><p class="mgAiTitleTxt" ><a name="AI{at}"></a>{number}</p></td>
-<td><p class="mgAiTitleTxt" ><a class="mgAiTitleLnk" href="documents/s{at}/Report.pdf" title="Link to document">{title}</a>&nbsp;<img alt="pdf icon" src="pdf.gif" /> <span class="mgFileSize">PDF 91 KB</span></p>
-<p class="mgSubItemTitleTxt">Minutes:</p>
-<div class="mgWordPara">{minutes}</div>
-</td>
-</tr>"""
-_COMMITTEE = """<!DOCTYPE html>
-<html lang="en"><head><meta charset="utf-8"><title>Agenda and minutes</title></head>
-<body>
-<div id="header"><ul><li><a href="mgListCommittees.aspx">Committees</a></li><li><a href="mgCalendarMonthView.aspx?GL=1">Calendar</a></li></ul></div>
-<div id="modgov">
-<h1>Agenda and minutes</h1>
-<h2 class="mgSubTitleTxt">{title}</h2>
-<p class="mgVenue"><span class="mgLabel">Venue:</span> {venue}. <a href="mgLocationDetails.aspx?ID=7">View directions</a></p>
-<ul class="mgActionList"><li><a href="documents/g512/Printed%20minutes.pdf?T=1">Printed minutes <span class="mgFileSize">PDF 210 KB</span></a></li></ul>
-<h2>Items</h2>
-<table class="mgItemTable" id="mgItemTable" summary="Table of agenda items">
-<tr><th scope="col">No.</th><th scope="col">Item</th></tr>
-{rows}
-</table>
-</div>
-<div id="footer"><p>Powered by a committee system</p></div>
-</body></html>
-"""
+            title = f'<p class="mgAiTitleTxt" >{escape(matter.above)}</p>'
+            rows.append(f'<tr><td class="mgItemNumberCell"></td><td>{title}</td></tr>')
+        rows.append(
+            _framed(
+                "committee-row",
+                number=escape(matter.number),
+                title=escape(matter.title),
+                at=str(4100 + place),
+                minutes=word_text(matter.blocks),
+            )
+        )
+    return _framed("committee", title=escape(page_title(made)), venue=escape(made.told.venue), rows="\n".join(rows))

@@ -1,4 +1,4 @@
-"""Minutes as printed pages: plain prose, words broken at line ends, initials in a column at the right, tables and grids."""
+"""Minutes as printed pages: plain prose, words broken at line ends, initials in a column at the right, tables."""
 
 from __future__ import annotations
 
@@ -30,19 +30,35 @@ class Press:
         self.running = running
         self.size = size
         self.plain = ParagraphStyle(
-            "plain", fontName="Helvetica", fontSize=size, leading=size * 1.2, spaceBefore=size * 0.6,
-            alignment=TA_JUSTIFY if breaks else 0, embeddedHyphenation=1 if breaks else 0, hyphenationMinWordLength=6,
+            "plain",
+            fontName="Helvetica",
+            fontSize=size,
+            leading=size * 1.2,
+            spaceBefore=size * 0.6,
+            alignment=TA_JUSTIFY if breaks else 0,
+            embeddedHyphenation=1 if breaks else 0,
+            hyphenationMinWordLength=6,
         )
         self.tight = ParagraphStyle("tight", self.plain, spaceBefore=0)
-        self.heading = ParagraphStyle("heading", self.plain, fontName="Helvetica-Bold", spaceBefore=size * 1.2, keepWithNext=1)
-        self.limb = ParagraphStyle("limb", self.plain, leftIndent=size * 2.6, bulletIndent=size * 0.8, spaceBefore=size * 0.3)
+        self.heading = ParagraphStyle(
+            "heading", self.plain, fontName="Helvetica-Bold", spaceBefore=size * 1.2, keepWithNext=1
+        )
+        self.limb = ParagraphStyle(
+            "limb", self.plain, leftIndent=size * 2.6, bulletIndent=size * 0.8, spaceBefore=size * 0.3
+        )
         self.numbered = ParagraphStyle("numbered", self.plain, leftIndent=size * 3, bulletIndent=0)
 
     def print(self, flow: list[Flowable]) -> bytes:
         """The pages with these pieces on them."""
         content = BytesIO()
         sheet = SimpleDocTemplate(
-            content, pagesize=A4, leftMargin=64, rightMargin=64, topMargin=72, bottomMargin=72, invariant=1,
+            content,
+            pagesize=A4,
+            leftMargin=64,
+            rightMargin=64,
+            topMargin=72,
+            bottomMargin=72,
+            invariant=1,
             title="Minutes",
         )
         if self.running:
@@ -79,7 +95,14 @@ class Press:
         if not matter.number:
             return Paragraph(self.text(matter.title), self.heading)
         indent = self.size * (1.2 + 0.6 * len(matter.number))
-        style = ParagraphStyle("item", self.heading, leftIndent=indent, bulletIndent=0, bulletFontName="Helvetica-Bold", bulletFontSize=self.size)
+        style = ParagraphStyle(
+            "item",
+            self.heading,
+            leftIndent=indent,
+            bulletIndent=0,
+            bulletFontName="Helvetica-Bold",
+            bulletFontSize=self.size,
+        )
         return Paragraph(self.text(matter.title), style, bulletText=matter.number)
 
     def grid(self, grid: Grid) -> Table:
@@ -88,17 +111,32 @@ class Press:
         bold = ParagraphStyle("bold", self.tight, fontName="Helvetica-Bold", embeddedHyphenation=0, alignment=0)
         cell = ParagraphStyle("cell", self.tight, embeddedHyphenation=0, alignment=0)
         rows = [
-            [[Paragraph(escape(part, quote=False), bold if grid.head and place == 0 else cell) for part in words.split("\n")] for words in row]
+            [
+                [
+                    Paragraph(escape(part, quote=False), bold if grid.head and place == 0 else cell)
+                    for part in words.split("\n")
+                ]
+                for words in row
+            ]
             for place, row in enumerate(grid.rows)
         ]
         widths = _widths(grid, width)
         ruled: list[tuple[Any, ...]] = [("GRID", (0, 0), (-1, -1), 0.5, "black")] if grid.ruled else []
-        return Table(rows, colWidths=widths, style=[("VALIGN", (0, 0), (-1, -1), "TOP"), *ruled], hAlign="LEFT", spaceBefore=self.size * 0.6)
+        return Table(
+            rows,
+            colWidths=widths,
+            style=[("VALIGN", (0, 0), (-1, -1), "TOP"), *ruled],
+            hAlign="LEFT",
+            spaceBefore=self.size * 0.6,
+        )
 
 
 def _widths(grid: Grid, width: float) -> list[float]:
     """The columns' widths by their longest cell, the whole width of the page."""
-    longest = [max(min(max(map(len, row[place].split("\n"))), 50) for row in grid.rows) + 4 for place in range(len(grid.rows[0]))]
+    longest = [
+        max(min(max(map(len, row[place].split("\n"))), 50) for row in grid.rows) + 4
+        for place in range(len(grid.rows[0]))
+    ]
     return [width * one / sum(longest) for one in longest]
 
 
@@ -121,8 +159,14 @@ def _beside(press: Press, paragraph: Paragraph, entry: str, number: str = "") ->
     width = A4[0] - 128
     cells = [Paragraph(number, press.heading), paragraph, Paragraph(f"<b>{escape(entry)}</b>", press.tight)]
     return Table(
-        [cells], colWidths=[34, width - 34 - 56, 56], splitInRow=1,
-        style=[("VALIGN", (0, 0), (-1, -1), "BOTTOM"), ("LEFTPADDING", (0, 0), (-1, -1), 0), ("TOPPADDING", (0, 0), (-1, -1), 0)],
+        [cells],
+        colWidths=[34, width - 34 - 56, 56],
+        splitInRow=1,
+        style=[
+            ("VALIGN", (0, 0), (-1, -1), "BOTTOM"),
+            ("LEFTPADDING", (0, 0), (-1, -1), 0),
+            ("TOPPADDING", (0, 0), (-1, -1), 0),
+        ],
     )
 
 

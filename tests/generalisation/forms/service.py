@@ -85,7 +85,8 @@ def _attendee(made: Manuscript, number: int, person: Person) -> str:
     role = "Chair" if person == made.told.chair else "Officer" if person.status == "in-attendance" else "Member"
     name, status = made.listed[number - 1]
     return f"""
-    <attendee membertype="U" memberid="{300 + number}" name="{escape(name)}" roledescription="{role}" attendance="{_ATTENDED[status]}" politicalparty="" ward="" keyposts="">
+    <attendee membertype="U" memberid="{300 + number}" name="{escape(name)}" roledescription="{role}"
+      attendance="{_ATTENDED[status]}" politicalparty="" ward="" keyposts="">
       <url>mgUserInfo.aspx?UID={300 + number}</url><photosmallurl> </photosmallurl><photobigurl> </photobigurl>
     </attendee>"""
 

@@ -43,19 +43,17 @@ def _wrapped(words: str, width: int) -> list[str]:
 
 
 def _tabbed(grid: Grid) -> Iterator[str]:
-    """The rows of a table as a word processor saves them: a tab between cells, a cell's paragraphs on lines of their own."""
+    """The rows of a table as a word processor saves them: a tab between cells."""
     for row in grid.rows:
         yield "\t".join(row)
 
 
 def printed(made: Manuscript, width: int = 80) -> str:
-    """The same printed to pages: form feeds, a running head, a foot with the page's number; pages break in sentences."""
+    """The same printed to pages: form feeds, a running head, a foot; pages break in sentences."""
     lines = typed(made, width).split("\n")
     pages = [lines[start : start + PAGE_LINES] for start in range(0, len(lines), PAGE_LINES)]
     head = f"{made.told.body} - Minutes"
-    parts = [
-        "\n".join([head, "", *page, "", f"Page {number} of {len(pages)}"]) for number, page in enumerate(pages, 1)
-    ]
+    parts = ["\n".join([head, "", *page, "", f"Page {number} of {len(pages)}"]) for number, page in enumerate(pages, 1)]
     return "\n\f".join(parts) + "\n"
 
 

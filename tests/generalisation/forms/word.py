@@ -1,4 +1,4 @@
-"""Minutes as a word processor's files: numbers typed or counted, bold headings, tables, titles parted from text by a break."""
+"""Minutes as a word processor's files: numbers typed or counted, bold headings, tables, breaks behind titles."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ _FIRST = ("(a)", "a)", "a.", "(i)", "(1)", "1.")
 
 
 class Writer:
-    """A document that is being written. ``counts``: Word numbers items and lists; ``breaks``: a line break parts a title
-    from the first paragraph below it.
+    """A document that is being written. ``counts``: Word numbers items and lists; ``breaks``: a line break parts a
+    title from the first paragraph below it.
     """
 
     def __init__(self, made: Manuscript, counts: bool, breaks: bool = False) -> None:
@@ -46,7 +46,7 @@ class Writer:
         numbering = self.file.part.numbering_part.element
         number = 900 + len(numbering.findall(f"{{{numbering.nsmap['w']}}}num"))
         below = (
-            f'<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1.%2"/></w:lvl>'
+            '<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1.%2"/></w:lvl>'
             if style == "decimal"
             else ""
         )
@@ -64,12 +64,14 @@ class Writer:
     def write(self) -> bytes:
         """The whole document, one paragraph after another."""
         title: Matter | None = None
-        for place, piece in enumerate(self.made.paragraphs()):
+        for piece in self.made.paragraphs():
             if isinstance(piece, Matter):
                 title = piece
                 if not self.breaks:
                     self.heading(self.file, piece)
-            elif self.breaks and title is not None and isinstance(piece, Line) and not piece.marker and not piece.column:
+            elif (
+                self.breaks and title is not None and isinstance(piece, Line) and not piece.marker and not piece.column
+            ):
                 paragraph = self.heading(self.file, title)
                 paragraph.runs[-1].add_break()
                 paragraph.add_run(piece.words)
