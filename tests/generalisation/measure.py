@@ -37,7 +37,7 @@ def main() -> None:
                 own[sort] += score
                 total[sort] += score
                 for wrong in score.wrong if sort in asked.show or "all" in asked.show else ():
-                    print(f"  {form.name} {seed}: {sort} {wrong}")
+                    print(f"  {seed}: {sort} {wrong} ({form.name})")
                 if score.wrong:
                     for part in made.names.split("; "):
                         blame[f"{sort}: {part}"] += len(score.wrong)
@@ -54,7 +54,7 @@ def _compare(forms: Sequence[Form], seeds: range) -> None:
         meetings = [made for made in map(write, seeds) if form.suits(made)]
         wrong = [line for made in meetings for line in differences(made, form, FORMS[0])]
         print(f"{form.name}: {len(wrong)} differences in {len(meetings)} meetings")
-        print("".join(f"  {form.name} {line}\n" for line in wrong), end="")
+        print("".join(f"  {line} ({form.name})\n" for line in wrong), end="")
 
 
 if __name__ == "__main__":

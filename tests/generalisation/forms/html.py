@@ -127,7 +127,7 @@ def one_table(made: Manuscript) -> str:
 
 
 def word_saved(made: Manuscript) -> bytes:
-    """A page laid out as a table, a row an item: number, text, and a column of actions where the style has one."""
+    """A page saved by a word processor: styles everywhere, numbers in spans to be ignored, its own encoding."""
     parts = []
     for piece in made.paragraphs():
         if isinstance(piece, Matter):
