@@ -49,11 +49,16 @@ class SiteSettings:
 
 @dataclass(frozen=True)
 class Site:
-    """A dataset with all that is shown of it. ``files`` are further paths (with endings) and what makes their bytes."""
+    """A dataset with all that is shown of it.
+
+    ``folders`` hold queries of the user's own; ``live`` is true where a server shows it, which has a search and an
+    endpoint that a folder has not.
+    """
 
     dataset: Dataset
     settings: SiteSettings = field(default_factory=SiteSettings)
     folders: tuple[Path, ...] = ()
+    live: bool = False
 
     @property
     def title(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from urllib.parse import quote
 
@@ -19,11 +20,16 @@ COUNT = "SELECT (COUNT(DISTINCT ?s) AS ?n) WHERE { ?s ?p ?o }"
 RUNAWAY = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 
 
-def test_the_server_shows_the_bytes_of_the_folder(web: httpx.Client, site: Site, folder: Path) -> None:
+SEARCH_BOX = re.compile(rb'\n<form class="search".*?</form>')
+
+
+def test_the_server_shows_the_bytes_of_the_folder_and_a_search_box(web: httpx.Client, site: Site, folder: Path) -> None:
     for path in list(site.paths())[::9]:
         answer = web.get(quote(path))
         assert answer.status_code == 200, path
-        assert answer.content == (folder / path).read_bytes(), path
+        shown, boxes = SEARCH_BOX.subn(b"", answer.content)
+        assert boxes == path.endswith(".html")
+        assert shown.replace(b"\n", b"") == (folder / path).read_bytes().replace(b"\n", b""), path
 
 
 @pytest.mark.parametrize(
@@ -171,3 +177,14 @@ def test_a_new_state_of_the_store_is_taken_up(cli: Cli) -> None:
                 pytest.fail("the new meeting was not shown")
     finally:
         running.stop()
+
+
+def test_search_finds_names_and_the_words_of_items(web: httpx.Client) -> None:
+    by_name = web.get("search", params={"q": "jacob crewe"})
+    assert by_name.status_code == 200 and "person/jacob-crewe.html" in by_name.text
+    by_words = web.get("search", params={"q": "admission figur"})
+    assert "meeting/aldermere-safer-communities-partnership/2018-03-08.html#item-23" in by_words.text
+    assert "<mark>" in by_words.text
+    for words in ("", '"', "* NOT (", "<script>alert(1)</script>", "no such words anywhere"):
+        answer = web.get("search", params={"q": words})
+        assert answer.status_code == 200 and "<script>" not in answer.text

@@ -16,9 +16,11 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from partnergraph.errors import PartnergraphError, UsageError
+from partnergraph.publish import search
+from partnergraph.publish.rendering import render
 from partnergraph.publish.server import endpoint, queries
 from partnergraph.publish.server.guard import SAFE, Guard
-from partnergraph.publish.server.live import Live, Rendered
+from partnergraph.publish.server.live import SEARCH, Live, Rendered
 from partnergraph.publish.server.negotiation import choose
 from partnergraph.publish.server.problems import problem
 from partnergraph.publish.site import DATA
@@ -30,6 +32,7 @@ FORMS = {
     "nt": ("application/n-triples", "text/plain"),
 }
 """The forms of a thing's page by their endings, the server's preference first."""
+_LONGEST_SEARCH = 200
 
 
 @dataclass(eq=False)
@@ -75,6 +78,7 @@ def application(server: Server) -> ASGIApp:
     root = server.root
     routes = [
         Route(f"{root}sparql", _sparql, methods=["GET", "POST"]),
+        Route(f"{root}search", _search),
         Route(f"{root}openapi.json", _openapi),
         Route(f"{root}queries/{{name}}", _query),
         Route(f"{root}health", _health),
@@ -175,6 +179,14 @@ async def _query(request: Request) -> Response:
         found = await asyncio.to_thread(server.live.render, f"queries/{name}")
         return Response(found.body, headers=_headers(found)) if found else problem(404, "nothing has this address")
     return await asyncio.to_thread(queries.answer, server.live.site, name, request)
+
+
+async def _search(request: Request) -> Response:
+    live = _server(request).live
+    words = request.query_params.get("q", "")[:_LONGEST_SEARCH]
+    hits = await asyncio.to_thread(search.find, live.folder / SEARCH, words)
+    page = render(live.site, "search.html", "search", "Search", words=words, hits=hits)
+    return Response(page.encode(), media_type="text/html; charset=utf-8")
 
 
 async def _openapi(request: Request) -> Response:

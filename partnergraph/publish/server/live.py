@@ -11,9 +11,12 @@ from pathlib import Path
 
 import pyoxigraph
 
+from partnergraph.publish import search
 from partnergraph.publish.server.pool import Pool
 from partnergraph.publish.site import MEDIA_TYPES, Site
 
+SEARCH = "search.sqlite"
+"""The file of the search index in the folder of what a server shows."""
 _MOST_BYTES = 256_000_000
 
 
@@ -82,4 +85,5 @@ def prepare(site: Site, *, workers: int = 2, seconds: float = 10.0) -> Live:
     copy.bulk_extend(site.dataset.quads)
     copy.flush()
     del copy
+    search.build(site.dataset, folder / SEARCH)
     return Live(site, folder, Pool(folder / "data", workers, seconds))

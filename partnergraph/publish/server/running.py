@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import uvicorn
@@ -34,7 +34,7 @@ class Shown:
         """The site of the store as it is now, ready to be shown."""
         with open_store(self.place) as store:
             site = open_site(store, self.folders, profile=self.profile, base=self.base, config=self.config)
-            return prepare(site, seconds=self.seconds)
+            return prepare(replace(site, live=True), seconds=self.seconds)
 
 
 class Watch:
