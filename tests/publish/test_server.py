@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from pathlib import Path
 from urllib.parse import quote
 
@@ -170,11 +171,10 @@ def test_a_new_state_of_the_store_is_taken_up(cli: Cli) -> None:
         with httpx.Client(base_url=running.address, timeout=30, transport=httpx.HTTPTransport(retries=5)) as client:
             assert client.get("meeting/harbour-forum/2021-05-11.html").status_code == 404
             assert cli("load", "second.md").returncode == 0
-            for _ in range(100):
-                if client.get("meeting/harbour-forum/2021-05-11.html").status_code == 200:
-                    break
-            else:
-                pytest.fail("the new meeting was not shown")
+            until = time.monotonic() + 60
+            while client.get("meeting/harbour-forum/2021-05-11.html").status_code != 200:
+                assert time.monotonic() < until, "the new meeting was not shown"
+                time.sleep(0.1)
     finally:
         running.stop()
 
