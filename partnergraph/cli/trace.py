@@ -13,13 +13,11 @@ from typing import TYPE_CHECKING
 import click
 
 from partnergraph.cli.options import Options, pass_options, screen_width
-from partnergraph.errors import UsageError
 
 if TYPE_CHECKING:
     from partnergraph.history import Entry, History
 
-FORMS = ("table", "json", "csv", "turtle")
-_NOT_BUILT = ("html", "svg")
+FORMS = ("table", "json", "csv", "turtle", "html", "svg")
 _WIDEST = 100
 _LONG_GAP = 18
 
@@ -28,6 +26,7 @@ Examples:
   partnergraph trace "Road Safety Strategy"
   partnergraph trace "road safety"
   partnergraph trace "Road Safety Strategy" --format csv > history.csv
+  partnergraph trace "Road Safety Strategy" --format svg > timeline.svg
 """
 
 
@@ -36,7 +35,7 @@ Examples:
 @click.option(
     "--format",
     "form",
-    type=click.Choice((*FORMS, *_NOT_BUILT)),
+    type=click.Choice(FORMS),
     default="table",
     metavar="|".join(FORMS),
     help="Default: table.",
@@ -49,13 +48,15 @@ def command(options: Options, strategy: str, form: str) -> None:
     """
     from partnergraph import history
 
-    if form in _NOT_BUILT:
-        raise UsageError(f"--format {form} is not built yet; formats are {', '.join(FORMS)}")
     with options.open() as store:
         if form == "turtle":
             from partnergraph.results import write_graph
 
             written = write_graph(history.graph(store, strategy), "turtle")
+        elif form in ("html", "svg"):
+            from partnergraph.publish import telling
+
+            written = (telling.as_page if form == "html" else telling.as_picture)(store, strategy)
         else:
             writer = {"table": timeline, "json": as_json, "csv": as_csv}[form]
             written = writer(history.read(store, strategy, options.folders()))

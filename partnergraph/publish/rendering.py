@@ -52,14 +52,16 @@ def render(site: Site, template: str, path: str, title: str, **values: Any) -> s
     """
 
     def link(target: str, fragment: str = "") -> str:
-        return page_link(path, target, fragment)
+        return site.dataset.base + target if site.standalone else page_link(path, target, fragment)
 
     def file(target: str) -> str:
-        return relative(path + ".html", target)
+        return site.dataset.base + target if site.standalone else relative(path + ".html", target)
 
     def to(address: str) -> str:
         target = path_of(site.dataset.base, address)
-        return page_link(path, target, address.partition("#")[2]) if target in site.things else ""
+        if target not in site.things:
+            return ""
+        return address if site.standalone else page_link(path, target, address.partition("#")[2])
 
     shared = {
         "site": site,
@@ -67,6 +69,7 @@ def render(site: Site, template: str, path: str, title: str, **values: Any) -> s
         "title": title,
         "sections": SECTIONS,
         "version": __version__,
+        "style": asset("style.css").decode() if site.standalone else "",
         "link": link,
         "file": file,
         "to": to,

@@ -52,13 +52,14 @@ class Site:
     """A dataset with all that is shown of it.
 
     ``folders`` hold queries of the user's own; ``live`` is true where a server shows it, which has a search and an
-    endpoint that a folder has not.
+    endpoint that a folder has not. A ``standalone`` site is one page that needs no other: its links lead to addresses.
     """
 
     dataset: Dataset
     settings: SiteSettings = field(default_factory=SiteSettings)
     folders: tuple[Path, ...] = ()
     live: bool = False
+    standalone: bool = False
 
     @property
     def title(self) -> str:
