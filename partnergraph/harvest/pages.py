@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl
 
 from partnergraph.errors import PartnergraphError
 from partnergraph.harvest.listing import Committee, Listed, iso_day, number
+from partnergraph.markup import attendance as attendance_table
 from partnergraph.markup import tree
 from partnergraph.web.addresses import Address, Site
 
@@ -72,6 +73,11 @@ def checked(raw: bytes, name: str) -> str:
         what = "a login" if _PASSWORD.search(words) else "a login, or a check of the browser, perhaps"
         raise PartnergraphError(f"{name}: answers with a page that is not the committee system's: {what}")
     return words
+
+
+def lists_attendance(words: str, name: str) -> bool:
+    """Whether a page has a table of attendance. Raises PartnergraphError for markup beyond bounds."""
+    return attendance_table.table_of(tree.parse(words, name)) is not None
 
 
 def is_minuted(words: str) -> bool:

@@ -11,11 +11,11 @@ from partnergraph.errors import PartnergraphError
 from partnergraph.harvest import pages, service
 from partnergraph.harvest.folder import Entry, Folder
 from partnergraph.harvest.listing import Committee, Listed, number
-from partnergraph.harvest.lists import Lists, Told
+from partnergraph.harvest.lists import Lists, Told, bare
 from partnergraph.near import near
 from partnergraph.web.addresses import Address, Site, site_of
 from partnergraph.web.client import Client
-from partnergraph.web.faults import SiteStops
+from partnergraph.web.faults import FetchError, Forbidden, SiteStops
 
 SETTLED = timedelta(days=60)
 """So long after a meeting, minutes that are published count as final."""
@@ -23,6 +23,9 @@ FORGOTTEN = timedelta(days=400)
 """So long after a meeting, its answer counts as final whatever it says."""
 _FRESH = timedelta(days=1)
 """So long a harvest that was stopped can be gone on with; what it fetched is not asked for again."""
+
+_MOST_UNATTENDED = 5
+_ABSENT = frozenset({404, 410})
 
 Progress = Callable[[str, int, int, str], None]
 
@@ -87,6 +90,7 @@ class _Run:
     def __init__(self, client: Client, folder: Folder, wanted: Wanted, progress: Progress) -> None:
         self.client, self.folder, self.wanted, self.progress = client, folder, wanted, progress
         self.done = Harvested()
+        self._unattended = 0
         self.lists = Lists(client, self.done.told, folder.keep_list)
         self.home: Site = site_of(folder.particulars.address)
         self.round = _resumed(folder.open_round, wanted.now) or wanted.now.isoformat(timespec="microseconds")
@@ -178,7 +182,7 @@ class _Run:
         return True
 
     def _of_page(self, listed: Listed, held: Entry | None) -> None:
-        """Ask for a meeting's page."""
+        """Ask for a meeting's page, and that of its attendance, which are kept one behind the other."""
         address = listed.link or pages.meeting(self.client.site, listed.committee.number, listed.number)
         url = pages.meeting(self.home, listed.committee.number, listed.number)
         entry = _entry(listed, held, f"pages/{listed.number}.html", url)
@@ -194,12 +198,39 @@ class _Run:
         except PartnergraphError as fault:
             self.done.told.refused.append(str(fault))
             return
-        self._keep(replace(entry, minuted=minuted, etag=answer.etag, modified=answer.modified), listed, answer.body)
+        attended = self._attendance(listed)
+        if not attended:
+            entry = replace(entry, etag=answer.etag, modified=answer.modified)
+        self._keep(replace(entry, minuted=minuted), listed, answer.body + (attended or b""), attended is not None)
 
-    def _keep(self, entry: Entry, listed: Listed, raw: bytes | None) -> None:
-        """Take an answer into the folder; ``raw`` is None where the server says that it is the one that is here."""
+    def _attendance(self, listed: Listed) -> bytes | None:
+        """The page that says who attended a meeting, empty where none does; None where it could not be had this time.
+
+        A site that has no such page is soon not asked for it any more.
+        """
+        if self._unattended >= _MOST_UNATTENDED:
+            return b""
+        address = pages.attendance(self.client.site, listed.number)
+        try:
+            answer = self.client.get(address, whole=pages.is_whole)
+            listed_there = pages.lists_attendance(pages.checked(answer.body, str(address)), str(address))
+        except SiteStops:
+            raise
+        except PartnergraphError as fault:
+            gone = isinstance(fault, FetchError) and fault.status in _ABSENT
+            self._unattended += _MOST_UNATTENDED if isinstance(fault, Forbidden) else 1
+            if not gone:
+                self.done.told.warnings.append(f"{bare(fault)}; the meeting is read without its attendance")
+            return b"" if gone or isinstance(fault, Forbidden) else None
+        self._unattended = 0
+        return b"\n" + answer.body if listed_there else b""
+
+    def _keep(self, entry: Entry, listed: Listed, raw: bytes | None, complete: bool = True) -> None:
+        """Take an answer into the folder; ``raw`` is None where the server says that it is the one that is here. One
+        that is not ``complete`` is asked for again by the next harvest.
+        """
         held = self.folder.entries.get(entry.meeting)
-        rows = {**(held.rows if held else {}), listed.kind: listed.row}
+        rows = {**(held.rows if held else {}), listed.kind: listed.row if complete else ""}
         digest = entry.digest if raw is None else hashlib.sha256(raw).hexdigest()
         entry = replace(entry, digest=digest, rows=rows, round=self.round)
         if raw is None or (held is not None and (held.digest, held.file) == (digest, entry.file)):

@@ -57,11 +57,14 @@ def attendance(tree: Tree, address: str, table: Element) -> list[Piece]:
     """The pieces of the page: its title line, and a list for each sort of attendance."""
 
     def instead(element: Element) -> Sequence[Piece] | None:
-        if element is table:
-            return list(_lists(_entries(read(tree, address, table))))
-        return in_head(element, address)
+        return lists(tree, address, table) if element is table else in_head(element, address)
 
     return read(tree, address, page_of(tree, table), instead)
+
+
+def lists(tree: Tree, address: str, table: Element) -> list[Paragraph]:
+    """A list for each sort of attendance in the table."""
+    return list(_lists(_entries(read(tree, address, table))))
 
 
 def _entries(pieces: Sequence[Piece]) -> Iterator[_Entry]:

@@ -28,6 +28,8 @@ _TAG = re.compile(
 )
 _ATTRIBUTE = re.compile(r"([^\s/>=][^\s/>=]*+)(?:\s*+=\s*+(\"[^\"]*+\"|'[^']*+'|[^\s>]*+))?+")
 _NAME = re.compile(r"[A-Za-z][\w:.-]*")
+_GOES_ON = frozenset({"html", "body"})
+"""Elements that do not end before the page does: what stands behind their closing tags is part of it."""
 _SAVED_FROM = re.compile(r"\s*saved from url=\(\d+\)(\S+)")
 
 
@@ -122,7 +124,7 @@ def _rewritten(tag: re.Match[str]) -> str:
     if not _NAME.fullmatch(name):
         return ""
     if tag[1]:
-        return f"</{name}>"
+        return "" if name in _GOES_ON else f"</{name}>"
     if not tag[3].strip():
         return f"<{name}>"
     kept: dict[str, str] = {}

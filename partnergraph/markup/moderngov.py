@@ -45,11 +45,11 @@ def page_of(tree: Tree, holds: Element | None = None) -> Element:
     return tree.root
 
 
-def meeting(tree: Tree, address: str, table: Element) -> list[Piece]:
-    """The pieces of a meeting's page: its title line, its head, its items."""
+def meeting(tree: Tree, address: str, table: Element, attended: Sequence[Piece] = ()) -> list[Piece]:
+    """The pieces of a meeting's page: its title line, its head, who ``attended`` if that is known, its items."""
 
     def instead(element: Element) -> Sequence[Piece] | None:
-        return items(tree, address, table) if element is table else in_head(element, address)
+        return [*attended, *items(tree, address, table)] if element is table else in_head(element, address)
 
     return read(tree, address, page_of(tree, table), instead)
 

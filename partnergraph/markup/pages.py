@@ -37,12 +37,12 @@ class Page:
 def read_page(tree: Tree, address: str = "") -> Page:
     """The pieces of a page. ``address`` is where it came from, if that is known."""
     own = address_of(tree, address)
-    table = moderngov.table_of(tree)
+    table, attended = moderngov.table_of(tree), attendance.table_of(tree)
     if table is not None:
-        return Page(tuple(moderngov.meeting(tree, own, table)))
-    table = attendance.table_of(tree)
-    if table is not None:
-        return Page(tuple(attendance.attendance(tree, own, table)))
+        lists = attendance.lists(tree, own, attended) if attended is not None else []
+        return Page(tuple(moderngov.meeting(tree, own, table, lists)))
+    if attended is not None:
+        return Page(tuple(attendance.attendance(tree, own, attended)))
     sort = particulars.sort_of(tree)
     if sort:
         pieces, left = particulars.matter(tree, own, sort)

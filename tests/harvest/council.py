@@ -13,6 +13,13 @@ XML = {"Content-Type": "text/xml; charset=utf-8"}
 HTML = {"Content-Type": "text/html; charset=utf-8"}
 
 
+ATTENDANCE = (
+    '<table class="mgStatsTable" summary="Table of meeting attendance"><thead><tr><th>Attendee</th><th>Role</th>'
+    '<th>Attendance</th></tr></thead><tbody><tr><td><a href="mgUserInfo.aspx?UID=71">Ada Fenn</a></td><td>Chair</td>'
+    "<td>Present</td></tr></tbody></table>"
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sitting:
     """One meeting. ``day`` is ISO; ``said`` are its minutes, a paragraph an item."""
@@ -51,6 +58,7 @@ class Council:
     pages: bool = True
     deaf: bool = False
     years: bool = False
+    attendance: bool = True
 
     def __call__(self, path: str) -> Reply:
         """The reply to a path with its query."""
@@ -146,6 +154,8 @@ class Council:
         if page == "ielistdocuments.aspx":
             found = [one for one in self.sittings if str(one.number) == said.get("mid")]
             return self._documents(found[0]) if found else None
+        if page == "mgmeetingattendance.aspx" and self.attendance:
+            return framed("Attendance details", ATTENDANCE)
         return None
 
     def _list(self, committee: int, year: str) -> str:

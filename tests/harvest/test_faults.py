@@ -103,6 +103,33 @@ def test_a_fault_is_one_line_and_the_rest_is_brought_in(site: Site, reply: Reply
     assert site.harvest().fetched == 1
 
 
+def test_the_page_of_attendance_is_kept_behind_that_of_the_meeting(site: Site) -> None:
+    site.council.service = False
+    site.harvest("4")
+    meeting, attendance = (site.council(f"/{page}=102").body for page in (
+        "ieListDocuments.aspx?MID", "mgMeetingAttendance.aspx?ID",
+    ))  # fmt: skip
+    assert site.files["pages/102.html"] == meeting + b"\n" + attendance
+
+
+def test_a_site_without_pages_of_attendance_is_soon_not_asked_for_them(site: Site) -> None:
+    site.council.service = site.council.attendance = False
+    done = site.harvest()
+    assert (done.fetched, done.told.refused, len(done.told.warnings)) == (6, [], 1)
+    assert len([path for path in site.server.paths if "Attendance" in path]) == 5
+
+
+def test_attendance_that_could_not_be_had_is_asked_for_again(site: Site) -> None:
+    site.council.service = False
+    site.council.faults["Attendance.aspx?ID=102"] = Reply(status=500)
+    done = site.harvest("4")
+    assert "the meeting is read without its attendance" in done.told.warnings[-1]
+    site.council.faults.clear()
+    assert site.harvest("4").fetched == 1
+    assert b"Ada Fenn" in site.files["pages/102.html"]
+    assert site.harvest("4").fetched == 0
+
+
 def test_robots_txt_is_kept_and_what_it_forbids_is_named(site: Site) -> None:
     site.server.put("/robots.txt", "User-agent: *\nDisallow: /mgWebService.asmx\nDisallow: /ieListDocuments.aspx?CId=9")
     done = site.harvest()

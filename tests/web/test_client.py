@@ -155,9 +155,8 @@ def test_waits_between_tries_grow(server: Server) -> None:
     assert gaps(server)[2] >= 0.19
 
 
-@pytest.mark.parametrize("said", ["1", formatdate(time.time() + 2, usegmt=True)])
-def test_a_server_says_when_to_come_again(server: Server, said: str) -> None:
-    said = said if said.isdigit() else formatdate(time.time() + 2, usegmt=True)
+def test_a_server_says_when_to_come_again(server: Server) -> None:
+    said = formatdate(time.time() + 2, usegmt=True)
     server.put("/a", Reply(status=429, headers={"Retry-After": said}), "words")
     assert get(server, "/a").body == b"words"
     assert 0.9 <= gaps(server)[1] <= 10
@@ -192,7 +191,7 @@ def test_a_status_that_is_no_answer_is_one_line(server: Server, status: int, sai
 def test_a_slow_answer_is_not_waited_for_longer_than_allowed(server: Server) -> None:
     server.put("/a", Reply(body=b"x" * 1000, drip=0.05))
     start = time.monotonic()
-    assert "no answer within 0.3 s" in str(fault(server, "/a", Manners(pause=0, timeout=0.3)))
+    assert "no answer within 0.1 s" in str(fault(server, "/a", Manners(pause=0, timeout=0.1)))
     assert time.monotonic() - start < 5
 
 
