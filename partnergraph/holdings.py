@@ -80,6 +80,6 @@ def held_text(store: Store, space: Space, source: Source) -> Text:
 
 
 def held_registers(store: Store) -> dict[str, Register]:
-    """The registers in the store by name."""
+    """The registers in the store by the last part of their graphs' addresses."""
     kept = (read_back(row["content"]) for row in store.select(_REGISTERS))
-    return {register.name: register for register in kept}
+    return {register.slug: register for register in kept}

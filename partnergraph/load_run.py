@@ -19,9 +19,9 @@ from partnergraph.graph.terms import integer, plain, term
 from partnergraph.identity.resolution import Resolution
 from partnergraph.minutes.reading import Reading
 from partnergraph.readers import Readers
+from partnergraph.register_intake import taken_in, without
 from partnergraph.registers import Register, Registers
 from partnergraph.registers import gather as gather_rows
-from partnergraph.slugs import slug
 from partnergraph.sources import Gathered
 from partnergraph.store import Store
 from partnergraph.summary import Progress, Summary
@@ -90,7 +90,7 @@ class Run:
             if name in (held.source.name, held.source.address, key) and (not circle or held.source.circle == circle)
         ]
         if not found and name in {register.origin.name for register in self.registers.values()}:
-            self._drop_register(name)
+            self._change_registers(without(self.registers, name))
             return name
         if not found:
             raise PartnergraphError(f"{name}: no document of this name; `partnergraph query meetings` lists them")
@@ -218,34 +218,22 @@ class Run:
             take(state, step)
 
     def _load_registers(self, registers: Iterable[Register]) -> None:
-        changed = [register for register in registers if self.registers.get(register.name) != register]
-        for register in registers:
-            if register not in changed:
-                self.summary.unchanged.append(register.origin.name)
-        space = Space(self.base)
-        kept = [register for register in changed if self._register_passes(space, register)]
-        if kept:
-            self._change_registers({**self.registers, **{register.name: register for register in kept}})
-            self.summary.registers += [register.origin.name for register in kept]
+        kept = taken_in(self.registers, registers, self._register_passes, self.summary)
+        if kept != self.registers:
+            self._change_registers(kept)
 
-    def _register_passes(self, space: Space, register: Register) -> bool:
+    def _register_passes(self, register: Register) -> bool:
         from partnergraph.validation import check
 
-        report = check(register_graphs.describe(space, register), self.shapes)
+        report = check(register_graphs.describe(Space(self.base), register), self.shapes)
         self.summary.warnings += [f"{register.origin.name}: {result}" for result in report.warnings]
         self.summary.refused += [f"{register.origin.name}: {result}" for result in report.violations[:1]]
         return not report.violations
 
-    def _drop_register(self, name: str) -> None:
-        kept = {key: register for key, register in self.registers.items() if register.origin.name != name}
-        self._change_registers(kept)
-
     def _change_registers(self, registers: dict[str, Register]) -> None:
         """Put these in place of the registers of the store, and derive every circle anew, in one change."""
         space, rows = Space(self.base), gather_rows(registers.values())
-        old = {
-            quad for one in self.registers.values() for quad in self.store.quads(space.register_graph(slug(one.name)))
-        }
+        old = {quad for one in self.registers.values() for quad in self.store.quads(space.register_graph(one.slug))}
         new = {quad for one in registers.values() for quad in register_graphs.describe(space, one)}
         steps: list[tuple[CircleState, Step]] = []
         for circle in sorted({held.source.circle for held in self.held.values()}):

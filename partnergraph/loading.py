@@ -5,7 +5,8 @@ A loader is one file ``loaders/NAME.py``. It imports nothing of this project but
 - ``SUMMARY``: what it reads, in a few words;
 - ``takes(name, head)``: how sure it is, from 0 (not mine) to 1, that it reads a source of this file name (or address)
   that begins with these bytes; the surest loader reads it;
-- ``load(raw, source)``: what the source says, as a ``Text`` or a ``Register``, with the warnings on the way.
+- ``load(raw, source)``: what the source says, as a ``Text``, a ``Register`` or a ``Workbook`` (whose sheets the kinds
+  of register at hand read), with the warnings on the way.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from typing import BinaryIO, Protocol, cast
 from partnergraph import content
 from partnergraph.errors import PartnergraphError
 from partnergraph.registers import Register
+from partnergraph.sheets import Workbook
 from partnergraph.text import Source, Text
 
 HEAD = 8192
@@ -33,9 +35,11 @@ MAX_SIZE = 32_000_000
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What a loader made of one source: a document's text or a register's rows, and warnings of one line each."""
+    """What a loader made of one source, and warnings of one line each: a document's text, a register's rows, or a
+    workbook's sheets, each of which may be a register.
+    """
 
-    content: Text | Register
+    content: Text | Register | Workbook
     warnings: tuple[str, ...] = ()
 
 

@@ -20,14 +20,14 @@ _EMPTY_ZIP = b"PK\x05\x06"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PART = re.compile(rb"PK\x03\x04.{26}(word/|xl/|ppt/|mimetypeapplication/vnd\.oasis\.opendocument)", re.DOTALL)
 _STREAMS = (
-    ("EncryptedPackage", "protected by a password: open it with the password and save it without one"),
+    ("EncryptedPackage", "protected by a password: open it with the password and save it without it"),
     ("WordDocument", "an old Word document: save it as .docx"),
     ("Workbook", "an old Excel workbook: save it as .xlsx or as 'CSV UTF-8'"),
     ("Book", "an old Excel workbook: save it as .xlsx or as 'CSV UTF-8'"),
-    ("PowerPoint Document", "a presentation, not minutes: give its words as .docx or as text"),
+    ("PowerPoint Document", "a presentation: give its words as .docx or as text"),
 )
 _SHARED: dict[Kind, str] = {
-    "powerpoint": "a presentation, not minutes: give its words as .docx or as text",
+    "powerpoint": "a presentation: give its words as .docx or as text",
     "rtf": "rich text (RTF): save it as .docx",
     "word-xml": "a Word document in one XML file: save it as .docx",
     "excel-xml": "a workbook in one XML file: save it as .xlsx",

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from partnergraph import tables
 from partnergraph.errors import PartnergraphError
 from partnergraph.loading import Loaded, Loaders
 from partnergraph.registers import AnyRow, Register
+from partnergraph.slugs import slug
 from partnergraph.tables import Cell, Table
 from partnergraph.text import Source
 
@@ -23,15 +24,28 @@ COMMON: Mapping[str, Cell] = {
 }
 """The columns that every register may have."""
 
+_FEWEST_BY_SYNONYM = 3
+
 
 @dataclass(frozen=True, slots=True)
 class RegisterKind:
-    """One kind of register: its name, what a row becomes, and its columns with the way their cells are read."""
+    """One kind of register: its name, what a row becomes, and its columns with the way their cells are read.
+
+    ``synonyms`` are other names of columns. ``numbers`` are names of a column that numbers the rows of one file: its
+    number, with the register's name before it, stands for the id.
+    """
 
     name: str
     row: type[AnyRow]
     required: Mapping[str, Cell]
     optional: Mapping[str, Cell]
+    synonyms: Mapping[str, str] = field(default_factory=dict)
+    numbers: frozenset[str] = frozenset()
+
+    @property
+    def cells(self) -> Mapping[str, Cell]:
+        """All columns that a register of this kind may have."""
+        return {**self.required, **self.optional, **COMMON}
 
     def takes(self, name: str, head: bytes) -> float:
         """Known by its header: the more of the columns are this kind's, the surer; the file's name breaks a tie.
@@ -40,62 +54,110 @@ class RegisterKind:
         refused by name rather than passed over.
         """
         columns = tables.header(head)
-        known = len(columns & {*self.required, *self.optional, *COMMON})
-        own = len(columns & {*self.required, *self.optional})
-        whole = columns >= set(self.required)
         file = PurePosixPath(name)
-        if file.suffix.lower() != ".csv":
-            return 0.9 if whole and known == len(columns) else 0.0
-        named = self.name in re.split(r"[^a-z]+", file.stem.lower())
+        if file.suffix.lower() in (".csv", ".tsv"):
+            return self.fit(columns, file.stem)
+        known = self.meant(columns).values()
+        return 0.9 if set(known) >= set(self.required) and len(known) == len(columns) else 0.0
+
+    def fit(self, columns: Collection[str], name: str) -> float:
+        """How well a table of these columns and this name fits, from 0 to 1."""
+        meant = self.meant(columns)
+        known = set(meant.values())
+        own = len(known & {*self.required, *self.optional})
+        whole = known >= set(self.required)
+        named = self.name in re.split(r"[^a-z]+", name.lower())
+        other = [column for column, meaning in meant.items() if column != meaning]
+        if other and not named and len(known) < _FEWEST_BY_SYNONYM:
+            return 0.0
         if not whole and not named and 2 * own < max(len(columns), 3):
             return 0.0
-        return (0.5 if whole else 0.1) + 0.3 * known / max(len(columns), 1) + (0.2 if named else 0.0)
+        return (0.5 if whole else 0.1) + 0.3 * len(known) / max(len(columns), 1) + (0.2 if named else 0.0)
 
     def load(self, raw: bytes, source: Source) -> Loaded:
         """The register's rows. Raises PartnergraphError naming the file, and the line where one is at fault."""
         table = tables.read_table(raw, source.name)
-        warnings = tables.check_columns(table, self.required, {**self.optional, **COMMON})
-        name = PurePosixPath(source.name).stem
+        return self.read(table, PurePosixPath(source.name).stem, replace(source, media_type="text/csv"))
+
+    def read(self, table: Table, name: str, source: Source) -> Loaded:
+        """The register of this name that a table holds. Raises PartnergraphError as ``load`` does."""
+        table = self._renamed(table, name)
+        warnings = (*table.warnings, *tables.check_columns(table, self.required, {**self.optional, **COMMON}))
         rows, faults = [], []
         for row in table.rows:
             try:
                 rows.append(self._read_row(table, row, name))
             except PartnergraphError as fault:
                 faults.append(str(fault))
-        faults.extend(_contradictions(table.name, rows))
+        faults.extend(_contradictions(table, rows))
         if faults:
             more = f" (and {len(faults) - 1} more like it)" if len(faults) > 1 else ""
             raise PartnergraphError(faults[0] + more)
-        return Loaded(Register(name, self.name, tuple(rows), replace(source, media_type="text/csv")), warnings)
+        return Loaded(Register(name, self.name, tuple(rows), source), warnings)
 
     def template(self) -> str:
         """The header line of an empty register."""
         return ",".join([*self.required, *(column for column in {**self.optional, **COMMON})]) + "\r\n"
 
+    def meaning(self, column: str) -> str:
+        """The column that is meant by a name: the name itself where it is none that is known."""
+        plain = re.sub(r"[\s_-]+", " ", column).strip(" .")
+        if column in self.cells or plain in self.numbers:
+            return column if column in self.cells else "id"
+        return self.synonyms.get(plain, plain.replace(" ", "_") if plain.replace(" ", "_") in self.cells else column)
+
+    def meant(self, columns: Collection[str]) -> dict[str, str]:
+        """The known columns by the names that a table has for them; a column's own name goes before others for it."""
+        found: dict[str, str] = {}
+        for column in sorted(columns, key=lambda column: (column not in self.cells, column)):
+            meaning = self.meaning(column)
+            if meaning in self.cells and meaning not in found.values():
+                found[column] = meaning
+        return found
+
+    def _renamed(self, table: Table, register: str) -> Table:
+        """The table with its columns called by their names here, its row numbers made ids."""
+        meant = self.meant(table.columns)
+        number = next((column for column, meaning in meant.items() if meaning == "id" and column != "id"), "")
+
+        def value(column: str, text: str) -> str:
+            return f"{slug(register)}-{slug(text)}" if text and column == number else text
+
+        return replace(
+            table,
+            columns=tuple(meant.get(column, column) for column in table.columns),
+            rows=tuple(
+                (line, {meant.get(column, column): value(column, text) for column, text in texts.items()})
+                for line, texts in table.rows
+            ),
+            letters={meant.get(column, column): letter for column, letter in table.letters.items()},
+        )
+
     def _read_row(self, table: Table, row: tuple[int, Mapping[str, str]], register: str) -> AnyRow:
         line, texts = row
         empty = [column for column in self.required if not texts.get(column)]
         if empty:
-            raise PartnergraphError(f"{table.name}: line {line}: {empty[0]} is empty: every row needs one")
-        values = tables.read_cells(table, row, {**self.required, **self.optional, **COMMON})
+            raise PartnergraphError(f"{table.name}: {table.row(line)}: {empty[0]} is empty: every row needs one")
+        values = tables.read_cells(table, row, self.cells)
         for first, last in (("valid_from", "valid_to"), ("first_year", "last_year")):
             if first in values and last in values and values[first] > values[last]:
-                raise PartnergraphError(f"{table.name}: line {line}: {first} is after {last}: put them in order")
+                raise PartnergraphError(f"{table.name}: {table.row(line)}: {first} is after {last}: put them in order")
         return self.row(register=register, line=line, **values)
 
 
-def _contradictions(file: str, rows: Iterable[AnyRow]) -> Iterable[str]:
-    """An id may have several rows (posts, editions, predecessors), but they are of one name."""
+def _contradictions(table: Table, rows: Iterable[AnyRow]) -> Iterable[str]:
+    """An id may have several rows (posts, editions, owners), but they are of one name, or one action."""
     names: dict[str, tuple[str, int]] = {}
     for row in rows:
-        identifier, name = getattr(row, "id", ""), getattr(row, "name", "")
+        identifier, name = getattr(row, "id", ""), getattr(row, "name", getattr(row, "text", ""))
         if not identifier:
             continue
         first, line = names.setdefault(identifier, (name, row.line))
         if first != name:
+            aliases = ", or the other name among its aliases" if hasattr(row, "name") else ""
             yield (
-                f"{file}: line {row.line}: the id {identifier} is '{name}' here and '{first}' on line {line}: "
-                "give one of them another id, or the other name among its aliases"
+                f"{table.name}: {table.row(row.line)}: the id {identifier} is '{name}' here and '{first}' on "
+                f"{table.row(line)}: give one of them another id{aliases}"
             )
 
 

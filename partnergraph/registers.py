@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TypeVar
 
+from partnergraph.slugs import slug
 from partnergraph.text import Source
 
 
@@ -105,12 +106,21 @@ _R = TypeVar("_R", bound=Row)
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """One register: its ``name`` (the file's, without its ending), ``kind`` ("people") and rows in the file's order."""
+    """One register: its ``name`` (the file's, without its ending), ``kind`` ("people") and rows in the file's order.
+
+    A sheet's row has its number in the sheet for its line; one of several registers in a workbook has its kind behind
+    the file's name ("harbour-people").
+    """
 
     name: str
     kind: str
     rows: tuple[AnyRow, ...]
     origin: Source
+
+    @property
+    def slug(self) -> str:
+        """Its name as the last part of an address; two registers of one slug are one."""
+        return slug(self.name)
 
 
 @dataclass(frozen=True, slots=True)

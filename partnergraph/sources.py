@@ -14,11 +14,14 @@ from partnergraph.errors import PartnergraphError, UsageError
 from partnergraph.graph.addresses import checked_circle
 from partnergraph.loading import HEAD, MAX_SIZE, Loader, Loaders, identify, read_file, read_stream
 from partnergraph.manifest import Manifest, is_manifest, read_manifest
+from partnergraph.register_kinds import register_kinds
 from partnergraph.registers import Register
+from partnergraph.sheets import Workbook
 from partnergraph.tables import day
 from partnergraph.text import Source, Text
 from partnergraph.web.addresses import parse
 from partnergraph.web.manners import Manners
+from partnergraph.workbooks import registers_of
 
 if TYPE_CHECKING:
     from partnergraph.web.documents import Documents
@@ -104,7 +107,7 @@ def gather(
                 progress(one.name)
             try:
                 read = _read(one, loaders, stated, stdin, documents)
-                _take(one, read, stated, manifest, gathered)
+                _take(one, read, loaders, stated, manifest, gathered)
             except PartnergraphError as fault:
                 gathered.refused.append(str(fault))
     unused = sorted(set(manifest.rows) - {one.name for one in found} - {str(one.path) for one in found})
@@ -204,7 +207,12 @@ def _read(
 
 
 def _take(
-    one: Found, read: tuple[bytes, Loader] | None, stated: Stated, manifest: Manifest, gathered: Gathered
+    one: Found,
+    read: tuple[bytes, Loader] | None,
+    loaders: Loaders,
+    stated: Stated,
+    manifest: Manifest,
+    gathered: Gathered,
 ) -> None:
     """Have the loader read a source into ``gathered``. Raises PartnergraphError where it refuses it."""
     if read is None:
@@ -217,10 +225,23 @@ def _take(
         return
     loaded = loader.load(raw, _source(one, raw, stated, manifest))
     gathered.warnings += loaded.warnings
-    if isinstance(loaded.content, Text):
-        gathered.texts.append(loaded.content)
-    else:
-        gathered.registers.append(loaded.content)
+    match loaded.content:
+        case Text() as text:
+            gathered.texts.append(text)
+        case Register() as register:
+            gathered.registers.append(register)
+        case Workbook() as workbook:
+            _take_sheets(one, workbook, loaders, gathered)
+
+
+def _take_sheets(one: Found, workbook: Workbook, loaders: Loaders, gathered: Gathered) -> None:
+    """The registers of a workbook; one in a folder that holds none is left like any other file."""
+    registers, warnings = registers_of(workbook, register_kinds(loaders))
+    if one.named and not registers:
+        raise PartnergraphError(f"{one.name}: no register: the first row names the columns, such as id and name")
+    gathered.skipped += not registers
+    gathered.registers += registers
+    gathered.warnings += warnings
 
 
 def _head(path: Path) -> bytes:
@@ -259,8 +280,19 @@ def _part_namesakes(gathered: Gathered) -> None:
         if (text.source.circle, text.source.name) not in clashing:
             kept.setdefault(text.source.key, text)
     gathered.texts = list(kept.values())
-    gathered.registers = list(_last_by_name(gathered.registers))
+    _part_registers(gathered)
 
 
-def _last_by_name(registers: Iterable[Register]) -> Iterable[Register]:
-    return {register.name: register for register in registers}.values()
+def _part_registers(gathered: Gathered) -> None:
+    """Registers of one name would replace each other: neither is loaded, nor what else their files hold, unless they
+    say the same.
+    """
+    kept: dict[str, Register] = {}
+    clashing: dict[str, str] = {}
+    for register in gathered.registers:
+        other = kept.setdefault(register.slug, register)
+        if (other.kind, other.rows) != (register.kind, register.rows):
+            clashing |= {register.origin.name: other.origin.name, other.origin.name: register.origin.name}
+    for one, twin in sorted(clashing.items()):
+        gathered.refused.append(f"{one}: gives a register of the same name as {twin}: give one of them another name")
+    gathered.registers = [register for register in kept.values() if register.origin.name not in clashing]

@@ -6,10 +6,11 @@ import csv
 import io
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from partnergraph.delimited import decode, delimiter, first_line
 from partnergraph.errors import PartnergraphError
 
 Cell = Callable[[str], Any]
@@ -20,31 +21,48 @@ _IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:~-]{0,79}")
 _ADDRESS = re.compile(r"(?:https?://|urn:)[^\s<>\"{}|\\^`]+")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _SHOWN = 40
+_NAMED = {",": "comma", ";": "semicolon", "\t": "tab"}
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The columns' names in lower case, and the rows that hold anything, each with its line in the file."""
+    """The columns' names in lower case, and the rows that hold anything, each with its line in the file.
+
+    ``name`` is the file's, and the sheet's where it has several; ``letters`` are a sheet's for its columns, none for
+    a file of lines.
+    """
 
     name: str
     columns: tuple[str, ...]
     rows: tuple[tuple[int, Mapping[str, str]], ...]
+    warnings: tuple[str, ...] = ()
+    letters: Mapping[str, str] = field(default_factory=dict)
+
+    def place(self, line: int, column: str = "") -> str:
+        """A row, or one cell of it, as a message names it: "line 5: date", "cell C5: date"."""
+        at = f"cell {self.letters[column]}{line}" if column in self.letters else self.row(line)
+        return f"{at}: {column}" if column else at
+
+    def row(self, line: int) -> str:
+        """A row as a message names it."""
+        return f"row {line}" if self.letters else f"line {line}"
 
 
 def header(head: bytes) -> frozenset[str]:
     """The columns that the first line with words names, in lower case; none where it is no header."""
-    lines = head.removeprefix(b"\xef\xbb\xbf").splitlines()
-    first = next((line for line in lines if line.strip()), b"")
+    first = first_line(head)
     try:
-        cells = next(csv.reader([first.decode("utf-8")], strict=True), [])
-    except (UnicodeDecodeError, csv.Error):
+        cells = next(csv.reader([first], delimiter=delimiter(first)[0], strict=True), [])
+    except csv.Error:
         return frozenset()
-    return frozenset(_folded(cell) for cell in cells)
+    return frozenset(map(folded, cells)) if first else frozenset()
 
 
 def read_table(raw: bytes, name: str) -> Table:
-    """The table in a CSV file in UTF-8. Raises PartnergraphError with the line for what is none."""
-    reader = csv.reader(io.StringIO(_decode(raw, name), newline=""), strict=True)
+    """The table in a CSV file. Raises PartnergraphError with the line for what is none."""
+    decoded, warnings = decode(raw, name)
+    between, text = delimiter(decoded)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=between, strict=True)
     rows: list[tuple[int, dict[str, str]]] = []
     columns: tuple[str, ...] = ()
     last = 0
@@ -59,7 +77,7 @@ def read_table(raw: bytes, name: str) -> Table:
             elif len(values) > len(columns) and any(values[len(columns) :]):
                 raise PartnergraphError(
                     f"{name}: line {line} has {len(values)} cells, the header {len(columns)}: "
-                    "a cell that holds a comma stands in double quotes"
+                    f"a cell that holds a {_NAMED[between]} stands in double quotes"
                 )
             else:
                 rows.append((line, dict(zip(columns, values, strict=False))))
@@ -67,7 +85,7 @@ def read_table(raw: bytes, name: str) -> Table:
         raise PartnergraphError(f"{name}: line {last + 1}: {fault}: save it as CSV again") from fault
     if not columns:
         raise PartnergraphError(f"{name}: empty: the first line names the columns")
-    return Table(name, columns, tuple(rows))
+    return Table(name, columns, tuple(rows), warnings)
 
 
 def read_cells(table: Table, row: tuple[int, Mapping[str, str]], cells: Mapping[str, Cell]) -> dict[str, Any]:
@@ -80,7 +98,7 @@ def read_cells(table: Table, row: tuple[int, Mapping[str, str]], cells: Mapping[
                 values[column] = cells[column](text)
             except ValueError as fault:
                 shown = text if len(text) <= _SHOWN else text[:_SHOWN] + "..."
-                raise PartnergraphError(f"{table.name}: line {line}: {column}: '{shown}' {fault}") from fault
+                raise PartnergraphError(f"{table.name}: {table.place(line, column)}: '{shown}' {fault}") from fault
     return values
 
 
@@ -140,6 +158,11 @@ def day(text: str) -> str:
     raise ValueError("is no date: write yyyy-mm-dd")
 
 
+def day_or_words(text: str) -> str:
+    """An ISO date, or words ("before the summer")."""
+    return words(text)
+
+
 def clock(text: str) -> str:
     """A time of day, HH:MM."""
     if not re.fullmatch(r"(?:[01]\d|2[0-3]):[0-5]\d", text):
@@ -172,15 +195,17 @@ def anchor(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class OneOf:
-    """One of these words, whatever its case."""
+    """One of these words, whatever its case; ``others`` are words that mean one of them."""
 
     choices: tuple[str, ...]
+    others: Mapping[str, str] = field(default_factory=dict)
 
     def __call__(self, text: str) -> str:
         """The word in lower case. Raises ValueError for any other."""
-        if text.casefold() not in self.choices:
+        word = self.others.get(" ".join(text.casefold().split()), text.casefold())
+        if word not in self.choices:
             raise ValueError(f"is none of {', '.join(self.choices)}")
-        return text.casefold()
+        return word
 
 
 def yes_or_no(text: str) -> bool:
@@ -188,27 +213,15 @@ def yes_or_no(text: str) -> bool:
     return OneOf(("yes", "no"))(text) == "yes"
 
 
-def _decode(raw: bytes, name: str) -> str:
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as fault:
-        line = raw.count(b"\n", 0, fault.start) + 1
-        raise PartnergraphError(f"{name}: line {line} is not UTF-8: save the file as 'CSV UTF-8'") from fault
-    if "\0" in text:
-        raise PartnergraphError(f"{name}: a binary file, not CSV: save the sheet as 'CSV UTF-8'")
-    return text
-
-
-def _folded(cell: str) -> str:
+def folded(cell: str) -> str:
+    """A column's name as it is matched."""
     return cell.strip().casefold()
 
 
 def _check_header(cells: list[str], name: str, line: int) -> tuple[str, ...]:
-    columns = [_folded(cell) for cell in cells]
+    columns = [folded(cell) for cell in cells]
     while columns and not columns[-1]:
         columns.pop()
-    if len(columns) == 1 and re.search(r"[;\t]", columns[0]):
-        raise PartnergraphError(f"{name}: line {line}: the columns are not parted by commas: save it as 'CSV UTF-8'")
     twice = next((column for column in columns if columns.count(column) > 1), None)
     if twice is not None:
         raise PartnergraphError(f"{name}: line {line} names the column '{twice}' twice: keep one of them")

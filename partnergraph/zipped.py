@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import posixpath
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
 
+from partnergraph.bounded_xml import parse_xml
 from partnergraph.errors import PartnergraphError
 
 MOST_PARTS = 5_000
@@ -23,6 +25,7 @@ MOST_READ = 64_000_000
 STEEPEST = 250
 """How many times its packed size a part over a megabyte may unpack to."""
 
+_RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _SMALL = 1_000_000
 _ENTRY = b"PK\x01\x02"
 _SECRET = 0x1
@@ -86,6 +89,26 @@ def open_archive(raw: bytes, name: str) -> Archive:
                 "save its words in a new file"
             )
     return Archive(name, {member.filename.lstrip("/").casefold(): member for member in members}, opened)
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """One part's word of another: its id, what the other is to it ("styles"), and the other's path."""
+
+    id: str
+    kind: str
+    target: str
+
+
+def relations(archive: Archive, path: str) -> Iterator[Relation]:
+    """What a part (the archive as a whole: no path) says of others within the archive. Raises as parsing them does."""
+    folder, file = posixpath.split(path)
+    beside = posixpath.join(folder, "_rels", f"{file}.rels")
+    raw = archive.part(beside)
+    for one in [] if raw is None else parse_xml(raw, f"{archive.name}: its part {beside}").iterchildren(_RELATION):
+        if one.get("TargetMode") != "External":
+            target = posixpath.normpath(posixpath.join("/", folder, str(one.get("Target") or "")))
+            yield Relation(str(one.get("Id") or ""), str(one.get("Type") or "").rsplit("/", 1)[-1], target.lstrip("/"))
 
 
 def stored(parts: Iterable[tuple[str, bytes]]) -> BytesIO:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
@@ -24,6 +26,38 @@ def test_a_byte_order_mark_carriage_returns_and_quoted_cells_are_read() -> None:
     assert header(b"") == header(b"caf\xe9,name\n") == header(b'id,"name\n') == frozenset()
 
 
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "id;name\r\n1;Siân, the clerk\r\n".encode("utf-8-sig"),
+        "id\tname\r\n1\tSiân, the clerk\r\n".encode("utf-16"),
+        codecs.BOM_UTF16_BE + "id\tname\n1\tSiân, the clerk\n".encode("utf-16-be"),
+        "\nid\tname\n1\tSiân, the clerk".encode(),
+        'sep=;\nid;name\n1;"Siân, the clerk"\n'.encode(),
+    ],
+    ids=["semicolons", "unicode-text", "big-endian", "tabs", "sep"],
+)
+def test_tables_are_read_as_spreadsheets_save_them(raw: bytes) -> None:
+    table = read_table(raw, "a.csv")
+    assert (table.columns, table.warnings) == (("id", "name"), ())
+    assert [texts for _, texts in table.rows] == [{"id": "1", "name": "Siân, the clerk"}]
+    assert header(raw) == {"id", "name"}
+
+
+def test_letters_that_windows_saved_are_read_with_a_warning() -> None:
+    table = read_table("id,name\n1,Siân O’Hare\n".encode("cp1252"), "a.csv")
+    assert table.rows == ((2, {"id": "1", "name": "Siân O’Hare"}),)
+    assert table.warnings == ("a.csv: read as cp1252 (Windows): save it as 'CSV UTF-8' should letters be wrong",)
+
+
+def test_the_lines_of_a_file_that_names_its_delimiter_keep_their_numbers() -> None:
+    assert [line for line, _ in read_table(b"sep=;\nid;name\n1;Orla\n", "a.csv").rows] == [3]
+
+
+def test_a_header_of_commas_is_parted_by_commas() -> None:
+    assert read_table(b'id,"a;b",c;d\n1,2,3\n', "a.csv").columns == ("id", "a;b", "c;d")
+
+
 def test_empty_columns_at_the_end_and_cells_left_out_do_no_harm() -> None:
     table = read_table(b"id,name,post,,\n1,Orla,,,\n2,Ewan\n,,,,\n", "a.csv")
     assert table.rows == ((2, {"id": "1", "name": "Orla", "post": ""}), (3, {"id": "2", "name": "Ewan"}))
@@ -34,9 +68,14 @@ def test_empty_columns_at_the_end_and_cells_left_out_do_no_harm() -> None:
     [
         (b"", "a.csv: empty: the first line names the columns"),
         (b"\n\n", "a.csv: empty: the first line names the columns"),
-        (b"id,name\n1,Orla\n2,Caf\xe9\n", "a.csv: line 3 is not UTF-8: save the file as 'CSV UTF-8'"),
+        (b"id,name\n1,Orl\xc3\xa1\n2,Caf\xe9\n", "a.csv: line 3 is not UTF-8: save the file as 'CSV UTF-8'"),
+        (b"id,name\n1,Orla\n2,Caf\x81\n", "a.csv: line 3 is not UTF-8: save the file as 'CSV UTF-8'"),
+        (b"\xff\xfei\0d\0,\0n", "a.csv: broken off: save the sheet as 'CSV UTF-8'"),
         (b"id,na\0me\n", "a.csv: a binary file, not CSV: save the sheet as 'CSV UTF-8'"),
-        (b"id;name\n1;Orla\n", "a.csv: line 1: the columns are not parted by commas: save it as 'CSV UTF-8'"),
+        (
+            b"id;name\n1;Orla;\n2;a;b\n",
+            "a.csv: line 3 has 3 cells, the header 2: a cell that holds a semicolon stands in double quotes",
+        ),
         (b"id,Name,name\n1,Orla,\n", "a.csv: line 1 names the column 'name' twice: keep one of them"),
         (
             b"id,name\n1,Brannigan, Orla\n",

@@ -8,6 +8,7 @@ from collections import defaultdict
 from pyoxigraph import NamedNode
 
 from partnergraph.graph.ledger import Ledger
+from partnergraph.graph.registers import registered_action
 from partnergraph.graph.terms import date, plain
 from partnergraph.minutes.facts import MentionKind
 from partnergraph.registers import OrganisationRow, PersonRow, StrategyRow
@@ -28,6 +29,7 @@ def describe(ledger: Ledger) -> None:
                 ledger.say(node, "owl:sameAs", NamedNode(address))
     for strategy in registers.strategies:
         _owner(ledger, strategy)
+    _doers(ledger)
     _changes(ledger)
 
 
@@ -57,6 +59,17 @@ def _owner(ledger: Ledger, row: StrategyRow) -> None:
     strategy, owner = ledger.registered("strategy", row.id), ledger.find("organisation", row.owner)
     if strategy and owner:
         ledger.say(strategy, "pg:ownedBy", owner)
+
+
+def _doers(ledger: Ledger) -> None:
+    """Who of this circle is to do what registers of actions hold."""
+    entities = enumerate(ledger.circle.resolution.entities)
+    hidden = {ledger.address(index) for index, entity in entities if ledger.private_entity(entity)}
+    for row in ledger.circle.registers.actions:
+        who = ledger.find("person", row.owner) or ledger.find("organisation", row.owner)
+        if who:
+            node = NamedNode(registered_action(ledger.space, row.id))
+            ledger.say(node, "pg:owner", who, who in hidden)
 
 
 def _changes(ledger: Ledger) -> None:

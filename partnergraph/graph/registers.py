@@ -39,7 +39,7 @@ _Says = Iterable[tuple[str, NamedNode | Literal | str]]
 
 def describe(space: Space, register: Register) -> set[Quad]:
     """The quads of a register's graph."""
-    graph = NamedNode(space.register_graph(slug(register.name)))
+    graph = NamedNode(space.register_graph(register.slug))
     quads: set[Quad] = set()
 
     def say(subject: NamedNode, says: _Says) -> None:
@@ -65,6 +65,11 @@ def read_back(content: str) -> Register:
     return Register(kept["name"], kept["kind"], rows, msgspec.convert(kept["origin"], type=Source))
 
 
+def registered_action(space: Space, identifier: str) -> str:
+    """The address of an action by its id in a register, which belongs to no circle."""
+    return f"{space.base}action/{slug(identifier)}"
+
+
 def _address(space: Space, row: AnyRow) -> NamedNode | None:
     match row:
         case PersonRow():
@@ -76,7 +81,7 @@ def _address(space: Space, row: AnyRow) -> NamedNode | None:
         case MeetingRow():
             return NamedNode(space.meeting(f"{slug(row.body)}/{row.date}"))
         case ActionRow():
-            return NamedNode(f"{space.root}action/{slug(row.id)}")
+            return NamedNode(registered_action(space, row.id))
         case _:
             return None
 

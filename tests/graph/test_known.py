@@ -113,3 +113,13 @@ def test_known_meetings_and_actions_are_resources_too() -> None:
     quads = describe(SPACE, Register("a", "actions", (action,), origin))
     assert values(quads, "action/a-7", "pg:dueWords") == ["spring"]
     assert values(quads, "action/a-7", "pg:actionStatus") == ["action-status/open"]
+
+
+def test_an_action_of_a_register_is_its_owner_s_where_the_circle_knows_them() -> None:
+    rows = [
+        ActionRow(register="log", line=line, id=f"log-{line}", text="Lamps", owner=owner)
+        for line, owner in enumerate(("pell-r", "Rosa Pell", "Canal Trust", "Nobody", ""), 2)
+    ]
+    quads = quads_with(Registers(actions=tuple(rows)))
+    found = [values(quads, f"action/log-{line}", "pg:owner") for line in range(2, 7)]
+    assert found == [["person/pell-r"], ["person/pell-r"], ["organisation/ct"], [], []]
