@@ -25,6 +25,7 @@ from partnergraph.minutes.front import reading_case
 from partnergraph.minutes.header import Head
 from partnergraph.minutes.names import Names
 from partnergraph.minutes.outline import Outline, Section
+from partnergraph.minutes.rolls import set_aside
 from partnergraph.text import Span, Text, Words
 
 __all__ = ["read"]
@@ -34,12 +35,14 @@ def read(text: Text) -> Minutes:
     """What one document of minutes states. A text in which nothing is recognised gives a meeting without facts."""
     outline = layout.outline(text)
     head = header.read(outline)
-    named = _with_body(names.read(text, outline), head, text.content)
+    held = head.date.value if head.date else text.source.date
+    rolls = names.rolls(text.content, outline, held)
+    outline = set_aside(outline, rolls)
+    named = _with_body(names.read(text, outline, rolls), head, text.content)
     persons = [mention for mention in named.mentions if mention.kind == "person"]
     organisations = [mention for mention in named.mentions if mention.kind == "organisation"]
     instruments = strategies.mentions(text, outline, named)
-    present = attendance.read(text.content, outline, persons, organisations, named.affiliations)
-    held = head.date.value if head.date else text.source.date
+    present = attendance.read(text.content, outline, persons, organisations, named.affiliations, rolls)
     body = reading_case(head.body.text) or text.source.body
     chairs = chair.read(text.content, outline, present, persons)
     host = _host(outline, organisations, _at(head.body, organisations))

@@ -138,7 +138,7 @@ class Owner:
 @dataclass(frozen=True, slots=True)
 class Action:
     """Something a named doer is to do. ``mark`` is the print that marks it ("Action:") or empty; ``due`` an ISO date,
-    else ``due_words`` the words that say when.
+    else ``due_words`` the words that say when; ``status`` the words that say how far it has come ("In progress").
     """
 
     text: str
@@ -147,6 +147,7 @@ class Action:
     mark: str = ""
     due: str = ""
     due_words: str = ""
+    status: str = ""
 
 
 @dataclass(frozen=True, slots=True)

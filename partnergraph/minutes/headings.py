@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from partnergraph.minutes import dates
 from partnergraph.minutes.chains import longest_chain, numeric
+from partnergraph.minutes.lists import list_label
 from partnergraph.minutes.paragraphs import Block, without_marker
 from partnergraph.minutes.titles import is_standing, leading_number, read_heading
 
@@ -37,6 +38,8 @@ def prose_starts(body: list[tuple[Block, str]]) -> tuple[str, list[int]]:
         for place, (block, part) in enumerate(body)
         if not part and (found := _candidate(place, block)) is not None
     ]
+    listed = _listed(body, {candidate.place: candidate.number for candidate in candidates})
+    candidates = [candidate for candidate in candidates if candidate.place not in listed]
     chain = longest_chain([(c.place, c.number) for c in candidates], [c.weight for c in candidates])
     weights = {c.place: c.weight for c in candidates}
     heavy = sum(weights[place] for place in chain)
@@ -48,11 +51,24 @@ def prose_starts(body: list[tuple[Block, str]]) -> tuple[str, list[int]]:
     return ("numbered-headings", _with_bare(body, chain)) if len(chain) >= 2 else ("marked-headings", places)
 
 
+def _listed(body: list[tuple[Block, str]], numbers: dict[int, str]) -> set[int]:
+    """The places of the numbered names of a list of people, behind its label, where items begin at 1 after them."""
+    found: set[int] = set()
+    for place, (block, _) in enumerate(body):
+        opened = list_label(block.words) if not block.label and place not in numbers else None
+        run = place + 1
+        while opened is not None and not opened[1] and numeric(numbers.get(run, "")) == (run - place,):
+            run += 1
+        if run > place + 1 and any(other >= run and numeric(number) == (1,) for other, number in numbers.items()):
+            found.update(range(place + 1, run))
+    return found
+
+
 def _candidate(place: int, block: Block) -> _Candidate | None:
     """A paragraph that bears a number, and how much it looks like a heading (0 to 1.5)."""
     if block.label == "number":
         return _Candidate(place, block.text.strip("().: "), 0.6)
-    if block.label:
+    if block.label or block.role == "cell":
         return None
     number, rest = leading_number(block.words)
     if any(found.start == 0 for found in dates.find(block.words)):
@@ -86,6 +102,7 @@ def _with_bare(body: list[tuple[Block, str]], chain: list[int]) -> list[int]:
             and place not in starts
             and not part
             and not block.label
+            and block.role != "cell"
             and (is_standing(block.text) or _closes(block))
         ):
             starts.add(place)
@@ -107,7 +124,7 @@ def _marked(body: list[tuple[Block, str]]) -> list[int]:
     heads = [
         (place, block)
         for place, (block, part) in enumerate(body)
-        if not part and not block.label and _stands_out(block)
+        if not part and not block.label and block.role != "cell" and _stands_out(block)
     ]
     first = next((place for place, block in heads if is_standing(_bare_title(block))), None)
     if first is None:

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from partnergraph.minutes.outline import Outline, Paragraph
+from partnergraph.minutes.rolls import Roll, holds
 from partnergraph.minutes.rules import rules
+from partnergraph.minutes.sentences import sentences
 from partnergraph.text import Words
 
 _SPOKEN_LABEL = re.compile(
     r"(?:an )?apolog(?:y|ies)(?: for (?:absence|non-attendance|lateness))? (?:(?:was|were|had been|have been) )?"
     r"(?:received|given|noted|submitted|tendered|recorded|intimated) (?:from|by|on behalf of) ",
+    re.IGNORECASE,
+)
+_SPOKEN_ROLL = re.compile(
+    r"(?:(?:the following|those|members|councillors|also|others?|officers?) )*"
+    r"(?P<how>present|in attendance|attending)(?: (?:at|for) the meeting)? (?:were|was|included)(?: as follows)?:? "
+    r"|(?:the )?following (?:[a-z]+ ){0,3}(?:were|was) (?P<came>present|in attendance)(?: at the meeting)?: ",
     re.IGNORECASE,
 )
 _BILINGUAL = re.compile(r"[^:|/().,\d]{2,40}? ?/ ?(?=[A-Z])")
@@ -33,7 +42,7 @@ class Region:
 
 
 @cache
-def _labels() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _labels(behind: bool = False) -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
         (
             rule["status"],
@@ -42,38 +51,73 @@ def _labels() -> tuple[tuple[str, re.Pattern[str]], ...]:
             ),
         )
         for rule in rules("attendance")
-        if rule["pattern"]
+        if rule["pattern"] and rule.get("behind", False) is behind
     )
 
 
-def list_label(piece: Words) -> tuple[str, Words] | None:
+def list_label(piece: Words, behind: bool = False) -> tuple[str, Words] | None:
     """The status that a paragraph's leading label opens, and the words behind it; None where it opens no list.
 
-    Of a label in two languages ("I LÁTHAIR/PRESENT:") either half will do.
+    Of a label in two languages ("I LÁTHAIR/PRESENT:") either half will do. ``behind`` where a list stands before it,
+    so that a line may name the clerk or who took the notes.
     """
     for status, pattern in _labels():
         found = pattern.match(piece.text)
         if found:
             return status, piece.cut(found.end())
+    for status, pattern in _labels(behind=True) if behind else ():
+        found = pattern.match(piece.text)
+        if found and found.end() < len(piece):
+            return status, piece.cut(found.end())
     spoken = _SPOKEN_LABEL.match(piece.text)
     if spoken:
-        return "apologies", piece.cut(spoken.end())
+        return "apologies", _names_in(piece.cut(spoken.end()))
+    roll = _SPOKEN_ROLL.match(piece.text)
+    if roll:
+        how = (roll["how"] or roll["came"]).lower()
+        return "in-attendance" if how == "in attendance" else "present", _names_in(piece.cut(roll.end()))
     capitals = _CAPITALS.match(piece.text)
     if capitals:
         for status, pattern in _labels():
             if pattern.fullmatch(capitals[1]):
                 return status, piece.cut(capitals.end())
     bilingual = _BILINGUAL.match(piece.text)
-    return list_label(piece.cut(bilingual.end())) if bilingual else None
+    return list_label(piece.cut(bilingual.end()), behind) if bilingual else None
 
 
-def regions(outline: Outline) -> Iterator[Region]:
-    """Every list of the front and of the items that are lists themselves; running prose closes a list."""
+def is_list(line: str) -> bool:
+    """Whether a line is more names than words, what stands in brackets left aside."""
+    tokens = re.findall(r"[A-Za-z][\w'’-]*", re.sub(r"\([^()]*\)", "", line))
+    return bool(tokens) and sum(token[0].isupper() for token in tokens) >= 0.6 * len(tokens)
+
+
+def _names_in(piece: Words) -> Words:
+    """The names behind a label that opens a sentence: up to its end, and on where names alone follow it."""
+    said = sentences(piece)
+    end = 1
+    while end < len(said) and is_list(said[end].text) and not _SENTENCE.search(said[end].text):
+        end += 1
+    return piece.cut(0, bisect_left(piece.offsets, said[end - 1].offsets[-1]) + 1) if said[end:] else piece
+
+
+def status_of(label: str) -> str:
+    """The status that a label gives which stands by itself; empty where the words are no label of a list."""
+    return next((status for status, pattern in _labels() if pattern.fullmatch(label)), "")
+
+
+def regions(outline: Outline, rolls: Sequence[Roll] = ()) -> Iterator[Region]:
+    """Every list of the front and of the items that are lists themselves; running prose closes a list.
+
+    ``rolls`` are the tables of people, which are no part of the lists.
+    """
     for paragraphs in (outline.front, *(_listing(section.title, section.paragraphs) for section in outline.sections)):
-        status, pieces = "", list[Words]()
+        status, pieces, before = "", list[Words](), False
         for paragraph in paragraphs:
-            opened = list_label(paragraph.words)
-            if opened is not None or _is_prose(paragraph.words):
+            if holds(rolls, paragraph):
+                continue
+            opened = list_label(paragraph.words, before)
+            before = before or opened is not None
+            if opened is not None or is_prose(paragraph.words):
                 if status:
                     yield Region(status, tuple(pieces))
                 status, pieces = (opened[0], [opened[1]]) if opened else ("", [])
@@ -83,7 +127,7 @@ def regions(outline: Outline) -> Iterator[Region]:
             yield Region(status, tuple(pieces))
 
 
-def _is_prose(piece: Words) -> bool:
+def is_prose(piece: Words) -> bool:
     """Whether a paragraph is a sentence and no entry of a list."""
     return len(piece) > 50 and piece.text.endswith(".") and _SENTENCE.search(piece.text) is not None
 

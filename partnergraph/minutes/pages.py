@@ -84,7 +84,7 @@ def _title_like(body: list[tuple[Block, str]], after: int) -> list[int]:
     starts: list[int] = []
     for place in range(after or _after_head(body), len(body)):
         block, part = body[place]
-        if part or block.label or len(block.words) > _LONGEST_TITLE:
+        if part or block.label or block.role == "cell" or len(block.words) > _LONGEST_TITLE:
             continue
         follower = body[place + 1][0] if place + 1 < len(body) else None
         if follower is not None and follower.label in ("pdf", "minutes", "documents"):

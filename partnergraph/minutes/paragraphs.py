@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from partnergraph.minutes.lines import (
@@ -17,6 +18,7 @@ from partnergraph.minutes.lines import (
     opens_paragraph,
     running_groups,
 )
+from partnergraph.minutes.tables import cells
 from partnergraph.text import WRAPPED, Span, Text, Words, words
 
 _ROLES = ("number", "title", "agenda", "action", "section")
@@ -44,7 +46,8 @@ class Block:
     ``label`` says that it is no paragraph but one of the page's labels: ``pdf``, ``documents``, ``minutes``, ``row``
     (the end of a table row), ``cut`` (the page leaves out the rest) or ``number`` (a number that stands alone).
     ``role`` is what the source itself says that it is: an item's ``number`` or ``title``, ``agenda`` text above the
-    minutes, an entry of an ``action`` column, the heading of a ``section``; ``private`` goes with a title.
+    minutes, an entry of an ``action`` column, the heading of a ``section``; or ``cell`` where it stands in a table of
+    people or of actions, which opens no item; ``private`` goes with a title.
     """
 
     words: Words
@@ -139,16 +142,40 @@ def _stretches(text: Text) -> Iterator[_Stretch]:
     for mark in text.marks:
         marked[mark.span][mark.kind] = mark.value
     paragraphs = [(span, kinds) for span, kinds in marked.items() if "paragraph" in kinds or "row" in kinds]
+    rows = cells(text.content)
     for span, kinds in paragraphs:
-        role = next((kind for kind in _ROLES if kind in kinds), "")
+        role = next((kind for kind in _ROLES if kind in kinds), "cell" if _within(rows, span.start) else "")
         for lines in marked_groups(text.content, span, kinds.get("paragraph") == WRAPPED):
             yield _Stretch(lines, int(kinds.get("heading", 0)), "bold" in kinds, role, "private" in kinds)
             role = role if role != "title" else ""
     if paragraphs:
         return
-    for lines in running_groups(text.content):
-        head = HEADING.match(lines[0].text)
-        yield _Stretch(lines, len(head[1]) if head else 0, all(_BOLD.match(line.text) for line in lines))
+    for group in running_groups(text.content):
+        for in_table, lines in _apart(group, rows):
+            head = HEADING.match(lines[0].text)
+            bold = all(_BOLD.match(line.text) for line in lines)
+            yield _Stretch(lines, len(head[1]) if head else 0, bold, "cell" if in_table else "")
+
+
+def _within(rows: Sequence[Span], place: int) -> bool:
+    """Whether a place of the text lies in a row of a table."""
+    at = bisect_right(rows, place, key=lambda span: span.start)
+    return at > 0 and place < rows[at - 1].end
+
+
+def _apart(group: list[Line], rows: Sequence[Span]) -> Iterator[tuple[bool, list[Line]]]:
+    """The lines of a group as they run on, each row of a table by itself."""
+    rest: list[Line] = []
+    for line in group:
+        if not _within(rows, line.span.start):
+            rest.append(line)
+            continue
+        if rest:
+            yield False, rest
+        yield True, [line]
+        rest = []
+    if rest:
+        yield False, rest
 
 
 def paragraph_blocks(text: Text) -> list[Block]:
@@ -167,7 +194,7 @@ def paragraph_blocks(text: Text) -> list[Block]:
                     found[-1] = replace(found[-1], words=words(content, spans), spans=spans)
                 else:
                     found.append(_as_marked(block, stretch))
-            if closed:
+            if closed and stretch.role != "cell":
                 found.append(
                     Block(words(content, Span(span.end, span.end)), (Span(span.end, span.end + 1),), label="row")
                 )

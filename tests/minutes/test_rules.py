@@ -83,7 +83,7 @@ def test_what_the_document_is(rule: Rule) -> None:
 
 @_named(rules("attendance"))
 def test_list_labels(rule: Rule) -> None:
-    opened = list_label(_words(rule["example"]))
+    opened = list_label(_words(rule["example"]), behind=rule.get("behind", False))
     assert (opened[0] if opened else "") == rule["gives"]
 
 

@@ -13,9 +13,10 @@ from partnergraph.minutes.names.by_letters import Organisation
 from partnergraph.minutes.names.first_names import first_name_mentions
 from partnergraph.minutes.names.headed_lists import listed_affiliations
 from partnergraph.minutes.names.initials import initial_mentions, mark_letters
-from partnergraph.minutes.names.inverted import upright
+from partnergraph.minutes.names.inverted import inverted_alike, upright
 from partnergraph.minutes.names.organisations import find_organisations
 from partnergraph.minutes.names.people import find_people, full_names, repeated
+from partnergraph.minutes.names.seats import find_in_cell, seat_affiliations, seat_initials
 from partnergraph.minutes.names.short_forms import definitions
 from partnergraph.minutes.names.shortened import (
     add_placed_short_forms,
@@ -32,6 +33,7 @@ from partnergraph.minutes.names.tokens import CELL, LINE, WORD, Token
 from partnergraph.minutes.names.two_languages import with_translations
 from partnergraph.minutes.names.wording import organisation_name, person_name
 from partnergraph.minutes.outline import Outline
+from partnergraph.minutes.rolls import Roll
 from partnergraph.text import Span, Text
 
 _OPEN = frozenset({"and", "&", "of", "for", "the"})
@@ -47,20 +49,24 @@ class Names:
     abbreviations: tuple[Abbreviation, ...]
 
 
-def read(text: Text, outline: Outline) -> Names:
-    """Every person and organisation that a document names, in its head, its titles, its lists and its words."""
+def read(text: Text, outline: Outline, rolls: Sequence[Roll] = ()) -> Names:
+    """Every person and organisation that a document names, in its head, its titles, its lists and its words.
+
+    ``rolls`` are its tables of people.
+    """
     content = text.content
-    stretches = list(blocks(content, outline))
+    stretches = list(blocks(content, outline, rolls))
     _find(stretches)
     explicit = [entry for block in stretches for entry in definitions(block) if entry.organisation]
     add_short_forms(stretches, {entry.short for entry in explicit}, before_posts=False)
-    rows = row_affiliations(content, stretches)
+    running = [block for block in stretches if not block.column]
+    rows = [*row_affiliations(content, running), *seat_affiliations(rolls, stretches)]
     belongs = [(block, entry) for block in stretches for entry in belongings(block)]
     defined = [entry for block in stretches for entry in definitions(block)]
     drop_other_short_forms(stretches, defined)
     settle_by_country(stretches)
     shorts, abbreviations = short_forms_of(stretches, defined)
-    beside = [*listed_affiliations(stretches), *rows]
+    beside = [*listed_affiliations(running), *rows]
     add_placed_short_forms(stretches)
     add_short_forms(stretches, set(shorts))
     persons = [_person(block, person, content) for block in stretches for person in block.people]
@@ -70,7 +76,7 @@ def read(text: Text, outline: Outline) -> Names:
     organisations = with_fuller_forms(organisations, {short: name for short, (name, _) in shorts.items()})
     organisations = with_translations(organisations, content)
     organisations += bare_mentions(stretches, content, organisations)
-    persons += initial_mentions(stretches, content, persons)
+    persons += initial_mentions(stretches, content, persons, seat_initials(rolls, stretches))
     persons += first_name_mentions(stretches, content, persons)
     affiliations = _affiliations(beside, [_affiliation(block, entry) for block, entry in belongs])
     return Names(
@@ -83,15 +89,28 @@ def read(text: Text, outline: Outline) -> Names:
 def _find(stretches: Sequence[Block]) -> None:
     pairs: set[tuple[str, str]] = set()
     for block in stretches:
-        block.people = find_people(block.tokens, block.listing)
+        if block.column:
+            find_in_cell(block)
+        else:
+            block.people = find_people(block.tokens, block.listing)
         pairs |= full_names(block.tokens, block.people)
+    _invert_alike(stretches)
     mark_letters(stretches)
-    for block in stretches:
+    for block in [one for one in stretches if not one.column]:
         more = repeated(block.tokens, block.people, pairs)
         block.people = sorted([*block.people, *more], key=lambda person: person.first)
         block.organisations = find_organisations(_by_lines(block), block.taken() | block.letters)
         if not block.item:
             block.organisations = _joined_by_colon(block)
+
+
+def _invert_alike(stretches: Sequence[Block]) -> None:
+    """Read lines "Surname, Name" of a list as most of their kind in it are read."""
+    pairs = [block for block in stretches if block.listing and inverted_alike(block.tokens)]
+    known = sum(any(person.rule == "people.inverted" for person in block.people) for block in pairs)
+    for block in pairs if known > 1 and 2 * known >= len(pairs) else ():
+        alike = inverted_alike(block.tokens)
+        block.people = block.people or ([alike] if alike else [])
 
 
 def _by_lines(block: Block) -> list[Token]:
@@ -185,6 +204,8 @@ def _affiliations(beside: Sequence[Affiliation], stated: Sequence[Affiliation]) 
             passages = tuple(dict.fromkeys((*entry.proof.passages, *cell.proof.passages)))
             proof = replace(entry.proof, passages=passages)
             entry = replace(entry, post=cell.post or entry.post, organisation=cell.organisation, proof=proof)
+        elif cell and not entry.post:
+            entry = replace(entry, post=cell.post)
         found.append(entry)
     return tuple(sorted([*found, *cells.values()], key=lambda entry: entry.person))
 

@@ -142,7 +142,7 @@ def _tail(block: Block, person: Person, at: int, starts: set[int]) -> Iterator[_
         end = _tail_end(block, at + 1, starts)
         if end == at + 1 or _in_open_bracket(block, person.first) or (tokens[at].text == "/" and not listing):
             return
-        if listing or opens_apposition(tokens, at + 1):
+        if (listing and tokens[at + 1].text != "the") or opens_apposition(tokens, at + 1):
             yield _Region(at + 1, end, (LONG if tokens[at].text == "," else ANY) if listing else NEVER, 0.85)
         elif _is_parenthetic(block, at):
             yield _Region(at + 1, end, NEVER, 0.75)

@@ -11,6 +11,7 @@ from partnergraph.minutes.names.tables import match_phrase, title_at
 from partnergraph.minutes.names.titled import Person
 from partnergraph.minutes.names.tokens import CELL, WORD, Token, tokenise
 from partnergraph.minutes.outline import Outline, Paragraph
+from partnergraph.minutes.rolls import Roll, holds
 from partnergraph.text import Span, Words
 
 _LONGEST = 12_000
@@ -20,7 +21,8 @@ _ACTION = frozenset({"action", "actions"})
 @dataclass(slots=True)
 class Block:
     """One stretch of words and what was found in it. ``item`` is 0 in the head; ``listing`` where it lists people;
-    ``note`` where it is the bracketed note of a heading; ``letters`` are the tokens that are a person's own initials.
+    ``note`` where it is the bracketed note of a heading; ``letters`` are the tokens that are a person's own initials;
+    ``column`` what the cell of a table of people holds: name, beside (who came instead), or what is said of the name.
     """
 
     words: Words
@@ -32,6 +34,7 @@ class Block:
     people: list[Person] = field(default_factory=list)
     organisations: list[Organisation] = field(default_factory=list)
     letters: set[int] = field(default_factory=set)
+    column: str = ""
 
     def span(self, first: int, last: int) -> Span:
         """The source span of tokens ``first`` up to ``last``."""
@@ -47,7 +50,13 @@ class Block:
 
 
 def _capital_share(tokens: list[Token]) -> float:
-    letters = [token for token in tokens if token.kind == WORD and token.low not in ("and", "of", "for", "the", "in")]
+    """How many of the words are capital, those in brackets and small words of lists left out."""
+    depth = 0
+    letters: list[Token] = []
+    for token in tokens:
+        depth = max(0, depth + (token.text == "(") - (token.text == ")"))
+        if token.kind == WORD and not depth and token.low not in lexicon().sets["in list"]:
+            letters.append(token)
     return sum(token.capital for token in letters) / len(letters) if letters else 0.0
 
 
@@ -90,9 +99,10 @@ def _paragraph_blocks(content: str, paragraphs: Sequence[Paragraph], item: int, 
                 yield Block(words, tokens, item, listing)
 
 
-def blocks(content: str, outline: Outline) -> Iterator[Block]:
-    """Every stretch of the document in the order of print."""
-    yield from _paragraph_blocks(content, outline.front, 0, False)
+def blocks(content: str, outline: Outline, rolls: Sequence[Roll] = ()) -> Iterator[Block]:
+    """Every stretch of the document in the order of print, tables of people cell by cell behind what is beside them."""
+    yield from _paragraph_blocks(content, [one for one in outline.front if not holds(rolls, one)], 0, False)
+    yield from _cell_blocks(content, rolls, 0)
     for section in outline.sections:
         title = tokenise(content, section.title)
         if title:
@@ -101,4 +111,17 @@ def blocks(content: str, outline: Outline) -> Iterator[Block]:
             if note:
                 yield Block(note, tokenise(content, note), section.position, note=True)
         opened = bool(title) and (_labelled(title) or title[0].low in lexicon().sets["list title"])
-        yield from _paragraph_blocks(content, section.paragraphs, section.position, opened)
+        others = [paragraph for paragraph in section.paragraphs if not holds(rolls, paragraph)]
+        yield from _paragraph_blocks(content, others, section.position, opened)
+        yield from _cell_blocks(content, rolls, section.position)
+
+
+def _cell_blocks(content: str, rolls: Sequence[Roll], item: int) -> Iterator[Block]:
+    """The cells of the tables of people in an item, each once."""
+    seen: set[Span] = set()
+    for seat in (seat for roll in rolls if roll.item == item for seat in roll.seats):
+        for column, cell in (("name", seat.name), *seat.cells, ("beside", seat.beside)):
+            if cell and cell.span() not in seen:
+                seen.add(cell.span())
+                listing = column in ("name", "beside")
+                yield Block(cell, tokenise(content, cell), item, listing=listing, column=column)

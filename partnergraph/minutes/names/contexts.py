@@ -31,6 +31,8 @@ def in_context(tokens: Sequence[Token], first: int, last: int) -> bool:
         return False
     if before.low == "with" and first > 1 and tokens[first - 2].low in ("together", "along"):
         return True
+    if before.low in ("for", "vice") and first > 1 and tokens[first - 2].text == "(":
+        return True
     if before.low == "of" and first > 1 and tokens[first - 2].low in words.sets["in whose stead"]:
         return True
     if before.low in ("by", "from") and first > 1:
@@ -41,10 +43,14 @@ def in_context(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 
 def opens_apposition(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a post stands behind a comma in running words: ", Chairman of the Trust, ..."."""
-    for token in tokens[at : at + 6]:
+    """Whether a post stands behind a comma in running words: ", Chairman of the Trust, ...".
+
+    ", the Clerk and four members" goes on with a list.
+    """
+    for place, token in enumerate(tokens[at : at + 6], at):
         if token.kind == WORD and token.low in lexicon().posts:
-            return True
+            follower = tokens[place + 2] if place + 2 < len(tokens) else None
+            return follower is None or tokens[place + 1].low != "and" or follower.capital
         if token.kind == WORD and not token.capital and token.low not in lexicon().sets["before post"]:
             return False
         if token.kind == SIGN and token.text not in "/&":

@@ -7,19 +7,13 @@ from collections.abc import Sequence
 from partnergraph.minutes.facts import Mention
 from partnergraph.minutes.names.blocks import Block
 from partnergraph.minutes.names.first_names import first_name
+from partnergraph.minutes.names.letters import are_letters_of, letter_forms, letters_at
 from partnergraph.minutes.names.lexicon import lexicon
-from partnergraph.minutes.names.short_forms import is_short_form, letters_of
+from partnergraph.minutes.names.short_forms import is_short_form
+from partnergraph.minutes.names.tokens import CELL
 from partnergraph.text import Span
 
-
-def letter_forms(name: str) -> set[str]:
-    """The initials a full name gives: of all its parts, and of the first and last."""
-    parts = name.replace("'", " ").replace("’", " ").replace(".", " ").split()
-    if len(parts) < 2:
-        return set()
-    whole = letters_of(parts)
-    simple = letters_of(part.split("-")[0] for part in parts)
-    return {whole, simple, parts[0][0].upper() + parts[-1][0].upper()}
+_REACH = 14
 
 
 def mark_letters(blocks: Sequence[Block]) -> None:
@@ -51,21 +45,41 @@ def _bracketed(block: Block, at: int) -> int:
 
 
 def _defined(blocks: Sequence[Block], persons: Sequence[Mention]) -> dict[str, dict[str, Span]]:
-    """Initials printed behind a name that has them, in a list or in a bracket."""
+    """Initials printed behind a name that has them, in a list or in a bracket, or before it at the head of a line."""
     by_span = {person.span: person for person in persons}
     found: dict[str, dict[str, Span]] = {}
     for block in blocks:
         for number, person in enumerate(block.people):
             mention = by_span[block.span(person.first, person.last)]
-            own = letter_forms(mention.name)
             limit = block.people[number + 1].first if number + 1 < len(block.people) else len(block.tokens)
-            for place in range(person.last, min(limit, person.last + 14)):
-                token = block.tokens[place]
-                bracketed = place == person.last + 1 and block.tokens[place - 1].text == "("
-                if place in block.letters or (token.text in own and token.capitals and (block.listing or bracketed)):
-                    found.setdefault(token.text, {}).setdefault(mention.name.lower(), mention.span)
-                    break
+            letters = _ahead(block, person.first, mention.name) or _behind(block, person.last, limit, mention.name)
+            if letters:
+                found.setdefault(letters, {}).setdefault(mention.name.lower(), mention.span)
     return found
+
+
+def _ahead(block: Block, first: int, name: str) -> str:
+    """The initials that open the line of a name, a dash behind them: "JD - Jane Doe"."""
+    tokens = block.tokens
+    if not block.listing or first < 2 or tokens[first - 1].text not in "-–—=:":
+        return ""
+    opens = first == 2 or tokens[first - 2].gap >= CELL
+    return tokens[first - 2].text if opens and are_letters_of(tokens[first - 2].text, name) else ""
+
+
+def _behind(block: Block, last: int, limit: int, name: str) -> str:
+    """The initials that stand behind a name: right in a bracket, or anywhere up to the next name of a list."""
+    own = letter_forms(name)
+    for place in range(last, min(limit, last + _REACH)):
+        letters, end = letters_at(block.tokens, place)
+        if not letters:
+            continue
+        bracketed = place == last + 1 and block.tokens[last].text == "("
+        alone = bracketed and end < len(block.tokens) and block.tokens[end].text == ")"
+        plain = letters in own and (block.listing or bracketed)
+        if place in block.letters or plain or (alone and are_letters_of(letters, name)):
+            return letters
+    return ""
 
 
 def _derived(blocks: Sequence[Block], persons: Sequence[Mention]) -> dict[str, dict[str, Span]]:
@@ -87,28 +101,36 @@ def _acts(block: Block, place: int) -> bool:
     return (after is not None and after.low in verbs and not after.capital) or (block.listing and block.item > 0)
 
 
-def initial_mentions(blocks: Sequence[Block], content: str, persons: Sequence[Mention]) -> list[Mention]:
-    """A mention for each place where initials, printed in a list or else derived, stand for one person alone."""
+def initial_mentions(
+    blocks: Sequence[Block], content: str, persons: Sequence[Mention], beside: Sequence[tuple[str, Block]] = ()
+) -> list[Mention]:
+    """A mention for each place where initials, printed in a list or else derived, stand for one person alone.
+
+    ``beside`` are initials that stand in a cell of their own, each with the block of the name.
+    """
     words = lexicon()
     defined = _defined(blocks, persons)
+    by_span = {person.span: person for person in persons}
+    for letters, block in beside:
+        mention = by_span[block.span(block.people[0].first, block.people[0].last)]
+        defined.setdefault(letters, {}).setdefault(mention.name.lower(), mention.span)
     bearers = {**({} if defined else _derived(blocks, persons)), **defined}
     meant = {letters: next(iter(spans.values())) for letters, spans in bearers.items() if len(spans) == 1}
     found: list[Mention] = []
     for block in blocks if meant else ():
         taken = block.taken() | {place for entry in block.organisations for place in range(entry.first, entry.last)}
-        for place, token in enumerate(block.tokens):
-            if token.text not in meant or not is_short_form(token) or place in taken:
+        for place in range(len(block.tokens)):
+            letters, end = letters_at(block.tokens, place)
+            if letters not in meant or place in taken:
                 continue
-            if token.text in words.short and place not in block.letters:
+            if letters in words.short and place not in block.letters:
                 continue
-            if not defined and (token.text in words.no_organisation or not _acts(block, place)):
+            if not defined and (letters in words.no_organisation or not _acts(block, end - 1)):
                 continue
-            span = block.span(place, place + 1)
+            span = block.span(place, end)
             rule, sure = ("people.initials-in-list", 0.85) if defined else ("people.initials-derived", 0.7)
             text = content[span.start : span.end]
             found.append(
-                Mention(
-                    "person", span, text, token.text, block.item, "", "", "", "", meant[token.text], False, rule, sure
-                )
+                Mention("person", span, text, letters, block.item, "", "", "", "", meant[letters], False, rule, sure)
             )
     return found

@@ -26,8 +26,16 @@ def inverted(tokens: Sequence[Token], place: int) -> Person | None:
         return None
     end = after_stops(tokens, at + 1) if initials else at + 1
     closed = end >= len(tokens) or tokens[end].gap >= CELL or tokens[end].text in ",;(-–—/"
-    between = surname.capitals or initials or (end < len(tokens) and tokens[end].text != ",")
+    between = surname.capitals or initials or end >= len(tokens) or tokens[end].text != ","
     return Person(place, place, at + 1, "", "people.inverted", 0.75) if closed and between else None
+
+
+def inverted_alike(tokens: Sequence[Token]) -> Person | None:
+    """The person of a line that holds nothing but a surname, a comma and one more word, as others of its list do."""
+    pair = len(tokens) == 3 and tokens[1].text == "," and all(token.kind == WORD for token in (tokens[0], tokens[2]))
+    if not pair or not all(is_name_word(token) and not is_common(token) for token in (tokens[0], tokens[2])):
+        return None
+    return Person(0, 0, 3, "", "people.inverted", 0.7)
 
 
 def upright(name: str) -> str:

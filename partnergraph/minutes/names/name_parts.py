@@ -71,8 +71,11 @@ def _past_given(tokens: Sequence[Token], place: int) -> int:
     return place if place - start < 3 else start + 1
 
 
-def run_end(tokens: Sequence[Token], place: int) -> int:
-    """The token after the capitalised uncommon words, joined by blanks alone, that begin at ``place``."""
+def run_end(tokens: Sequence[Token], place: int, shouted: bool = False) -> int:
+    """The token after the capitalised uncommon words, joined by blanks alone, that begin at ``place``.
+
+    ``shouted`` where all words are in capitals; else none that is belongs to the run.
+    """
     end = place + 1
     while (
         end < place + _LONGEST
@@ -80,7 +83,7 @@ def run_end(tokens: Sequence[Token], place: int) -> int:
         and not tokens[end - 1].possessive
         and is_name_word(tokens[end])
         and not is_common(tokens[end])
-        and not tokens[end].capitals
+        and (shouted or not tokens[end].capitals)
         and (tokens[end].low not in lexicon().person_verbs or tokens[end].low in lexicon().surnames_too)
     ):
         end += 1

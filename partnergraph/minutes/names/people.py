@@ -95,7 +95,7 @@ def unknown(tokens: Sequence[Token], place: int, shouted: bool, listing: bool) -
         return _initialled(tokens, place, shouted, listing)
     if is_common(token) or not is_name_word(token) or (token.capitals and not shouted):
         return None
-    last = run_end(tokens, place)
+    last = run_end(tokens, place, shouted)
     if last - place == 1:
         last, started = name_end(tokens, place, shouted)
         if last - place < 2 or started:
@@ -137,12 +137,16 @@ def _initialled(tokens: Sequence[Token], place: int, shouted: bool, listing: boo
 def _stands_free(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether a run of words in a list is parted from what is around it."""
     before = (
-        not first or tokens[first].gap >= CELL or tokens[first - 1].text in ",;:)&·•" or tokens[first - 1].low == "and"
+        not first
+        or tokens[first].gap >= CELL
+        or tokens[first - 1].text in ",;:)&·•/"
+        or tokens[first - 1].low == "and"
+        or _letters_ahead(tokens, first, last)
     )
     after = (
         last >= len(tokens)
         or tokens[last].gap >= CELL
-        or tokens[last].text in ",;(-–—."
+        or tokens[last].text in ",;(-–—./"
         or tokens[last].low == "and"
         or _own_letters(tokens, first, last)
     )
@@ -152,6 +156,13 @@ def _stands_free(tokens: Sequence[Token], first: int, last: int) -> bool:
 def _own_letters(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether the initials of a name stand behind it, as lists print them."""
     return tokens[last].text == "".join(token.text[0] for token in tokens[first:last])
+
+
+def _letters_ahead(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether the initials of a name and a dash open its line: "ZV - Zorka Velm"."""
+    if first < 2 or tokens[first - 1].text not in "-–—=:" or (first > 2 and tokens[first - 2].gap != LINE):
+        return False
+    return tokens[first - 2].text == "".join(token.text[0] for token in tokens[first:last])
 
 
 def _goes_on(tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -169,7 +180,7 @@ def _is_entry_tail(tokens: Sequence[Token], person: Person, found: Sequence[Pers
         return False
     begins = not found[-1].first or tokens[found[-1].first].gap == LINE
     ends = person.last >= len(tokens) or tokens[person.last].gap == LINE
-    return begins and ends and tokens[person.first - 1].text == ","
+    return begins and ends and tokens[person.first - 1].text in ",/"
 
 
 def _adjoining(tokens: Sequence[Token], place: int, found: Sequence[Person], listing: bool) -> Person | None:
