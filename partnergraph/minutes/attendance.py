@@ -93,7 +93,9 @@ def _placed(known: Known, entry: Attendance, piece: Words) -> Attendance:
     """The entry with the post and the organisation that the line below the name gives."""
     said = read_bracket(known.content, piece)
     here = tuple(
-        mention.span for mention in known.organisations if any(mention.span.meets(span) for span in said.organisations)
+        mention.span
+        for mention in known.bodies(piece.span())
+        if any(mention.span.meets(span) for span in said.organisations)
     )
     if not said.post and not here:
         return entry
@@ -116,7 +118,7 @@ def _group_heading(known: Known, piece: Words, below: Words) -> tuple[Span | Non
     """
     if not piece or known.inside(piece.span()):
         return None
-    named = [mention for mention in known.organisations if piece.span().covers(mention.span)]
+    named = known.bodies(piece.span())
     if piece.text.endswith(":"):
         return (named[0].span if len(named) == 1 else None,)
     if len(named) != 1:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -41,7 +42,7 @@ _OWN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Who is named in the document, and where the text says they belong."""
+    """Who is named in the document, by their place, and where the text says they belong."""
 
     content: str
     persons: Sequence[Mention]
@@ -50,7 +51,17 @@ class Known:
 
     def inside(self, region: Span) -> list[Mention]:
         """The persons named in a stretch, bare forms left out."""
-        return [mention for mention in self.persons if region.covers(mention.span) and mention.stands_for is None]
+        return [mention for mention in _within(self.persons, region) if mention.stands_for is None]
+
+    def bodies(self, region: Span) -> list[Mention]:
+        """The organisations named in a stretch."""
+        return _within(self.organisations, region)
+
+
+def _within(mentions: Sequence[Mention], region: Span) -> list[Mention]:
+    first = bisect_left(mentions, region.start, key=lambda mention: mention.span.start)
+    last = bisect_left(mentions, region.end, key=lambda mention: mention.span.start)
+    return [mention for mention in mentions[first:last] if region.covers(mention.span)]
 
 
 def entries(known: Known, piece: Words, status: str, shared: Span | None = None) -> list[Attendance]:
@@ -129,8 +140,8 @@ def _line_heading(known: Known, region: Span, named: Sequence[Mention]) -> Span 
     """The organisation that stands before a line of names ("Harbour Trust: A Pike, B Rudd")."""
     if not named:
         return None
-    for mention in known.organisations:
+    for mention in known.bodies(region):
         between = known.content[mention.span.end : named[0].span.start]
-        if region.start <= mention.span.start <= region.start + 3 and _GROUP_MARK.fullmatch(between):
+        if mention.span.start <= region.start + 3 and _GROUP_MARK.fullmatch(between):
             return mention.span
     return None

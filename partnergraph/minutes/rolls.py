@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -36,8 +37,13 @@ class Roll:
 
 
 def holds(rolls: Sequence[Roll], paragraph: Paragraph) -> bool:
-    """Whether a paragraph is a part of one of the tables."""
-    return any(roll.span.meets(span) for roll in rolls for span in paragraph.spans)
+    """Whether a paragraph is a part of one of the tables, which are in order of place."""
+    return any(_meets(rolls, span) for span in paragraph.spans) if rolls else False
+
+
+def _meets(rolls: Sequence[Roll], span: Span) -> bool:
+    at = bisect_left(rolls, span.end, key=lambda roll: roll.span.start)
+    return at > 0 and rolls[at - 1].span.meets(span)
 
 
 def set_aside(outline: Outline, rolls: Sequence[Roll]) -> Outline:

@@ -190,3 +190,11 @@ def test_a_table_without_bars(case: dict[str, Any], draw: Any) -> None:
 
 def test_there_are_cases() -> None:
     assert len(_cases()) >= 90
+
+
+@pytest.mark.parametrize(
+    "content", ["", "\n", "|", "| |\n|-|", "Name\tStatus", "Present:", f"{HEAD}\nPresent: Jane Dunmore\n"]
+)
+def test_little_or_nothing_is_read_as_that(content: str) -> None:
+    found = Found(Text(content, SOURCE), read(Text(content, SOURCE)))
+    assert found.attendance() == (["Jane Dunmore; present"] if "Dunmore" in content else [])

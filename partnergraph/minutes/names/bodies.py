@@ -23,7 +23,7 @@ def body_name(blocks: Sequence[Block], named: Sequence[Mention]) -> str:
         if mention.item == 0 and mention.kind == "organisation" and mention.stands_for is None
     ]
     for block in blocks:
-        if block.item or block.listing:
+        if block.item or block.listing or block.column:
             continue
         for place, token in enumerate(block.tokens[:-2]):
             if token.low in ("meeting", "minutes", "notes") and block.tokens[place + 1].low == "of":
@@ -32,12 +32,8 @@ def body_name(blocks: Sequence[Block], named: Sequence[Mention]) -> str:
                 found = next((mention for mention in head if start < mention.span.start <= min(end, start + 60)), None)
                 if found:
                     return found.name
-    lines = [
-        mention
-        for mention in head
-        for block in blocks
-        if block.item == 0 and not block.listing and block.words.span().start == mention.span.start
-    ]
+    starts = {block.words.offsets[0] for block in blocks if not (block.item or block.listing or block.column)}
+    lines = [mention for mention in head if mention.span.start in starts]
     meeting = [mention for mention in lines if mention.name.rsplit(" ", 1)[-1].lower() in lexicon().sets["meets"]]
     return meeting[-1].name if meeting else ""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -30,63 +31,66 @@ _NEAR_KEY = 300
 
 @dataclass(frozen=True, slots=True)
 class _Zone:
-    """A part of the document: the head or an item. ``attending`` where a table of people in it says who came."""
+    """A part of the document: the head or an item. ``attending`` where a table of people in it says who came;
+    ``labels`` are the places from which on a label's status holds (None: prose has ended the list).
+    """
 
     item: int
     span: Span
-    paragraphs: Sequence[Paragraph]
     attending: bool
     status: str
+    labels: tuple[tuple[int, str | None], ...]
+
+    def label(self, place: int) -> str | None:
+        """The status that the last label before a place gives, unless prose stands between; None where none does."""
+        at = bisect_left(self.labels, place, key=lambda entry: entry[0])
+        return self.labels[at - 1][1] if at else None
+
+    def holds(self, tables: Sequence[Table], found: Sequence[Line]) -> Sequence[Table]:
+        """Those of the document's tables that begin in this part."""
+        first = bisect_left(tables, self.span.start, key=lambda table: found[table.first].span.start)
+        last = bisect_left(tables, self.span.end, key=lambda table: found[table.first].span.start)
+        return tables[first:last]
 
 
 def find(content: str, outline: Outline, held: str) -> tuple[Roll, ...]:
     """Every table of people, in order of place. ``held`` is the meeting's ISO date, or empty."""
-    return tuple(
-        sorted((roll for zone in _zones(content, outline) for roll in _in_zone(content, zone, held)), key=_place)
-    )
-
-
-def _place(roll: Roll) -> Span:
-    return roll.span
+    found = [roll for zone in _zones(content, outline) for roll in _in_zone(content, zone, held)]
+    return tuple(sorted(found, key=lambda roll: roll.span))
 
 
 def _zones(content: str, outline: Outline) -> Iterator[_Zone]:
     sections = outline.sections
     first = sections[0].span.start if sections else len(content)
-    yield _Zone(0, Span(0, first), outline.front, True, "")
-    ends = [*(section.span.start for section in sections[1:]), len(content)]
+    yield _Zone(0, Span(0, first), True, "", _labels_of(outline.front))
+    ends = [*(section.span.start for section in sections), len(content)][1:]
     for section, end in zip(sections, ends, strict=True):
         opened = list_label(section.title)
         attending = opened is not None or _ATTENDING.match(section.title.text) is not None
         status = opened[0] if opened else "apologies" if _APOLOGIES.match(section.title.text) else ""
         span = Span(section.span.start, max(section.span.end, end))
-        yield _Zone(section.position, span, section.paragraphs, attending, status)
+        yield _Zone(section.position, span, attending, status, _labels_of(section.paragraphs))
+
+
+def _labels_of(paragraphs: Sequence[Paragraph]) -> tuple[tuple[int, str | None], ...]:
+    found: list[tuple[int, str | None]] = []
+    for paragraph in paragraphs:
+        opened = list_label(paragraph.words) if paragraph.words else None
+        if opened is not None or is_prose(paragraph.words):
+            found.append((paragraph.spans[0].start, opened[0] if opened else None))
+    return tuple(sorted(found, key=lambda entry: entry[0]))
 
 
 def _in_zone(content: str, zone: _Zone, held: str) -> Iterator[Roll]:
     found = lines(content)
-    taken = [table for table in headed(content) if zone.span.covers(found[table.first].span)]
+    taken = zone.holds(headed(content), found)
     for table in taken:
         if table.kind == "people":
             yield from _headed(content, zone, table, held)
-    for table in flattened(content):
-        if table.kind == "people" and zone.span.covers(found[table.first].span):
+    for table in zone.holds(flattened(content), found):
+        if table.kind == "people":
             yield from _flattened(content, zone, table, held)
     yield from _headless(content, zone, taken)
-
-
-def _label_before(zone: _Zone, start: int) -> str | None:
-    """The status that the last label before a place gives, unless prose stands between; None where there is none."""
-    status: str | None = None
-    for paragraph in zone.paragraphs:
-        if not paragraph.words or paragraph.spans[0].start >= start:
-            break
-        opened = list_label(paragraph.words)
-        if opened is not None:
-            status = opened[0]
-        elif is_prose(paragraph.words):
-            status = None
-    return status
 
 
 def _built(content: str, zone: _Zone, span: Span, found: Sequence[Seat], label: str | None) -> Iterator[Roll]:
@@ -136,7 +140,7 @@ def _read(
     groups = by_heads(content, kinds, body)
     if not groups:
         return
-    label = _label_before(zone, span.start)
+    label = zone.label(span.start)
     default = label if label is not None else zone.status or "present"
     told = [cell.text for row in body for cell in row.cells if cell and len(cell) < 40]
     sheet = Sheet(
@@ -194,7 +198,7 @@ def _headless(content: str, zone: _Zone, taken: Sequence[Table]) -> Iterator[Rol
     """The tables without a head that stand behind a label, or bear labels in their first column or rows."""
     found = lines(content)
     held = {place for table in taken for place in range(table.first, table.last)}
-    place = next((at for at, line in enumerate(found) if line.span.start >= zone.span.start), len(found))
+    place = bisect_left(found, zone.span.start, key=lambda line: line.span.start)
     while place < len(found) and found[place].span.end <= zone.span.end:
         line = found[place]
         if place in held or not line.sign or line.sign == "-" or not line.filled:
@@ -209,7 +213,7 @@ def _headless(content: str, zone: _Zone, taken: Sequence[Table]) -> Iterator[Rol
 def _unheaded(content: str, zone: _Zone, printed: Sequence[Line]) -> Iterator[Roll]:
     body = rows(content, printed)
     labels = _labels(body)
-    label = _label_before(zone, printed[0].span.start)
+    label = zone.label(printed[0].span.start)
     titled = any(len(row.filled) == 1 and status_of(row.cell(row.filled[0]).text.strip(" :*")) for row in body)
     if not (labels or titled or label is not None or zone.status):
         return
