@@ -10,12 +10,11 @@ import click
 
 from partnergraph.cli.options import Options, pass_options, read_size, screen_width
 from partnergraph.cli.progress import Progress
-from partnergraph.cli.report import number, report
+from partnergraph.cli.report import number, report, tell
 from partnergraph.errors import PartnergraphError, UsageError
 
 if TYPE_CHECKING:
     from partnergraph.harvest.folder import Folder
-    from partnergraph.harvest.lists import Told
     from partnergraph.harvest.run import Harvested, Wanted
     from partnergraph.settings import Settings
     from partnergraph.web.addresses import Site
@@ -133,7 +132,7 @@ def _list(client: Client, options: Options) -> int:
     from partnergraph.harvest.run import committees
 
     found, told = committees(client)
-    _tell(told, options)
+    tell(told.warnings, told.refused, options)
     rows = [(one.number, one.title, "over" if one.over else "") for one in found]
     click.echo(table(("id", "committee", "meets"), rows, screen_width()), nl=False)
     return 0
@@ -146,18 +145,10 @@ def _bring(client: Client, folder: Folder, wanted: Wanted, options: Options) -> 
     progress = Progress(quiet=options.quiet)
     done = harvest(client, folder, wanted, progress.show)
     progress.clear()
-    _tell(done.told, options)
+    tell(done.told.warnings, done.told.refused, options)
     if not options.quiet:
         click.echo(_summary(done, folder))
     return PartnergraphError.exit_status if done.told.refused else 0
-
-
-def _tell(told: Told, options: Options) -> None:
-    if not options.quiet:
-        for line in told.warnings:
-            click.echo(f"warning: {line}", err=True)
-    for line in told.refused:
-        click.echo(f"partnergraph: {line}", err=True)
 
 
 def _summary(done: Harvested, folder: Folder) -> str:

@@ -6,6 +6,8 @@ import shutil
 import sys
 import time
 
+from partnergraph.cli.screen import plain
+
 _PATIENCE = 1.0
 _STEP = 0.1
 
@@ -24,7 +26,7 @@ class Progress:
             return
         self._next = time.monotonic() + _STEP
         count = f" {done} of {total}" if total else ""
-        line = f"{doing}{count}: {what}"[: shutil.get_terminal_size().columns - 1]
+        line = f"{doing}{count}: {plain(what)}"[: shutil.get_terminal_size().columns - 1]
         print(f"\r{line:<{self._shown}}", end="", file=sys.stderr, flush=True)
         self._shown = len(line)
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import click
 
 from partnergraph.cli.options import Options
+from partnergraph.cli.screen import plain
 from partnergraph.errors import PartnergraphError
 
 if TYPE_CHECKING:
@@ -21,14 +23,18 @@ _PLURALS = {
 
 def report(summary: Summary, dry_run: bool, options: Options) -> int:
     """Prints the summary; gives the exit status."""
-    if not options.quiet:
-        for line in summary.warnings:
-            click.echo(f"warning: {line}", err=True)
-    for line in summary.refused:
-        click.echo(f"partnergraph: {line}", err=True)
+    tell(summary.warnings, summary.refused, options)
     if not options.quiet:
         click.echo("\n".join(_lines(summary, dry_run)))
     return PartnergraphError.exit_status if summary.refused else 0
+
+
+def tell(warnings: Iterable[str], refused: Iterable[str], options: Options) -> None:
+    """Prints what there is to warn of, unless the user wants quiet, and what was refused, a line each."""
+    for line in () if options.quiet else warnings:
+        click.echo(f"warning: {plain(line)}", err=True)
+    for line in refused:
+        click.echo(f"partnergraph: {plain(line)}", err=True)
 
 
 def _lines(summary: Summary, dry_run: bool) -> list[str]:

@@ -12,7 +12,7 @@ _NARROWEST = 6
 
 def table(columns: Sequence[str], rows: Sequence[Sequence[str]], width: int | None = None) -> str:
     """The rows under their column heads; cells wrapped to fit ``width`` columns of the screen, None for no limit."""
-    cells = [[_shown(cell) for cell in row] for row in rows]
+    cells = [[plain(cell) for cell in row] for row in rows]
     wanted = [max([_length(name), *(_length(row[at]) for row in cells)]) for at, name in enumerate(columns)]
     widths = wanted if width is None else _fit(wanted, width - len(_GAP) * (len(columns) - 1))
     lines = [_line(columns, widths), _line(["-" * size for size in widths], widths)]
@@ -21,9 +21,9 @@ def table(columns: Sequence[str], rows: Sequence[Sequence[str]], width: int | No
     return "\n".join(lines) + "\n"
 
 
-def _shown(cell: str) -> str:
-    """A cell in one line, without what would steer the screen."""
-    return " ".join("".join(letter if letter.isprintable() else " " for letter in cell).split())
+def plain(words: str) -> str:
+    """Words in one line, without what would steer the screen."""
+    return " ".join("".join(letter if letter.isprintable() else " " for letter in words).split())
 
 
 def _length(words: str) -> int:

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 _OWN = re.compile(r"""\b(?:class|id)\s*=\s*["']?[^"'>]{0,200}?\b(?:mg[A-Z]\w|modgov\b)""")
 _PASSWORD = re.compile(r"""<input\b[^>]{0,300}?\btype\s*=\s*["']?password""", re.IGNORECASE)
 _MARKUP = re.compile(r"\s*<")
+_BEGIN = re.compile(r"<html\b", re.IGNORECASE)
 _END = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
+_OF_MEETING = re.compile(r"\bmg(?:ItemTable|AiTitle|SubItemTitle|SubTitleTxt|WordPara|ActionList)", re.IGNORECASE)
+_CUT = re.compile(r"\bview the full minutes text for item\b", re.IGNORECASE)
 _PUBLISHED = re.compile(r"\bagenda and minutes\b|\bprinted minutes\b", re.IGNORECASE)
 _ENOUGH = 300
 _MEETING_PAGES = frozenset({"ielistdocuments.aspx", "celistdocuments.aspx"})
@@ -61,7 +64,7 @@ class MeetingList:
 def is_whole(raw: bytes) -> bool:
     """Whether a page ends as pages do; what is no page is not judged."""
     words = _decoded(raw)
-    return not re.search(r"<html\b", words[:4096], re.IGNORECASE) or _END.search(words[-4096:]) is not None
+    return not _BEGIN.search(words, 0, 4096) or _END.search(words) is not None
 
 
 def checked(raw: bytes, name: str) -> str:
@@ -73,6 +76,19 @@ def checked(raw: bytes, name: str) -> str:
         what = "a login" if _PASSWORD.search(words) else "a login, or a check of the browser, perhaps"
         raise PartnergraphError(f"{name}: answers with a page that is not the committee system's: {what}")
     return words
+
+
+def checked_meeting(raw: bytes, name: str) -> str:
+    """The words of a meeting's page. Raises PartnergraphError for any other, as ``checked`` does."""
+    words = checked(raw, name)
+    if not _OF_MEETING.search(words):
+        raise PartnergraphError(f"{name}: answers with a page that is no meeting's: look at it in a browser")
+    return words
+
+
+def cut_short(words: str) -> int:
+    """How many items a meeting's page says that it cuts short."""
+    return len(_CUT.findall(words))
 
 
 def lists_attendance(words: str, name: str) -> bool:

@@ -192,16 +192,23 @@ class _Run:
             if answer.unchanged:
                 self._keep(replace(known, body=entry.body, date=entry.date), listed, None)
                 return
-            minuted = pages.is_minuted(pages.checked(answer.body, str(address)))
+            words = pages.checked_meeting(answer.body, str(address))
         except SiteStops:
             raise
         except PartnergraphError as fault:
             self.done.told.refused.append(str(fault))
             return
+        if cut := pages.cut_short(words):
+            self.done.told.warnings.append(f"{address}: the page cuts {cut} of its items short")
         attended = self._attendance(listed)
         if not attended:
             entry = replace(entry, etag=answer.etag, modified=answer.modified)
-        self._keep(replace(entry, minuted=minuted), listed, answer.body + (attended or b""), attended is not None)
+        self._keep(
+            replace(entry, minuted=pages.is_minuted(words)),
+            listed,
+            answer.body + (attended or b""),
+            attended is not None,
+        )
 
     def _attendance(self, listed: Listed) -> bytes | None:
         """The page that says who attended a meeting, empty where none does; None where it could not be had this time.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -23,6 +24,7 @@ _MOST_SILENT, _MOST_FAILING = 4, 8
 """So many addresses in a row without an answer, or with none but failures of the server: the site is given up."""
 _OK, _UNCHANGED, _TOO_MANY, _FAILURE = 200, 304, 429, 500
 _PASSING = frozenset({_TOO_MANY, _FAILURE, 502, 503, 504})
+_MEDIA_TYPE = re.compile(r"[a-z0-9.+-]{1,60}/[a-z0-9.+-]{1,100}(?=\s*(?:;|$))")
 _MOVED = frozenset({301, 302, 303, 307, 308})
 _LATER = "try again later"
 _REMEDIES = {
@@ -183,9 +185,9 @@ class Client:
 def _answer(address: Address, here: Address, reply: Reply, *, conditional: bool) -> Answer:
     """The answer in a reply. Raises FetchError where the status says that it is none, Passing where that may pass."""
     if reply.status == _OK:
-        media_type = reply.headers.get("content-type", "").partition(";")[0].strip().lower()
+        media_type = _MEDIA_TYPE.match(reply.headers.get("content-type", "").strip().lower())
         etag, modified = reply.headers.get("etag", ""), reply.headers.get("last-modified", "")
-        return Answer(here, media_type, reply.body, etag, modified)
+        return Answer(here, media_type[0] if media_type else "", reply.body, etag, modified)
     if reply.status == _UNCHANGED and conditional:
         return Answer(here, unchanged=True)
     remedy = _REMEDIES.get(reply.status, _LATER if reply.status >= _FAILURE else "")

@@ -56,7 +56,7 @@ class Wire:
             raise Passing(FetchError(address, f"no answer within {self._timeout:g} s", _LATER)) from fault
         except (httpx.NetworkError, httpx.RemoteProtocolError, BrokenOffError) as fault:
             raise _unanswered(address, fault) from fault
-        except (httpx.HTTPError, httpx.InvalidURL) as fault:
+        except (httpx.HTTPError, httpx.InvalidURL, ImportError, ValueError) as fault:  # the last two: of a proxy
             raise FetchError(address, f"cannot be asked: {fault}") from fault
 
     async def _exchange(self, address: Address, headers: Mapping[str, str], most: int, cut: bool) -> Reply:

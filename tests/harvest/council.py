@@ -100,6 +100,8 @@ class Council:
             )
         if method == "getmeetings":
             return declared + self._meetings(said)
+        if method == "getallmeetingsbydate":
+            return declared + self._by_date(said)
         if method == "getmeeting":
             found = [one for one in self.sittings if str(one.number) == said.get("lmeetingid")]
             return declared + (self._meeting(found[0]) if found else "<meeting></meeting>")
@@ -123,6 +125,16 @@ class Council:
             for number, title in self.committees.items()
         )
         return f"<getmeetings><meetingscount> {len(there)}</meetingscount>{held}</getmeetings>"
+
+    def _by_date(self, said: dict[str, str]) -> str:
+        rows = "".join(
+            f"<meeting><meetingid>{one.number}</meetingid><meetingdate>{one.slashed}</meetingdate>"
+            f"<meetingtime>10.00 am</meetingtime><committeeid>{one.committee}</committeeid>"
+            f"<committeetitle>{twice(self.committees[one.committee])}</committeetitle></meeting>"
+            for one in self.sittings
+            if iso(said["sfromdate"]) <= one.day <= iso(said["stodate"])
+        )
+        return f"<getmeetingsbydate><meetings>{rows}</meetings></getmeetingsbydate>"
 
     def _meeting(self, one: Sitting) -> str:
         items = "".join(
@@ -149,6 +161,8 @@ class Council:
                 for key, title in self.committees.items()
             )
             return framed("Committees", f'<ul class="mgBulletList">{links}</ul>')
+        if page == "mgcommitteedetails.aspx":
+            return self._list(int(said["id"]), "0")
         if page == "ielistmeetings.aspx":
             return self._list(int(said["cid"]), said.get("year", "0"))
         if page == "ielistdocuments.aspx":

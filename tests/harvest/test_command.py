@@ -24,7 +24,7 @@ from partnergraph.store import Store, open_store
 from partnergraph.web.addresses import site_of
 from tests.conftest import Cli
 from tests.harvest.conftest import PAGE_FILES, XML_FILES, Site
-from tests.harvest.council import Sitting
+from tests.harvest.council import XML, Sitting
 from tests.web.server import Reply
 
 PATIENCE = 60.0
@@ -109,6 +109,14 @@ def test_options_and_settings_are_heard(site: Site, cli: Cli) -> None:
     }
     times = [one.at for one in site.server.asked]
     assert min(after - before for before, after in pairwise(times)) >= 0.19
+
+
+def test_words_of_a_site_do_not_steer_the_screen(site: Site, cli: Cli) -> None:
+    site.council.committees = {4: "Lanes \x9b2J Board", 9: "Quays"}
+    site.council.faults["mgWebService"] = Reply(body="<soap><Fault>\x9b2J</Fault></soap>".encode(), headers=XML)
+    done = cli("harvest", site.server.address, "--pause", "0")
+    assert "Lanes 2J Board" in done.stdout
+    assert "\x9b" not in done.stdout + done.stderr
 
 
 def test_what_is_refused_is_named_and_the_rest_loaded(site: Site, cli: Cli) -> None:

@@ -47,6 +47,32 @@ def test_without_the_service_the_pages_are_read(site: Site, reply: Reply, said: 
     assert site.rows[0]["body"] == "Harbour & Quays Forum"
 
 
+def test_a_list_that_fails_leaves_another(site: Site) -> None:
+    site.council.faults["GetMeetings"] = Reply(status=500)
+    done = site.harvest("9")
+    assert (site.documents, done.told.refused) == (XML_FILES[3:], [])
+    assert "answers 500 (Internal Server Error); another list is read instead" in done.told.warnings[0]
+
+
+def test_a_list_page_that_fails_leaves_that_of_the_committee(site: Site) -> None:
+    site.council.service = False
+    site.council.faults["ieListMeetings"] = Reply(body=framed("Browse meetings", "<p>None</p>").encode())
+    assert site.harvest("9").fetched == 3
+    site.council.faults["ieListMeetings"] = Reply(status=404)
+    done = site.harvest("4")
+    assert done.fetched == 3
+    assert "mgCommitteeDetails.aspx?ID=4 is read instead" in done.told.warnings[-1]
+
+
+def test_a_page_that_cuts_its_items_short_is_named(site: Site) -> None:
+    site.council.service = False
+    words = site.council("/ieListDocuments.aspx?MID=102").body.decode()
+    link = '<a href="mgAi.aspx?ID=9">view the full minutes text for item 1</a>'
+    site.council.faults["=102"] = Reply(body=words.replace("</table>", f"</table>{link}").encode(), headers=HTML)
+    warning = site.harvest("4").told.warnings[-1]
+    assert warning.endswith("ieListDocuments.aspx?CId=4&MID=102&Ver=4: the page cuts 1 of its items short")
+
+
 def test_a_service_that_fails_for_one_meeting_leaves_its_page(site: Site) -> None:
     site.council.faults["lMeetingId=102"] = Reply(status=500, body=b"Object reference not set")
     done = site.harvest()
@@ -77,6 +103,11 @@ FAULTS: list[tuple[str, Reply, str]] = [
     ("missing", Reply(status=404), "answers 404"),
     ("login", Reply(body=LOGIN.encode(), headers=HTML), "not the committee system's: a login"),
     ("check", Reply(body=CHECK.encode(), headers=HTML), "not the committee system's"),
+    (
+        "empty",
+        Reply(body=framed("Error", "<p>No such meeting</p>").encode(), headers=HTML),
+        "a page that is no meeting's",
+    ),
     ("words", Reply(body=b"Please try later"), "answers with words instead of a page"),
     ("broken", Reply(body=b"<html><body><div class='mgContent'>", headers=HTML, sized=False), "breaks off"),
     ("short", Reply(body=b"<html><body><div class='mgContent'>", break_after=9), "breaks off"),
