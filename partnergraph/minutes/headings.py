@@ -66,9 +66,11 @@ def _listed(body: list[tuple[Block, str]], numbers: dict[int, str]) -> set[int]:
 
 def _candidate(place: int, block: Block) -> _Candidate | None:
     """A paragraph that bears a number, and how much it looks like a heading (0 to 1.5)."""
+    if block.role == "cell":
+        return None
     if block.label == "number":
         return _Candidate(place, block.text.strip("().: "), 0.6)
-    if block.label or block.role == "cell":
+    if block.label:
         return None
     number, rest = leading_number(block.words)
     if any(found.start == 0 for found in dates.find(block.words)):

@@ -31,7 +31,11 @@ def page_starts(body: list[tuple[Block, str]]) -> tuple[str, list[int]]:
         return "", []
     after = heads[-1] + 1 if heads else 0
     chain = longest_chain(
-        [(place, block.text) for place, (block, _) in enumerate(body[after:], after) if block.label == "number"]
+        [
+            (place, block.text)
+            for place, (block, _) in enumerate(body[after:], after)
+            if block.label == "number" and block.role != "cell"
+        ]
     )
     rows = [place for place, (block, _) in enumerate(body) if block.label == "row" and place >= after]
     in_rows = len(rows) >= 2 and bool(heads)

@@ -207,9 +207,8 @@ def _as_marked(block: Block, stretch: _Stretch) -> Block:
     """
     if not stretch.role or block.label not in ("", "number"):
         return block
-    return replace(
-        block, label="number" if stretch.role == "number" else "", role=stretch.role, private=stretch.private
-    )
+    label = block.label if stretch.role == "cell" else "number" if stretch.role == "number" else ""
+    return replace(block, label=label, role=stretch.role, private=stretch.private)
 
 
 def without_marker(piece: Words) -> tuple[str, Words]:
