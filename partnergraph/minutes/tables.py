@@ -60,7 +60,8 @@ def _headed(content: str) -> Iterator[Table]:
 def cells(content: str) -> list[Span]:
     """The lines that are rows of a table of people or of actions, in order; its lone numbers where it is flattened."""
     found = lines(content)
-    spans = [found[place].span for table in headed(content) for place in range(table.first, table.last)]
+    places = [place for table in headed(content) for place in range(table.first, table.last)]
+    spans = [found[place].span for place in places if found[place].pieces]
     spans += [found[place].span for table in flattened(content) for place in _numbers(content, table)]
     return sorted(spans)
 
