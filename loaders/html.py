@@ -13,8 +13,6 @@ from partnergraph.text import Source, Text
 
 SUMMARY = "minutes as a web page (HTML)"
 
-MOST_WORDS = 2_000_000
-"""More characters of words than this are refused: a year's minutes of one body take about a tenth."""
 _CALLED = frozenset(".html .htm .xhtml .xht .shtml .aspx .asp .php .jsp .cfm .cgi".split())
 _SURE = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,4000}?-->\s*)*(?:<!doctype html\b|<html\b)", re.IGNORECASE | re.DOTALL
@@ -73,10 +71,6 @@ def load(raw: bytes, source: Source) -> Loaded:
     as_html = replace(source, media_type="text/html")
     text = Text(page.plain, as_html) if page.plain else compose(page.pieces, as_html)
     check(tree, text.content, source.name)
-    if len(text.content) > MOST_WORDS:
-        raise PartnergraphError(
-            f"{source.name}: over {MOST_WORDS} characters of words, more than minutes hold: load its parts one by one"
-        )
     return Loaded(text, (*warnings, *_told(page.warnings, source.name)))
 
 

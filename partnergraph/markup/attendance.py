@@ -24,10 +24,13 @@ _LISTS = (
     ("Expected", re.compile(r"expected|\s*$", re.IGNORECASE)),
 )
 _COLUMNS = (
-    ("status", re.compile(r"attendance|status|present", re.IGNORECASE)),
-    ("role", re.compile(r"role|position|post\b|title|capacity", re.IGNORECASE)),
-    ("representing", re.compile(r"represent|organi[sz]ation|on behalf|substitute", re.IGNORECASE)),
-    ("name", re.compile(r"attendee|name|member|councillor|officer", re.IGNORECASE)),
+    ("status", re.compile(r"attendance(?: status)?|status|attended\??", re.IGNORECASE)),
+    ("role", re.compile(r"(?:member )?role|position|post(?: held)?|title|capacity", re.IGNORECASE)),
+    ("representing", re.compile(r"represent\w*|organi[sz]ation|on behalf of|substitut\w*(?: for)?", re.IGNORECASE)),
+    (
+        "name",
+        re.compile(r"attendees?|names?|members?|councillors?|officers?|(?:attendee|member)'?s? name", re.IGNORECASE),
+    ),
 )
 _USUAL = ("name", "role", "status")
 _PLAIN_ROLES = frozenset({"", "member", "committee member", "board member", "councillor", "officer"})
@@ -75,7 +78,7 @@ def _entries(pieces: Sequence[Piece]) -> Iterator[_Entry]:
         for row in piece.rows:
             cells = [" ".join(one.text for one in cell) for cell in row]
             headed = [_column(cell) for cell in cells]
-            if "name" in headed and "status" in headed and _list_of(cells[headed.index("status")]) in ("", "Present"):
+            if "name" in headed and "status" in headed:
                 columns = headed
                 continue
             held = dict(zip(columns, cells, strict=False))
@@ -85,7 +88,7 @@ def _entries(pieces: Sequence[Piece]) -> Iterator[_Entry]:
 
 
 def _column(head: str) -> str:
-    return next((column for column, words in _COLUMNS if words.match(head.strip())), "")
+    return next((column for column, words in _COLUMNS if words.fullmatch(head.strip())), "")
 
 
 def _list_of(status: str) -> str:

@@ -13,8 +13,10 @@ from dataclasses import dataclass, field
 
 from partnergraph.errors import PartnergraphError
 
-MOST_TAGS = 600_000
+MOST_TAGS = 250_000
 """More tags than this, comments among them, are refused; a printed page takes about a hundred."""
+MOST_LETTERS = 1_000_000
+"""More letters of words than this are refused; the minutes of a year of one body take about a fifth."""
 _LONGEST_VALUE = 2000
 _LONGEST_SHEET = 1_000_000
 _CHUNK = 500
@@ -40,13 +42,14 @@ class Cleaned:
     sheet: list[str] = field(default_factory=list)
     saved_from: str = ""
     tags: int = 0
+    letters: int = 0
     scripts: int = 0
 
 
 def clean(markup: str, taken: Cleaned, name: str) -> Iterator[str]:
     """The markup anew, in stretches; what is taken out goes to ``taken``.
 
-    Raises PartnergraphError for more than ``MOST_TAGS``, naming the page ``name``.
+    Raises PartnergraphError for more than ``MOST_TAGS`` or ``MOST_LETTERS``, naming the page ``name``.
     """
     written: list[str] = []
     for part in _parts(markup, taken):
@@ -54,16 +57,27 @@ def clean(markup: str, taken: Cleaned, name: str) -> Iterator[str]:
         if len(written) >= _CHUNK:
             yield "".join(written)
             written = []
-        if taken.tags > MOST_TAGS:
-            raise PartnergraphError(f"{name}: over {MOST_TAGS} tags, more than minutes have: load its parts one by one")
+        _check(taken, name)
+    _check(taken, name)
     yield "".join(written)
+
+
+def _check(taken: Cleaned, name: str) -> None:
+    if taken.tags > MOST_TAGS:
+        raise PartnergraphError(f"{name}: over {MOST_TAGS} tags, more than minutes have: load its parts one by one")
+    if taken.letters > MOST_LETTERS:
+        raise PartnergraphError(
+            f"{name}: over {MOST_LETTERS} letters, more than minutes have: load its parts one by one"
+        )
 
 
 def _parts(markup: str, taken: Cleaned) -> Iterator[str]:
     place, last = 0, markup.rfind(">")
     while True:
         opening = markup.find("<", place)
-        yield markup[place : opening if opening >= 0 else len(markup)].replace("\0", "")
+        words = markup[place : opening if opening >= 0 else len(markup)]
+        taken.letters += len(words) - sum(map(words.count, " \n\r\t"))
+        yield words.replace("\0", "")
         if opening < 0:
             return
         taken.tags += 1

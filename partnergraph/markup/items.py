@@ -66,6 +66,7 @@ class Item:
     agenda: list[Piece] = field(default_factory=list)
     decision: list[Piece] = field(default_factory=list)
     minutes: list[Piece] = field(default_factory=list)
+    actions: list[Piece] = field(default_factory=list)
     private: bool = False
 
 
@@ -89,10 +90,10 @@ def written(item: Item, numbered: bool = True) -> Iterator[Piece]:
     """
     title = item.title
     if title is None:
-        yield from (*item.agenda, *item.decision, *item.minutes)
+        yield from (*item.agenda, *item.decision, *item.minutes, *item.actions)
         return
-    if numbered and not item.number and not (item.agenda or item.decision or item.minutes):
-        yield replace(title, role="", identifiers=())
+    if numbered and not (item.number or item.agenda or item.decision or item.minutes or item.actions):
+        yield replace(title, role="section", identifiers=())
         return
     if item.number:
         yield Paragraph(item.number, role="number")
@@ -105,6 +106,7 @@ def written(item: Item, numbered: bool = True) -> Iterator[Piece]:
     elif item.decision:
         yield Paragraph("Decision:")
         yield from item.decision
+    yield from item.actions
 
 
 def _as_agenda(pieces: Iterable[Piece]) -> Iterator[Piece]:
@@ -176,6 +178,8 @@ def _under(item: Item, piece: Paragraph, place: list[Piece]) -> tuple[str, list[
         return label, place
     if label == "decision":
         return label, item.decision
+    if label == "action":
+        return label, item.actions
     if label == "minutes" or place is item.agenda:
         return label, item.minutes
     return label, place

@@ -20,6 +20,9 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _OF_MEETING = re.compile(r"\b(?:minutes|meeting|notes|agenda)\b|\b(?:19|20)\d\d\b", re.IGNORECASE)
 _SITE_NAME = re.compile(r"\s+[|»·]\s+|\s+[-–—]\s+(?=[^-–—|]*$)")
 _FRONT = 12
+_LINKED = re.compile(r"(?:printed |draft |signed |approved )*minutes\b", re.IGNORECASE)
+_FILES = "it holds no minutes but links them: load the file of its minutes too"
+_SEVERAL = "it speaks of several meetings and is read for the first: load the pages of the others"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +43,23 @@ def read_page(tree: Tree, address: str = "") -> Page:
     table, attended = moderngov.table_of(tree), attendance.table_of(tree)
     if table is not None:
         lists = attendance.lists(tree, own, attended) if attended is not None else []
-        return Page(tuple(moderngov.meeting(tree, own, table, lists)))
+        return _meeting(tree, moderngov.meeting(tree, own, table, lists))
     if attended is not None:
         return Page(tuple(attendance.attendance(tree, own, attended)))
     sort = particulars.sort_of(tree)
     if sort:
         pieces, left = particulars.matter(tree, own, sort)
-        warning = "it speaks of several meetings and is read for the first: load the pages of the others"
-        return Page(tuple(pieces), (warning,) if left else ())
+        return Page(tuple(pieces), (_SEVERAL,) if left else ())
     if cmis.is_meeting(tree):
-        return Page(tuple(cmis.meeting(tree, own)))
+        return _meeting(tree, cmis.meeting(tree, own))
     return _any_page(tree, own)
+
+
+def _meeting(tree: Tree, pieces: Sequence[Piece]) -> Page:
+    """The page of a meeting, with a warning where its minutes stand in a file and not on the page."""
+    minuted = any(isinstance(piece, Paragraph) and piece.text in ("Minutes:", "Decision:") for piece in pieces)
+    linked = any(_LINKED.match(said(link)) for link in moderngov.page_of(tree).iter("a"))
+    return Page(tuple(pieces), (_FILES,) if linked and not minuted else ())
 
 
 def address_of(tree: Tree, address: str) -> str:

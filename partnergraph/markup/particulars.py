@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from partnergraph.composition import Paragraph, Piece
+from partnergraph.identifiers import named_by
 from partnergraph.markup.elements import has_class, said
 from partnergraph.markup.items import SIZE, SUB_LEVEL, Item, in_item, sort, written
 from partnergraph.markup.moderngov import GENERIC, page_of
@@ -54,7 +55,7 @@ def matter(tree: Tree, address: str, sort_of_page: str) -> tuple[list[Piece], bo
     pieces = read(tree, address, page_of(tree), _in_matter)
     if sort_of_page == "decision":
         return list(_decision(pieces)), False
-    return _minuted(pieces)
+    return _minuted(pieces, named_by(address).item if address else "")
 
 
 def _in_matter(element: Element) -> Sequence[Piece] | None:
@@ -72,7 +73,7 @@ def _in_matter(element: Element) -> Sequence[Piece] | None:
     return in_item(element)
 
 
-def _minuted(pieces: Sequence[Piece]) -> tuple[list[Piece], bool]:
+def _minuted(pieces: Sequence[Piece], identifier: str) -> tuple[list[Piece], bool]:
     """The first meeting that took the matter, and the item as it took it."""
     head: list[Piece] = []
     item = Item()
@@ -95,7 +96,9 @@ def _minuted(pieces: Sequence[Piece]) -> tuple[list[Piece], bool]:
     numbered = _NUMBERED.match(first.text)
     if numbered and numbered[1] == item.number:
         first = replace(first, text=first.text[numbered.end() :])
-    item.title = replace(first, text=SIZE.sub("", first.text), level=3, role="title")
+    words = " ".join(SIZE.sub("", first.text).split())
+    named = ((words, identifier),) if identifier else ()
+    item.title = replace(first, text=words, level=3, role="title", identifiers=named)
     sort(item, kept, titled=True)
     return [*head, *written(item)], several
 
@@ -129,7 +132,7 @@ def _decision(pieces: Sequence[Piece]) -> Iterator[Piece]:
         found = _LABELLED.fullmatch(piece.text.strip())
         if item.title is None and _is_title(piece):
             item.title = replace(piece, text=SIZE.sub("", piece.text), level=3, role="title")
-        elif found and (piece.level or len(piece.text) <= _LONGEST_LINE):
+        elif found and _is_label(found["label"], label, piece):
             label = found["label"]
             if found["value"].strip():
                 yield from _stated(label, found["value"].strip(), item)
@@ -139,6 +142,13 @@ def _decision(pieces: Sequence[Piece]) -> Iterator[Piece]:
         else:
             (item.decision if _DECIDED.fullmatch(label) else item.agenda).append(piece)
     yield from written(item)
+
+
+def _is_label(words: str, before: str, piece: Paragraph) -> bool:
+    """Whether the words before a colon are a label of the page; within the decision few are ("RESOLVED: that ...")."""
+    if piece.level or _MAKER.fullmatch(words) or _TAKEN.fullmatch(words):
+        return True
+    return len(piece.text) <= _LONGEST_LINE and not _DECIDED.fullmatch(before)
 
 
 def _stated(label: str, value: str, item: Item) -> Iterator[Paragraph]:

@@ -27,6 +27,7 @@ _BLOCKS = frozenset(
 _BOLD = frozenset({"b", "strong"})
 _LISTS = frozenset({"ul", "ol", "menu", "dir"})
 _SPACE = re.compile(r"[ \t\r\n\f]+")
+_COLUMNS = re.compile("(?<=\\S)[ \u00a0]{4,}+(?=\\S)")
 _GLYPH = re.compile("[o§\u00a8\u00d8\u00fc\u00b7\uf000-\uf0ff-]")
 _LONGEST_TERM = 80
 
@@ -47,7 +48,8 @@ class _State:
     pre: bool = False
     level: int = 0
     identifier: str = ""
-    glyph: bool = False
+    marker: bool = False
+    tab: bool = False
 
 
 @dataclass(slots=True)
@@ -105,12 +107,15 @@ def _say(reader: _Reader, words: str | None) -> None:
     """Take in the words that stand inside an element or behind one."""
     if not words:
         return
-    text = words if reader.state.pre else _SPACE.sub(" ", words)
+    state = reader.state
+    text = words if state.pre else _SPACE.sub(" ", words)
     if text == " " and not reader.runs:
         return
-    if reader.state.glyph and _GLYPH.fullmatch(text.strip()):
-        text = BULLET
-    reader.runs.append(Run(UNSEEN.sub("", text), reader.state.bold, reader.state.identifier))
+    if state.marker:
+        text = BULLET if _GLYPH.fullmatch(text.strip()) else text
+    elif not state.pre:
+        text = "\t" if state.tab and not text.strip() else _COLUMNS.sub("\t", text)
+    reader.runs.append(Run(UNSEEN.sub("", text), state.bold, state.identifier))
 
 
 def _open(reader: _Reader, element: Element, style: Style) -> None:
@@ -132,8 +137,8 @@ def _inside(reader: _Reader, element: Element, tag: str, style: Style) -> _State
         state = replace(state, bold=tag in _BOLD if style.bold is None else style.bold)
     if tag == "pre" or style.pre is not None:
         state = replace(state, pre=style.pre is not False)
-    if style.marker:
-        state = replace(state, glyph=True)
+    if style.marker or style.tab:
+        state = replace(state, marker=state.marker or bool(style.marker), tab=bool(style.tab))
     if style.level:
         state = replace(state, level=style.level)
     if len(tag) == 2 and tag[0] == "h" and tag[1] in "123456":
@@ -142,7 +147,7 @@ def _inside(reader: _Reader, element: Element, tag: str, style: Style) -> _State
         level = element.get("aria-level", "2")
         state = replace(state, level=int(level) if level in tuple("123456") else 2)
     href = element.get("href") if tag == "a" else None
-    if href and reader.address:
+    if href and (reader.address or href.lower().startswith("http")):
         state = replace(state, identifier=_identifier(reader.address, href))
     return state
 

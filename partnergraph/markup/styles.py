@@ -38,7 +38,8 @@ class Counter:
 class Style:
     """What is declared; None where nothing is.
 
-    ``level`` is a heading's as word processors outline it; ``marker`` words that are a list entry's marker.
+    ``level`` is a heading's as word processors outline it; ``marker`` words that are a list entry's marker; ``tab``
+    blanks that stand for tabs.
     """
 
     bold: bool | None = None
@@ -49,6 +50,7 @@ class Style:
     counter: Counter | None = None
     level: int | None = None
     marker: bool | None = None
+    tab: bool | None = None
 
 
 NO_STYLE = Style()
@@ -96,6 +98,8 @@ def _with(style: Style, name: str, value: str) -> Style:
         return replace(style, pre=value.startswith("pre") or value == "break-spaces")
     if name == "mso-list" and value == "ignore":
         return replace(style, marker=True)
+    if name == "mso-tab-count":
+        return replace(style, tab=True)
     if name == "mso-outline-level" and value in tuple("123456"):
         return replace(style, level=int(value))
     return style
