@@ -157,10 +157,11 @@ def _flow(press: Press, pieces: Iterator[Block | Matter]) -> Iterator[Flowable]:
 def _beside(press: Press, paragraph: Paragraph, entry: str, number: str = "") -> Table:
     """A paragraph with an entry in the column at the right, beside its last line."""
     width = A4[0] - 128
+    margin = 14 + press.size * 0.7 * max(len(matter.number) for matter in press.made.matters)
     cells = [Paragraph(number, press.heading), paragraph, Paragraph(f"<b>{escape(entry)}</b>", press.tight)]
     return Table(
         [cells],
-        colWidths=[34, width - 34 - 56, 56],
+        colWidths=[margin, width - margin - 56, 56],
         splitInRow=1,
         style=[
             ("VALIGN", (0, 0), (-1, -1), "BOTTOM"),
