@@ -30,7 +30,7 @@ SIZE = re.compile(
 """The tail of a title that says how large its file is."""
 SUB_LEVEL = 6
 """The heading level that labels within an item are given ("Minutes:")."""
-_NUMBER = re.compile(r"(?:item )?([A-Z0-9][A-Z0-9./-]{0,19})[.:]?", re.IGNORECASE)
+_NUMBER = re.compile(r"(?:item )?([A-Z0-9][A-Z0-9./-]{0,19})[.:)]?", re.IGNORECASE)
 _LABEL = re.compile(
     r"(?P<minutes>(?:draft )?minutes)|(?P<decision>decisions?)"
     r"|(?P<papers>(?:(?:additional|supporting|background|related|attached) )?(?:documents?|papers|attachments|media))"

@@ -84,7 +84,16 @@ def _roles_of(blocks: Sequence[Block]) -> list[str]:
             found[place] = found[follower] if found[follower] == "items" else ""
         elif found[place] == "items" and _heads_actions(blocks, place):
             found[place] = ""
+        elif _heads_session(blocks, place):
+            found[place] = role(block.text)
     return found
+
+
+def _heads_session(blocks: Sequence[Block], place: int) -> bool:
+    """Whether what the source marks as a title only opens a session, for it bears no number and nothing stands below."""
+    if blocks[place].role != "title" or place + 1 == len(blocks) or role(blocks[place].text) not in ("public", "private"):
+        return False
+    return blocks[place + 1].role in ("number", "title") and not (place and blocks[place - 1].role == "number")
 
 
 def _heads_actions(blocks: Sequence[Block], place: int) -> bool:

@@ -54,8 +54,8 @@ def page_starts(body: list[tuple[Block, str]]) -> tuple[str, list[int]]:
 def marked_starts(body: list[tuple[Block, str]]) -> tuple[str, list[int]]:
     """The places of the titles that the source marks, or of the numbers before them; none where it marks none."""
     starts = []
-    for place, (block, _) in enumerate(body):
-        if block.role == "title":
+    for place, (block, part) in enumerate(body):
+        if block.role == "title" and not part:
             starts.append(place - 1 if place and body[place - 1][0].role == "number" else place)
     return ("marked-titles", starts) if starts else ("", [])
 

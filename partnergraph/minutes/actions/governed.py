@@ -30,7 +30,7 @@ def task_before(mark: Mark, before: Words, doers: frozenset[str], body: str, sai
     own = [one for one in said if one.found and one.doers & doers]
     pieces = sentences(before)
     if mark.beside:
-        return _latest(own) or governed(pieces, body)
+        return _latest(own, mark.followed) or governed(pieces, body)
     near = [one.words for one in own if before and before.span().covers(one.words.span())]
     if mark.initials and near and (_is_in(pieces[-1], near) or strength(pieces[-1].text, body) < _DECIDED):
         return near
@@ -45,6 +45,8 @@ def _is_in(piece: Words, others: Sequence[Words]) -> bool:
     return any(piece.span().meets(other.span()) for other in others)
 
 
-def _latest(own: Sequence[Said]) -> list[Words]:
-    """What was undertaken in the last paragraph that undertakes anything."""
-    return [one.words for one in own if one.paragraph == own[-1].paragraph]
+def _latest(own: Sequence[Said], followed: int = 0) -> list[Words]:
+    """What was undertaken in the last paragraph that undertakes anything; before as many as marks ``followed``."""
+    places = sorted({one.paragraph for one in own})
+    place = places[max(0, len(places) - 1 - followed)] if places else -1
+    return [one.words for one in own if one.paragraph == place]

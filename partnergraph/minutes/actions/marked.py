@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from partnergraph.minutes.actions.cast import Cast
 from partnergraph.minutes.actions.due import due
@@ -35,9 +36,16 @@ def marked(
             words = paragraphs[place].words
             yield _built([words], parted(words, names)[1], heading, words, held)
     said_before = _said_before(paragraphs, alone)
-    for mark in marks(paragraphs, names):
+    for mark in _counted(list(marks(paragraphs, names))):
         if mark.paragraph not in taken and (mark.rest or not is_heading(paragraphs[mark.paragraph].words)):
             yield from _of_mark(mark, said_before[mark.paragraph], names, held, body, said)
+
+
+def _counted(found: Sequence[Mark]) -> Iterator[Mark]:
+    """The marks, those of a column with how many of the same words follow them there."""
+    for place, mark in enumerate(found):
+        below = sum(other.beside and other.rest.text == mark.rest.text for other in found[place + 1 :])
+        yield replace(mark, followed=below) if mark.beside and below else mark
 
 
 def _headed(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[int, Words]]:

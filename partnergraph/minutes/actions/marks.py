@@ -61,6 +61,7 @@ class Mark:
 
     ``alone`` where it marks the last sentence before it and no other: in brackets in a run, or in a column.
     ``beside`` where it stands in a column of actions beside the whole item, ``initials`` where it is no more than them.
+    ``followed`` counts the entries of that column below it in the same words.
     """
 
     paragraph: int
@@ -70,6 +71,7 @@ class Mark:
     alone: bool = False
     beside: bool = False
     initials: bool = False
+    followed: int = 0
 
 
 def is_heading(said: Words) -> bool:
