@@ -196,3 +196,53 @@ def test_the_size_of_a_paper_is_no_part_of_a_marked_title() -> None:
         ("1", "Winter Plan", "The Board noted the plan."),
         ("2", "Leases", "Noted."),
     ]
+
+
+def test_roman_numbers_head_the_rows_of_an_agenda() -> None:
+    text = composed(
+        table(("No.", "Item"), ("I.", "Moorings / The Forum noted the moorings."), ("II.", "Buoys / None were lost."))
+    )
+    assert [(section.number, section.title.text) for section in layout.outline(text).sections] == [
+        ("I", "Moorings"),
+        ("II", "Buoys"),
+    ]
+
+
+def test_a_title_over_titles_that_names_a_session_is_no_item() -> None:
+    text = composed(
+        Paragraph("Moorings", role="title"),
+        Paragraph("The Forum noted the moorings."),
+        Paragraph("Part II - Private", role="title"),
+        Paragraph("Lease of the quay", role="title"),
+        Paragraph("The Forum agreed to let it."),
+    )
+    assert [(section.title.text, section.private) for section in layout.outline(text).sections] == [
+        ("Moorings", False),
+        ("Lease of the quay", True),
+    ]
+
+
+def test_entries_of_an_action_column_for_one_doer_stand_for_one_undertaking_each() -> None:
+    undertakings = "Tom Askew undertook to paint the buoys. / Tom Askew undertook to write to the port."
+    text = composed(
+        Paragraph("Harbour Forum"),
+        Paragraph("Present: Tom Askew (TA), Orla Brannigan (OB)"),
+        table(("No.", "Item", "Action"), ("1", f"Buoys / {undertakings}", "TA / TA"), ("2", "Fees / None.", "")),
+    )
+    assert [action.text for action in read(text).items[0].actions] == [
+        "Tom Askew undertook to paint the buoys.",
+        "Tom Askew undertook to write to the port.",
+    ]
+
+
+def test_initials_in_an_action_column_find_what_their_bearer_undertook_under_an_honorific() -> None:
+    undertakings = "Mr Askew would paint the buoys. / Dr Brannigan undertook to write to the port."
+    text = composed(
+        Paragraph("Harbour Forum"),
+        Paragraph("Present: Mr T Askew, Dr O Brannigan"),
+        table(("No.", "Item", "Action"), ("1", f"Buoys / {undertakings}", "TA / OB"), ("2", "Fees / None.", "")),
+    )
+    assert [(action.text, action.mark) for action in read(text).items[0].actions] == [
+        ("Mr Askew would paint the buoys.", "TA"),
+        ("Dr Brannigan undertook to write to the port.", "OB"),
+    ]

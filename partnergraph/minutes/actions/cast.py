@@ -26,6 +26,7 @@ class Cast:
     chair: Mention | None = None
     offices: dict[str, Mention] = field(default_factory=dict)
     office: re.Pattern[str] | None = None
+    surnames: dict[str, str] = field(default_factory=dict)
 
     def within(self, words: Words) -> list[tuple[int, int, Mention]]:
         """The mentions that lie in words, each with its start and end in them, in order."""
@@ -82,12 +83,13 @@ class Cast:
         return next(iter(found.values())) if len(found) == 1 else None
 
     def names(self, owners: Sequence[Owner]) -> Iterator[str]:
-        """Owners by name, so that two mentions of one person are the same."""
+        """Owners by name, so that two mentions of one person are the same: "Mr Pike" is the one Pike with more names."""
         for owner in owners:
             mention = self.by_span.get(owner.mention) if owner.mention else None
             if mention and mention.stands_for:
                 mention = self.by_span.get(mention.stands_for, mention)
-            yield mention.name.lower() if mention else "the body" if owner.of_body else owner.words.lower()
+            name = mention.name.lower() if mention else "the body" if owner.of_body else owner.words.lower()
+            yield self.surnames.get(name, name) if mention and mention.honorific else name
 
 
 def cast(content: str, mentions: Sequence[Mention], seats: Seats = NO_SEATS, item: int = 1) -> Cast:
@@ -97,7 +99,18 @@ def cast(content: str, mentions: Sequence[Mention], seats: Seats = NO_SEATS, ite
     held = offices(seats, by_span)
     chair = seats.chair(item)
     in_chair = by_span.get(chair) if chair else None
-    return Cast(content, kept, _initials(kept), by_span, seats, in_chair, held, office_pattern(list(held)))
+    pattern = office_pattern(list(held))
+    return Cast(content, kept, _initials(kept), by_span, seats, in_chair, held, pattern, _surnames(kept))
+
+
+def _surnames(mentions: Sequence[Mention]) -> dict[str, str]:
+    """The fuller name of each surname that one person alone bears."""
+    found: dict[str, set[str]] = {}
+    for mention in mentions:
+        first, _, surname = mention.name.lower().rpartition(" ")
+        if mention.kind == "person" and first:
+            found.setdefault(surname, set()).add(mention.name.lower())
+    return {surname: next(iter(names)) for surname, names in found.items() if len(names) == 1}
 
 
 def _initials(mentions: Sequence[Mention]) -> dict[str, Mention]:
@@ -109,7 +122,8 @@ def _initials(mentions: Sequence[Mention]) -> dict[str, Mention]:
             continue
         letters = [token[0].upper() for token in tokens]
         hyphened = letters[0] + "".join(part[0].upper() for part in tokens[-1].split("-") if part)
-        for form in {letters[0] + letters[-1], "".join(letters), hyphened}:
+        parted = "".join(part[0].upper() for part in re.split(r"[\s.'’]+", mention.name) if part)
+        for form in {letters[0] + letters[-1], "".join(letters), hyphened, parted}:
             found.setdefault(form, {}).setdefault(mention.name.lower(), mention)
     return {form: next(iter(people.values())) for form, people in found.items() if len(people) == 1}
 
