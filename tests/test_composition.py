@@ -236,13 +236,13 @@ def test_entries_of_an_action_column_for_one_doer_stand_for_one_undertaking_each
 
 
 def test_initials_in_an_action_column_find_what_their_bearer_undertook_under_an_honorific() -> None:
-    undertakings = "Mr Askew would paint the buoys. / Dr Brannigan undertook to write to the port."
+    undertakings = "Mr Askew would circulate the chart. / Dr Brannigan undertook to write to the port."
     text = composed(
         Paragraph("Harbour Forum"),
         Paragraph("Present: Mr T Askew, Dr O Brannigan"),
         table(("No.", "Item", "Action"), ("1", f"Buoys / {undertakings}", "TA / OB"), ("2", "Fees / None.", "")),
     )
     assert [(action.text, action.mark) for action in read(text).items[0].actions] == [
-        ("Mr Askew would paint the buoys.", "TA"),
+        ("Mr Askew would circulate the chart.", "TA"),
         ("Dr Brannigan undertook to write to the port.", "OB"),
     ]
