@@ -22,7 +22,8 @@ _COLUMN = re.compile(r"[ \t]{3,}(?=\S{1,24}$)")
 _TAB = re.compile(r" *\t[ \t]*")
 _BETWEEN = "    "
 _NUMBER = re.compile(
-    r"(?:(?:agenda )?item(?: no\.?)? ?)?(?:(?:[A-Z]{1,4}[ -/]?)?\d{1,3}(?:[/.-]\d{1,4})?[a-z]?|(?-i:[IVXL]{1,7}))[.):]?",
+    r"(?:(?:agenda )?item(?: no\.?)? ?)?(?:(?:[A-Z]{1,4}[ -/]?)?\d{1,3}(?:[/.-]\d{1,4})?[a-z]?"
+    r"|(?-i:[IVXL]{1,7}))[.):]?",
     re.I,
 )
 _NUMBER_HEAD = re.compile(r"(?:(?:agenda |minute )?(?:item|no|number|ref|minute)s?\.?\W*)*|#", re.I)

@@ -90,8 +90,10 @@ def _roles_of(blocks: Sequence[Block]) -> list[str]:
 
 
 def _heads_session(blocks: Sequence[Block], place: int) -> bool:
-    """Whether what the source marks as a title only opens a session, for it bears no number and nothing stands below."""
-    if blocks[place].role != "title" or place + 1 == len(blocks) or role(blocks[place].text) not in ("public", "private"):
+    """Whether what the source marks as a title only opens a session: it bears no number, and nothing stands below."""
+    if blocks[place].role != "title" or place + 1 == len(blocks):
+        return False
+    if role(blocks[place].text) not in ("public", "private"):
         return False
     return blocks[place + 1].role in ("number", "title") and not (place and blocks[place - 1].role == "number")
 

@@ -83,7 +83,7 @@ class Cast:
         return next(iter(found.values())) if len(found) == 1 else None
 
     def names(self, owners: Sequence[Owner]) -> Iterator[str]:
-        """Owners by name, so that two mentions of one person are the same: "Mr Pike" is the one Pike with more names."""
+        """Owners by name, so that two mentions of one person are the same: "Mr Pike" is the one Pike named in full."""
         for owner in owners:
             mention = self.by_span.get(owner.mention) if owner.mention else None
             if mention and mention.stands_for:
