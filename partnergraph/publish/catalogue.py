@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
 from partnergraph.graph.terms import integer, is_address, plain
+from partnergraph.publish.ontology import NAMESPACE, version
 from partnergraph.serialisation import write_rdf
 
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ _FORMATS = "http://publications.europa.eu/resource/authority/file-type/"
 _IANA = "https://www.iana.org/assignments/media-types/"
 DUMPS = {"nq": ("application/n-quads", "RDF_N_QUADS"), "ttl": ("text/turtle", "RDF_TURTLE")}
 """The dumps by their endings, each with its media type and its word in the EU's list of file types."""
-_ONTOLOGY = "https://w3id.org/partnergraph/ontology#"
 
 
 def files(site: Site) -> Mapping[str, Callable[[], bytes]]:
@@ -75,7 +75,7 @@ def _dataset(site: Site, publisher: str) -> Iterator[Quad]:
     described = "Meetings, people, organisations, strategies, decisions and actions of partnerships, read from minutes."
     yield _says(base, "dcterms:description", described)
     yield _says(base, "dcterms:publisher", NamedNode(publisher))
-    yield _says(base, "dcterms:conformsTo", NamedNode(_ONTOLOGY))
+    yield _says(base, "dcterms:conformsTo", NamedNode(f"{NAMESPACE}ontology/{version()}"))
     yield _says(base, "dcat:landingPage", NamedNode(f"{base}index.html"))
     yield from _rights(base, said.licence)
     if said.contact:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from partnergraph import __version__
+from partnergraph.publish import ontology
 from partnergraph.publish.dataset import path_of
 from partnergraph.publish.links import page_link, relative
 from partnergraph.publish.record import strongest, told_once
@@ -69,6 +70,7 @@ def render(site: Site, template: str, path: str, title: str, **values: Any) -> s
         "title": title,
         "sections": SECTIONS,
         "version": __version__,
+        "ontology": ontology.folder(),
         "style": asset("style.css").decode() if site.standalone else "",
         "link": link,
         "file": file,

@@ -82,10 +82,10 @@ class Site:
 
         Feeds and catalogues are made only where the addresses in them lead somewhere.
         """
-        from partnergraph.publish import calendar, catalogue, dumps, feeds
+        from partnergraph.publish import calendar, catalogue, dumps, feeds, ontology
         from partnergraph.publish.pages import collections
 
-        made = {**collections(self), **dumps.files(self)}
+        made = {**collections(self), **dumps.files(self), **ontology.files(self)}
         return made if self.is_trial else made | feeds.files(self) | calendar.files(self) | dict(catalogue.files(self))
 
     def paths(self) -> Iterator[str]:

@@ -1,0 +1,86 @@
+"""The ontology's own place on the site: its page, its RDF, the concepts, shapes, alignments and context it came with.
+
+They stand below ``ontology/{version}/`` as copies of what this publication was made with, so that whoever keeps the
+data keeps what its words mean.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Callable, Mapping
+from functools import cache, partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pyoxigraph
+from pyoxigraph import RdfFormat
+
+from partnergraph.content import own_folder
+from partnergraph.publish.dataset import path_of
+from partnergraph.serialisation import write_rdf
+
+if TYPE_CHECKING:
+    from partnergraph.publish.site import Site
+
+NAMESPACE = "https://w3id.org/partnergraph/"
+_MAIN = "partnership.ttl"
+_STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
+_DATA = ("jsonld", "nt")
+
+
+@cache
+def version() -> str:
+    """The version of the ontology, as its version address says."""
+    text = (own_folder("ontology") / _MAIN).read_text("utf-8")
+    found = re.search(rf"owl:versionIRI <{NAMESPACE}ontology/([\d.]+)>", text)
+    assert found, "the ontology states its version"
+    return found[1]
+
+
+def folder() -> str:
+    """The path below the base where this version stands."""
+    return path_of(NAMESPACE, f"{NAMESPACE}ontology/{version()}")
+
+
+def files(site: Site) -> Mapping[str, Callable[[], bytes]]:
+    """The path of each page and copy with what makes it."""
+    place = folder()
+    made: dict[str, Callable[[], bytes]] = {
+        f"{place}/index.html": lambda: _page()[0],
+        f"{place}/pylode.css": lambda: _page()[1],
+    }
+    for file in sorted(own_folder("ontology").glob("*.*")):
+        if file.suffix in (".ttl", ".jsonld"):
+            made[f"{place}/{file.name}"] = file.read_bytes
+        if file.suffix == ".ttl":
+            for ending in _DATA:
+                made[f"{place}/{file.stem}.{ending}"] = partial(_as, file, ending)
+    return made
+
+
+def _as(file: Path, ending: str) -> bytes:
+    """A file of the ontology in another form of data; its blank nodes bear names made of what they say."""
+    data = pyoxigraph.Dataset(pyoxigraph.parse(path=str(file), format=RdfFormat.TURTLE))
+    data.canonicalize(pyoxigraph.CanonicalizationAlgorithm.RDFC_1_0)
+    return write_rdf(data, ending)
+
+
+@cache
+def _page() -> tuple[bytes, bytes]:
+    """The ontology's page as pyLODE writes it, and its style, which stands in a file of its own."""
+    root = logging.getLogger()
+    before = root.level, list(root.handlers)
+    logging.disable()
+    try:
+        from pylode.profiles.ontpub import OntPub
+
+        told = str(OntPub(ontology=str(own_folder("ontology") / _MAIN)).make_html(include_css=True))
+    finally:
+        logging.disable(logging.NOTSET)
+        root.setLevel(before[0])
+        root.handlers[:] = before[1]
+    style = _STYLE.search(told)
+    assert style, "pyLODE puts its style into the page"
+    linked = _STYLE.sub('<link rel="stylesheet" href="pylode.css">', told, count=1)
+    return linked.encode(), style[1].encode()

@@ -1,0 +1,61 @@
+"""The ontology's place on the site: its page, its data in every form, and the rules that lead its namespace there."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from pathlib import Path
+
+import pyoxigraph
+import pytest
+import rdflib
+from lxml import html
+from pyoxigraph import RdfFormat
+from rdflib.compare import isomorphic
+
+from partnergraph.publish.ontology import folder, version
+from tests.conftest import ROOT, Cli
+
+PLACE = folder()
+RULES = (ROOT / "ontology" / "w3id" / ".htaccess").read_text(encoding="utf-8")
+
+
+def test_the_page_tells_every_class(folder: Path) -> None:
+    page = html.parse(folder / PLACE / "index.html")
+    said = page.getroot().text_content()
+    quads = pyoxigraph.parse(path=str(ROOT / "ontology" / "partnership.ttl"), format=RdfFormat.TURTLE)
+    classes = [quad.subject for quad in quads if str(quad.object) == "<http://www.w3.org/2002/07/owl#Class>"]
+    assert len(classes) > 10
+    assert [node for node in classes if str(node).strip("<>") not in said] == []
+    assert page.xpath("//link[@rel='stylesheet']/@href") == ["pylode.css"]
+    assert not page.xpath("//style | //script[not(@type='application/ld+json')]")
+
+
+@pytest.mark.parametrize("name", ["partnership", "concepts", "shapes", "shapes-derived", "alignments"])
+def test_every_file_stands_there_and_says_the_same_in_every_form(folder: Path, name: str) -> None:
+    place = folder / PLACE
+    assert (place / f"{name}.ttl").read_bytes() == (ROOT / "ontology" / f"{name}.ttl").read_bytes()
+    turtle = rdflib.Graph().parse(data=(place / f"{name}.ttl").read_bytes(), format="turtle")
+    triples = rdflib.Graph().parse(data=(place / f"{name}.nt").read_bytes(), format="nt")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        linked = rdflib.Graph().parse(data=(place / f"{name}.jsonld").read_bytes(), format="json-ld")
+    assert isomorphic(turtle, triples)
+    assert isomorphic(turtle, linked)
+
+
+def test_every_page_leads_to_it(folder: Path) -> None:
+    assert f"{PLACE}/index.html" in (folder / "index.html").read_text(encoding="utf-8")
+
+
+def test_the_rules_of_the_permanent_identifier_know_this_version_and_every_scheme() -> None:
+    assert f"SITE/ontology/{version()}/" in RULES
+    concepts = (ROOT / "ontology" / "concepts.ttl").read_text(encoding="utf-8")
+    schemes = set(re.findall(r"^([a-z-]+): a skos:ConceptScheme", concepts, re.MULTILINE))
+    named = re.search(r"\^\(([a-z|-]+)\)/", RULES)
+    assert named and set(named[1].split("|")) == schemes != set()
+
+
+def test_publishing_says_nothing_on_the_side(published: Cli, tmp_path: Path) -> None:
+    done = published("publish", tmp_path / "public")
+    assert (done.returncode, done.stderr) == (0, "")
