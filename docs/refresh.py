@@ -13,11 +13,15 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = (ROOT / "README.md", ROOT / "docs" / "tasks.md")
 QUERIES = "the saved queries"
+LOADERS = "the kinds of sources"
+PICTURE = ROOT / "docs" / "timeline.svg"
+TRACED = "Safer Aldermere Strategy"
 _BLOCK = re.compile(r"<!-- shows: (?P<command>[^\n]+?) -->\n.*?<!-- end -->", re.DOTALL)
 
 
@@ -27,7 +31,12 @@ def refreshed(page: str, folder: Path) -> str:
 
 
 def _written(command: str, folder: Path) -> str:
-    shown = _table() if command == QUERIES else f"```\n$ {command}\n{_output(command, folder)}```"
+    if command == QUERIES:
+        shown = _table()
+    elif command == LOADERS:
+        shown = _sources()
+    else:
+        shown = f"```\n$ {command}\n{_output(command, folder)}```"
     return f"<!-- shows: {command} -->\n{shown}\n<!-- end -->"
 
 
@@ -58,14 +67,31 @@ def _table() -> str:
     return "\n".join(rows)
 
 
+def _sources() -> str:
+    from partnergraph.loading import find_loaders
+
+    return "\n".join(f"- {loader.SUMMARY}" for _, loader in find_loaders().loaders)
+
+
+def _drawn(folder: Path) -> str:
+    """The timeline that the README shows."""
+    _output("partnergraph load examples", folder)
+    return _output(f"partnergraph trace {shlex.quote(TRACED)} --format svg", folder)
+
+
 def main() -> int:
-    """Rewrites the pages, or with ``--check`` holds them against what they would be. 1 where a page is out of date."""
+    """Rewrites the pages and the picture, or with ``--check`` holds them against what they would be.
+
+    Gives 1 where one is out of date.
+    """
+    makers: dict[Path, Callable[[str, Path], str]] = dict.fromkeys(PAGES, refreshed)
+    makers[PICTURE] = lambda _, folder: _drawn(folder)
     stale = 0
-    for page in PAGES:
+    for page, make in makers.items():
         with tempfile.TemporaryDirectory() as folder:
             shutil.copytree(ROOT / "examples", Path(folder) / "examples")
-            before = page.read_text(encoding="utf-8")
-            after = refreshed(before, Path(folder))
+            before = page.read_text(encoding="utf-8") if page.exists() else ""
+            after = make(before, Path(folder))
         if before != after and "--check" in sys.argv:
             print(f"{page.relative_to(ROOT)} is out of date; python docs/refresh.py writes it anew")
             stale = 1
