@@ -14,6 +14,7 @@ from partnergraph.minutes import (
     layout,
     names,
     neighbours,
+    practice,
     presenters,
     standing,
     strategies,
@@ -54,6 +55,7 @@ def read(text: Text) -> Minutes:
     )
     settled = actions.settled(text.content, outline.sections, [item.actions for item in items])
     items = tuple(replace(item, actions=tuple(found)) for item, found in zip(items, settled, strict=True))
+    items = practice.read(text.content, outline.sections, items, named.mentions, seats)
     meeting = _meeting(text.content, head, outline, organisations, persons, held, host)
     meeting = replace(meeting, chairs=chairs)
     mentions = tuple(sorted((*named.mentions, *instruments), key=lambda mention: (mention.span, mention.kind)))

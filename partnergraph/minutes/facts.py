@@ -9,7 +9,37 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from partnergraph.minutes.business import NO_PRACTICE, Practice
+from partnergraph.minutes.proof import Proof, Stated
 from partnergraph.text import Span
+
+__all__ = [
+    "Abbreviation",
+    "Action",
+    "Affiliation",
+    "Attendance",
+    "AttendanceStatus",
+    "Chairing",
+    "Consideration",
+    "Contact",
+    "Decision",
+    "DecisionKind",
+    "DocumentStatus",
+    "Flag",
+    "Item",
+    "Meeting",
+    "MeetingStatus",
+    "Mention",
+    "MentionKind",
+    "Minutes",
+    "Owner",
+    "Practice",
+    "Presenter",
+    "Proof",
+    "Relation",
+    "Stated",
+    "Succession",
+]
 
 MentionKind = Literal["person", "organisation", "strategy"]
 AttendanceStatus = Literal["present", "in-attendance", "also-present", "apologies"]
@@ -17,24 +47,6 @@ DecisionKind = Literal["note", "agree", "approve", "endorse", "record", "recomme
 Relation = Literal["subject", "mention"]
 MeetingStatus = Literal["held", "inquorate", "cancelled", "postponed", "planned"]
 DocumentStatus = Literal["agenda", "draft", "approved", "extract", "minutes"]
-
-
-@dataclass(frozen=True, slots=True)
-class Proof:
-    """Why a fact is held: the passages (the first is the main one), the rule that read them, how sure (0 to 1)."""
-
-    passages: tuple[Span, ...]
-    rule: str
-    confidence: float = 0.95
-
-
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """A plain value that the text states: an ISO date, a time HH:MM, a place. ``slip`` is the print where it errs."""
-
-    value: str
-    proof: Proof
-    slip: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +192,7 @@ class Item:
     decisions: tuple[Decision, ...] = ()
     actions: tuple[Action, ...] = ()
     considerations: tuple[Consideration, ...] = ()
+    practice: Practice = NO_PRACTICE
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from partnergraph.minutes.decisions.complements import complement_kinds
 from partnergraph.minutes.decisions.conditions import condition
 from partnergraph.minutes.decisions.limbs import first_inline, inline_limbs, limbs_after, trimmed
 from partnergraph.minutes.decisions.records import is_about_minutes, records_minutes
+from partnergraph.minutes.decisions.verdicts import without_doubles
 from partnergraph.minutes.facts import Decision, DecisionKind, Proof
 from partnergraph.minutes.outline import ACTION_COLUMN, Paragraph, Section
 from partnergraph.minutes.sentences import sentences
@@ -35,6 +36,7 @@ _LABEL_ALONE = re.compile(
     r"|outcome)\W*(?:that)?\W*$",
     re.IGNORECASE,
 )
+_RESOLVED_OPEN = re.compile(r"\b(?:resolved|agreed)(?: that| unanimously)?\s*[:\-–—]+$", re.IGNORECASE)
 _ADVISED = re.compile(
     r"\b(?:recommend(?:s|ed|ations?)|asks|asked|invit(?:es|ed|ing)|request(?:s|ed)|propos(?:es|ed)"
     r"|suggest(?:s|ed)|advis(?:es|ed))\b",
@@ -69,7 +71,8 @@ def read(content: str, section: Section, body: str = "") -> tuple[Decision, ...]
     paragraphs = section.paragraphs[:-1] if section.truncated else section.paragraphs
     if _SUMMARY.search(section.title.text):
         paragraphs = tuple(paragraph for paragraph in paragraphs if _RESOLVES.match(paragraph.words.text))
-    return tuple(_decisions(paragraphs, body, is_about_minutes(section.title.text)))
+    found = list(_decisions(paragraphs, body, is_about_minutes(section.title.text)))
+    return tuple(without_doubles(content, found))
 
 
 def _decisions(paragraphs: Sequence[Paragraph], body: str, in_minutes: bool) -> Iterator[Decision]:
@@ -96,7 +99,7 @@ def _decisions(paragraphs: Sequence[Paragraph], body: str, in_minutes: bool) -> 
             parts = [(first[1], False), *((paragraphs[limb].words, False) for limb in below)]
             yield from _list(sentences(first[0]), parts, body, in_minutes)
             continue
-        if not below and _LABEL_ALONE.match(text) and place + 1 < len(paragraphs):
+        if not below and place + 1 < len(paragraphs) and _leads_in_below(text, paragraphs[place + 1]):
             below = _unmarked_below(paragraphs, place)
         if below and _leads(said, body):
             taken.update(below)
@@ -106,6 +109,12 @@ def _decisions(paragraphs: Sequence[Paragraph], body: str, in_minutes: bool) -> 
             if below and text.rstrip().endswith(":"):
                 taken.update(limb for limb in below if not _speaks(paragraphs[limb].words, body))
             yield from _run(said, body, in_minutes)
+
+
+def _leads_in_below(text: str, following: Paragraph) -> bool:
+    """Whether a paragraph leads in the next, which has no marker: a label alone, or "resolved:" before "That ..."."""
+    opens = _RESOLVED_OPEN.search(text) is not None and _IN_FORM.match(following.words.text) is not None
+    return _LABEL_ALONE.match(text) is not None or (opens and not following.marker)
 
 
 def _unmarked_below(paragraphs: Sequence[Paragraph], lead: int) -> list[int]:

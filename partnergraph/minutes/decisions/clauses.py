@@ -36,6 +36,7 @@ _LABELLED = re.compile(
 _PROPOSED = re.compile(
     r"\b(?:proposed|moved|proposal|proposition|motion)\b.{0,160}\bsecond(?:ed|ing|er)?\b", re.IGNORECASE
 )
+_SECONDED = re.compile(r"^seconded(?: by)?[: ]", re.IGNORECASE)
 _FOLLOWS = re.compile(r"^(?:[.,;:!]|$| (?!by\b|(?:\S+ )?(?:by|was|were|is|are|had|has)\b))", re.IGNORECASE)
 _DASHED = re.compile(r"(?: [-–—]|:)(?: (?:received|considered|read|discussed|circulated),? and)?$", re.IGNORECASE)
 _ENDS = re.compile(r"^(?: unanimously| nem con)?\W*$", re.IGNORECASE)
@@ -47,6 +48,8 @@ _AFTERTHOUGHT = re.compile(
     r" (?:that|the|this|its|their|to|also|with)\b",
     re.IGNORECASE,
 )
+_CARRIED_ON = re.compile(r"and$", re.IGNORECASE)
+_RESOLVED_THAT = re.compile(r"(?: unanimously| nem con)?(?:\s*[:\-–—]| that\b)", re.IGNORECASE)
 _NEVER_OPENING = frozenset(("back", "task", "call", "ask", "elect", "appoint"))
 _NO_START = re.compile(
     r" (?:by|with|actions?|outcomes?|priorit\w+|as)\b(?! the (?:minutes|record)| an? (?:true|correct))", re.IGNORECASE
@@ -144,7 +147,7 @@ def _way(text: str, match: re.Match[str], name: str, open_chain: bool) -> str:
     if found := _DASHED.search(before):
         bare = verb.head and _ENDS.match(after) is None
         return "start" if found.start() > 2 and not bare and _CLOSES.match(after) else ""
-    if not before or _LABEL.match(before):
+    if not before or _LABEL.match(before) or (_CARRIED_ON.match(before) and _RESOLVED_THAT.match(after, 0) and verb.head):
         return "start" if verb.base not in _NEVER_OPENING and not _NO_START.match(after) else ""
     if re.search(r"\b(?:it|there) (?:was|is)$", before, re.IGNORECASE):
         able = verb.head or not before.lower().endswith("is")
@@ -159,7 +162,7 @@ def _way(text: str, match: re.Match[str], name: str, open_chain: bool) -> str:
     if subject is not None:
         return "" if is_reported(before, subject) or ELSEWHERE.search(after) else "active"
     if re.search(r"(?:\band|,|;|&|\bbut|\bor)$", before):
-        proposed = verb.head and _PROPOSED.search(before[-_WINDOW:]) is not None
+        proposed = verb.head and (_PROPOSED.search(before[-_WINDOW:]) or _SECONDED.match(before)) is not None
         joined = open_chain and _FOLLOWS.match(after) and not _IN_PASSIVE.search(before[-60:])
         return "joined" if joined or proposed else ""
     if match.group().isupper() and len(match.group()) > 4 and not re.search(r"\b(?:been|had|has|have)$", before):

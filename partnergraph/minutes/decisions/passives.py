@@ -31,7 +31,8 @@ _BY_OTHERS = re.compile(
     r"|board|group|committee|panel|forum|meeting|"
     r"all|everyone|those present|unanimous|majority|consensus|\d|\w+ votes|leave of|common consent"
     r"|email|e-mail|the end|way of|a (?:show"
-    r"|majority)|general|councillors|trustees)\b)",
+    r"|majority|ballot)|general|councillors|trustees|lots?|drawing|the drawing|ballot|secret|paper ballot|acclamation"
+    r"|affirmation|assent|consent|means)\b)",
     re.IGNORECASE,
 )
 _ACTIONS = re.compile(r"\b(?:actions?(?: points?)?|next steps?)$", re.IGNORECASE)

@@ -1,0 +1,290 @@
+"""Interests that people declared: of which sorts, in which items, on what grounds, and what they did then."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from partnergraph.minutes.actions.cast import Cast
+from partnergraph.minutes.business import Conduct, Declaration, Interest, Party
+from partnergraph.minutes.outline import Section
+from partnergraph.minutes.practice.patterns import compiled, place_of, rules_of
+from partnergraph.minutes.practice.people import parties, passages
+from partnergraph.minutes.practice.said import Said
+from partnergraph.minutes.proof import Proof
+
+_TITLE = re.compile(r"\b(?:declar|disclos)\w*\b.{0,40}\binterests?\b|\binterests?\b.{0,20}\bdeclar", re.IGNORECASE)
+_MATTER = re.compile(
+    r"^\W*(?:in relation to|relating to|in respect of|with (?:regard|respect) to|regarding|concerning|in|re|on|under|for"
+    r"|with)\b\W*",
+    re.IGNORECASE,
+)
+_GROUNDS = re.compile(
+    r"(?:,| -| –|;|\(| |^)(?P<grounds>(?:(?:as|because|since|being|by virtue of|by reason of|due to|owing to|on account of"
+    r"|on the grounds?|in (?:his|her|their) capacity|given that|having been|having regard)\b|(?:in that|through) )[^;]*)",
+    re.IGNORECASE,
+)
+_DID = re.compile(
+    r",? (?:and|but|so|who|therefore|he|she|they|\()*,? ?(?:(?:would|will|then|therefore|accordingly|had|also|subsequently"
+    r"|duly|who|he|she|they|so|not|did|does|do) )*(?:left|leav\w+|withdr\w+|took no|take no|taking no|not (?:take|vote"
+    r"|participate)|remain\w*|stayed|abstain\w*|retired|vacated|recused|absented|neither)\b",
+    re.IGNORECASE,
+)
+_ITEMS = re.compile(
+    r"\b(?:(?:agenda |minute )?items?|minutes?|agenda|paragraphs?)(?: (?:nos?|numbers?)\b\.?)?[ :]*"
+    r"(?P<numbers>(?-i:[A-Z]){0,6}[ /]?\d[\w/().-]*(?:(?:, ?| ?(?:and|&|to) )(?:item )?\d[\w/().-]*)*)",
+    re.IGNORECASE,
+)
+_ON = re.compile(r"\bitem (?:on|about|concerning|relating to|regarding|headed|titled|entitled) (?:the )?[\"“‘']?(.{6,100})", re.IGNORECASE)
+_THIS = re.compile(r"^(?:this|the) (?:item|matter|application|agenda item|report)$", re.IGNORECASE)
+_NUMBER = re.compile(r"[A-Z]{0,6}[ /]?\d[\w/().-]*")
+_HE = re.compile(r"^(?:he|she|they|the (?:councillors?|members?))\b|^both\b", re.IGNORECASE)
+_DENIED = re.compile(
+    r"\b(?:no|nil|none|not any|any)\b(?: \w+){0,4} (?:interests?|declarations?|conflicts?)\b", re.IGNORECASE
+)
+_NOT_OF_OFFICE = re.compile(r"\bexpressed\b|\bexpressions? of interest\b", re.IGNORECASE)
+_JOINING = re.compile(r"^\W*in (?:\w+ing|becoming|the (?:post|role|vacancy))\b", re.IGNORECASE)
+_PRONOUN_CONDUCT = re.compile(r"^(?:he|she|they|both|all|the (?:councillors?|members?))\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """The items of a meeting by their printed numbers and titles."""
+
+    numbers: dict[str, int]
+    titles: dict[str, int]
+
+    def items(self, matter: str) -> tuple[int, ...]:
+        """The positions of the items that words name by number or by their whole title."""
+        found = [
+            position
+            for named in _ITEMS.finditer(matter)
+            for number in _NUMBER.findall(named["numbers"])
+            if (position := self._numbered(_key(number)))
+        ]
+        low = matter.lower()
+        found += [position for title, position in self.titles.items() if title in low]
+        if not found and (on := _ON.search(low)):
+            words = on[1].strip(" .,;\"”’'")
+            within = [position for title, position in self.titles.items() if words in title]
+            found += within if len(within) == 1 else []
+        return tuple(dict.fromkeys(found))
+
+    def _numbered(self, key: str) -> int:
+        """The position of the item with a number, or with that of which it is a part (5.2 of 5 or 5.0); else 0."""
+        whole = key.rpartition(".")[0]
+        return next((self.numbers[one] for one in (key, whole, f"{whole}.0") if one in self.numbers), 0)
+
+
+def _key(number: str) -> str:
+    return re.sub(r"[\s()]+", "", number).rstrip(".,;").lower()
+
+
+def agenda(sections: Sequence[Section]) -> Agenda:
+    """The items of the meeting as declarations may name them; a number that two items bear names neither."""
+    numbers: dict[str, int] = {}
+    doubled: set[str] = set()
+    for section in sections:
+        for number in (section.number, *(re.sub(r"(?i)^(?:agenda )?item ?", "", code) for code in section.codes)):
+            if number and numbers.setdefault(_key(number), section.position) != section.position:
+                doubled.add(_key(number))
+    titles = {s.title.text.lower(): s.position for s in sections if len(s.title.text.split()) > 1}
+    return Agenda({key: place for key, place in numbers.items() if key not in doubled}, titles)
+
+
+def read(section: Section, said: Sequence[Said], cast: Cast, meeting: Agenda) -> tuple[Declaration, ...]:
+    """The declarations that an item's sentences tell, each person and matter once."""
+    own = _TITLE.search(section.title.text) is not None
+    found: list[Declaration] = []
+    for sentence in said:
+        fresh = [] if _denied(sentence.text) else list(_in_sentence(section, sentence, cast, meeting, own))
+        if fresh:
+            found += fresh
+        elif found:
+            found = _then(found, sentence, cast)
+    return tuple(_once(found))
+
+
+def _denied(text: str) -> bool:
+    return _DENIED.search(text) is not None
+
+
+def _in_sentence(
+    section: Section, said: Said, cast: Cast, meeting: Agenda, own: bool
+) -> Iterator[Declaration]:
+    at = 0
+    for rule in rules_of("declarations", "declared"):
+        if rule.row.get("listed") and (not own or at):
+            continue
+        for found in rule.pattern.finditer(said.text, at):
+            yield from _declared(section, said, found, rule.name, cast, meeting)
+            at = found.end()
+        if at:
+            return
+
+
+def _declared(
+    section: Section, said: Said, found: re.Match[str], name: str, cast: Cast, meeting: Agenda
+) -> Iterator[Declaration]:
+    groups = found.groupdict()
+    follows = said.text[found.end() :]
+    if _NOT_OF_OFFICE.search(found.group()) and (_JOINING.match(follows) or not groups.get("sort")):
+        return
+    stop = _next_person(said, found.end(), cast)
+    tail_end = found.end() + stop
+    tail = said.text[found.end() : tail_end]
+    did = _DID.search(tail)
+    about = tail[: did.start()] if did else tail
+    if groups.get("grounds"):
+        about = groups["grounds"]
+        about_start = found.start("grounds")
+    else:
+        about_start = found.end()
+    why = _GROUNDS.search(about)
+    matter = about[: why.start()] if why else about
+    grounds = said.printed(about_start + why.start("grounds"), about_start + why.end()) if why else ""
+    words = " ".join(filter(None, (groups.get("matter"), groups.get("more"), matter)))
+    items = meeting.items(_unsigned(said, found, words))
+    if groups.get("grounds") and not why:
+        grounds = said.printed(*found.span("grounds"))
+    span = said.span(found.start(), tail_end)
+    sorts = tuple(_sorts(groups.get("sort") or "", found.group()))
+    about_what = _said_of(said, about_start, matter, groups, found)
+    here = not _TITLE.search(section.title.text) and (not about_what or _THIS.match(about_what))
+    where = items or ((section.position,) if here else ())
+    for party in parties(said, *place_of(found, "people"), cast):
+        yield Declaration(
+            party,
+            Proof(passages(span, party), f"declaration: {name.replace(',', '').replace(' ', '-')}", 0.95),
+            where,
+            "" if here else about_what,
+            sorts,
+            grounds.strip(" .,;)"),
+            tuple(_conducts(said.text[found.start() :] if did or not follows else found.group() + follows)),
+        )
+
+
+def _unsigned(said: Said, found: re.Match[str], words: str) -> str:
+    """Words with the names in them as printed, so that titles can be found in them."""
+    return "".join(said.mentions[letter].text if letter in said.mentions else letter for letter in words)
+
+
+def _said_of(said: Said, start: int, matter: str, groups: dict[str, str | None], found: re.Match[str]) -> str:
+    """What the interest is in, in words."""
+    if groups.get("matter"):
+        printed = said.printed(*found.span("matter"))
+    elif groups.get("more"):
+        printed = said.printed(*found.span("more"))
+    else:
+        printed = said.printed(start, start + len(matter))
+    opened = _MATTER.match(printed)
+    words = (printed[opened.end() :] if opened else printed).strip(" .,;:–—-")
+    return words + ")" if words.count("(") > words.count(")") else words.strip("()") if "(" not in words else words
+
+
+def _next_person(said: Said, start: int, cast: Cast) -> int:
+    """How far the words after a declaration go before the next person's begins."""
+    for rule in rules_of("declarations", "declared"):
+        if not rule.row.get("listed"):
+            following = rule.pattern.search(said.text, start)
+            if following and following.start() >= start:
+                return following.start() - start
+    return len(said.text) - start
+
+
+def _sorts(sort: str, whole: str) -> Iterator[Interest]:
+    text = sort if sort.strip() else whole
+    for rule in rules_of("declarations", "sort"):
+        if rule.pattern.search(text) or (rule.row["interest"] in ("disclosable-pecuniary", "loyalty") and rule.pattern.search(whole)):
+            yield rule.row["interest"]
+
+
+def _conducts(text: str) -> Iterator[Conduct]:
+    for rule in rules_of("declarations", "conduct"):
+        if rule.pattern.search(text):
+            yield rule.row["conduct"]
+
+
+def _then(found: list[Declaration], said: Said, cast: Cast) -> list[Declaration]:
+    """What those who declared an interest did, told in a sentence of its own."""
+    conduct = tuple(_conducts(said.text))
+    if not conduct:
+        return found
+    named = set(parties(said, 0, len(said.text), cast)) if said.people() else set()
+    if not named and not _PRONOUN_CONDUCT.match(said.text):
+        return found
+    names = {cast.by_span[party.mention].name for party in named if party.mention}
+    last = found[-1].proof.passages[0]
+    changed = []
+    for one in found:
+        own = _name(one.party, cast)
+        meant = any(_alike(own, name) for name in names) if names else one.proof.passages[0] == last
+        changed.append(_doing(one, conduct, said) if meant else one)
+    return changed
+
+
+def _doing(one: Declaration, conduct: Iterable[Conduct], said: Said) -> Declaration:
+    proof = replace(one.proof, passages=tuple(dict.fromkeys((*one.proof.passages, said.span()))))
+    return replace(one, conduct=tuple(dict.fromkeys((*one.conduct, *conduct))), proof=proof)
+
+
+def _name(party: Party, cast: Cast) -> str:
+    return cast.by_span[party.mention].name if party.mention and party.mention in cast.by_span else party.words
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two names of one document may be one person's: the same surname, and no first names that differ."""
+    first, second = one.lower().split(), other.lower().split()
+    if not first or not second or first[-1] != second[-1]:
+        return False
+    return len(first) == 1 or len(second) == 1 or first[0][0] == second[0][0]
+
+
+def _once(found: Sequence[Declaration]) -> Iterator[Declaration]:
+    kept: dict[tuple[Party, tuple[int, ...], str], Declaration] = {}
+    for one in found:
+        kept.setdefault((one.party, one.items, one.matter), one)
+    yield from kept.values()
+
+
+def joined_up(told: Sequence[Sequence[Declaration]], said: Sequence[Sequence[Said]], cast: Cast) -> list[list[Declaration]]:
+    """The declarations of each item in order, those that an item tells again laid to the first told of that item, and
+    with what its people did when that item came.
+    """
+    kept: list[list[Declaration]] = []
+    for place, fresh in enumerate(told):
+        kept.append([one for one in fresh if not _told_before(kept, one, place + 1, cast)])
+        for sentence in said[place]:
+            _did_there(kept[:-1], sentence, place + 1, cast)
+    return kept
+
+
+def _told_before(kept: list[list[Declaration]], one: Declaration, position: int, cast: Cast) -> bool:
+    """Whether an earlier item tells of the same declaration; what is told here is added to it."""
+    for earlier in kept:
+        for place, first in enumerate(earlier):
+            same = _alike(_name(first.party, cast), _name(one.party, cast))
+            if same and position in first.items and one.items in ((), (position,), first.items):
+                proof = replace(
+                    first.proof, passages=tuple(dict.fromkeys((*first.proof.passages, *one.proof.passages)))
+                )
+                earlier[place] = replace(
+                    first,
+                    proof=proof,
+                    interests=first.interests or one.interests,
+                    grounds=first.grounds or one.grounds,
+                    conduct=tuple(dict.fromkeys((*first.conduct, *one.conduct))),
+                )
+                return True
+    return False
+
+
+def _did_there(kept: list[list[Declaration]], said: Said, position: int, cast: Cast) -> None:
+    """Add that somebody who had declared an interest in this item left or took no part in it."""
+    conduct = [one for one in _conducts(said.text) if one != "stayed"]
+    names = [mention.name for mention in said.people()] if conduct else []
+    for earlier in kept if names else ():
+        for place, one in enumerate(earlier):
+            if position in one.items and any(_alike(_name(one.party, cast), name) for name in names):
+                earlier[place] = _doing(one, conduct, said)

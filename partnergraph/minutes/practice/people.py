@@ -1,0 +1,64 @@
+"""Who is meant by a name, an office or initials in a sentence."""
+
+from __future__ import annotations
+
+import re
+
+from partnergraph.minutes.actions.cast import Cast
+from partnergraph.minutes.business import Party
+from partnergraph.minutes.facts import Mention
+from partnergraph.minutes.practice.said import Said
+from partnergraph.text import Span
+
+_CHAIR = re.compile(
+    r"^(?:the )?(?:chair(?:man|woman|person)?|mayor|convenor|convener|cathaoirleach|president|provost)$", re.IGNORECASE
+)
+_ASIDE = re.compile(r" ?\([^()]*\)$")
+
+
+def fuller(mention: Mention, cast: Cast) -> Mention:
+    """The mention that a bare form stands for, else the mention itself."""
+    return cast.by_span.get(mention.stands_for, mention) if mention.stands_for else mention
+
+
+def party_of(mention: Mention, cast: Cast) -> Party:
+    """A person named, by the fullest mention of them where the name stands short."""
+    full = fuller(mention, cast)
+    return Party(full.span) if full is mention else Party(full.span, mention.text)
+
+
+def party(said: Said, start: int, end: int, cast: Cast) -> Party | None:
+    """The one person whom ``text[start:end]`` of a sentence means; None where that is empty."""
+    if end <= start:
+        return None
+    named = said.people(start, end)
+    if named:
+        return party_of(named[0], cast)
+    words = _ASIDE.sub("", said.printed(start, end)).strip(" .,")
+    letters = words.replace(".", "")
+    if letters.isupper() and letters in cast.initials:
+        return Party(cast.initials[letters].span, words)
+    if _CHAIR.match(words) and cast.chair:
+        return Party(cast.chair.span, words)
+    office = re.sub(r"^the ", "", words, flags=re.IGNORECASE).casefold()
+    if office in cast.offices:
+        return Party(cast.offices[office].span, words)
+    return Party(None, words) if words else None
+
+
+def parties(said: Said, start: int, end: int, cast: Cast) -> list[Party]:
+    """Each person whom ``text[start:end]`` names, by name or initials."""
+    named = [party_of(mention, cast) for mention in said.people(start, end)]
+    if named:
+        return named
+    letters = re.findall(r"\b[A-Z](?:\.?[A-Z]){1,3}\b", said.printed(start, end))
+    return [
+        Party(cast.initials[short.replace(".", "")].span if short.replace(".", "") in cast.initials else None, short)
+        for short in letters
+    ]
+
+
+def passages(span: Span, *found: Party | None) -> tuple[Span, ...]:
+    """The passage of a fact, and the names of its people where these stand elsewhere."""
+    names = [one.mention for one in found if one and one.mention and not span.covers(one.mention)]
+    return tuple(dict.fromkeys((span, *names)))

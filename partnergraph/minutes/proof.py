@@ -1,0 +1,25 @@
+"""Why a fact is held, and plain values that a text states."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from partnergraph.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """Why a fact is held: the passages (the first is the main one), the rule that read them, how sure (0 to 1)."""
+
+    passages: tuple[Span, ...]
+    rule: str
+    confidence: float = 0.95
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A plain value that the text states: an ISO date, a time HH:MM, a place. ``slip`` is the print where it errs."""
+
+    value: str
+    proof: Proof
+    slip: str = ""

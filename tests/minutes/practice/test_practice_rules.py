@@ -1,0 +1,27 @@
+"""Every row of the tables of committee practice does what its example says."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from partnergraph.minutes.rules import table
+from tests.minutes.practice.shown import Shown, minutes_of
+
+
+def rows(file: str, *kinds: str) -> list[Any]:
+    return [pytest.param(row, id=f"{kind}-{row['name']}") for kind in kinds for row in table(file)[kind]]
+
+
+@pytest.mark.parametrize("row", rows("motions", "moved", "seconded", "verdict", "tally", "named", "manner"))
+def test_motions(row: dict[str, Any]) -> None:
+    minutes = minutes_of(f"2. The quay\n\n{row['example']}\n\n3. Close\n\nThe meeting closed.\n")
+    found = Shown(minutes).motions(minutes.items[1])[0]
+    assert {name: found.get(name) for name in row["gives"]} == row["gives"], found
+
+
+@pytest.mark.parametrize("row", rows("motions", "none"))
+def test_no_motion(row: dict[str, Any]) -> None:
+    minutes = minutes_of(f"2. The quay\n\n{row['example']}\n\n3. Close\n\nThe meeting closed.\n")
+    assert minutes.items[1].practice.motions == ()
