@@ -29,6 +29,12 @@ _EMPTY = re.compile(
     re.IGNORECASE,
 )
 _VOTE = re.compile(r"\b(?:vote|poll|division)\b", re.IGNORECASE)
+_TAKES_UP = re.compile(
+    r"^\W*(?:(?:this|it|which|that|these|and|the (?:motion|proposal|suggestion|council|committee|board|meeting)|was|were"
+    r"|then|unanimously|so|all|duly|therefore|accordingly)\W+)*(?:agreed|resolved|carried|accepted|approved|adopted|passed"
+    r"|in favour)\b(?=\W*$|\W+(?:unanimously|nem|by|and|on|with|that)\b)|^\W*(?:it was )?resolved\b",
+    re.IGNORECASE,
+)
 _NEAR = 4
 _SHORT = 60
 
@@ -81,7 +87,8 @@ class _Reader:
     def settle(self) -> None:
         """What is known only when all is read: results by decision, and the loser of a contest."""
         for motion in self.motions:
-            if motion.decisions and motion.result is None:
+            put_off = all(self.decided[index].kind == "withdraw" for index in motion.decisions)
+            if motion.decisions and motion.result is None and (motion.seconder or not put_off):
                 motion.result = "carried"
         contested = [motion for motion in self.motions if motion.contested]
         if len(contested) > 1 and any(motion.result == "carried" for motion in contested):
@@ -176,6 +183,7 @@ class _Reader:
         if of:
             return next((one for one in reversed(self.motions) if one.kind == of and one.awaits), None)
         near = [one for one in self.motions if one.awaits and 0 <= said.paragraph - one.last <= _NEAR]
+        near = [one for one in near if not one.alone or _TAKES_UP.match(said.text)]
         if len(near) > 1 and near[-1].kind == "amendment" and near[-1].result is None:
             return near[-1]
         return next((one for one in near if one.kind == "motion"), near[-1] if near else None)

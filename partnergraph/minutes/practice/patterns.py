@@ -38,7 +38,7 @@ _WORDS = (
     " eighteen nineteen twenty"
 ).split()
 _VALUES = {"no": 0, "nil": 0, "none": 0, "a single": 1} | {word: value for value, word in enumerate(_WORDS, 1)}
-NUMBER = rf"(?:\d{{1,3}}|a single|{'|'.join(sorted(_VALUES, key=len, reverse=True))})\b"
+NUMBER = rf"(?<![\d,.£€/])(?:\d{{1,3}}(?![\d,.]\d)|a single|{'|'.join(sorted(_VALUES, key=len, reverse=True))})\b"
 """A number of votes, in figures or in words."""
 _KINDS = {
     "mover": PERSON, "seconder": PERSON, "person": PERSON, "answerer": PERSON, "people": PEOPLE, "names": NAMES,

@@ -62,6 +62,11 @@ class Pending:
         return self.result in (None, "carried") and not self.decisions
 
     @property
+    def alone(self) -> bool:
+        """Whether it has a mover and nobody seconded it: somebody's proposal, perhaps no more than that."""
+        return self.rule in ALONE and self.seconder is None
+
+    @property
     def told(self) -> bool:
         """Whether there is more than that somebody proposed something, or that something was decided."""
         came = bool(self.result or self.counts or self.votes or self.manners)

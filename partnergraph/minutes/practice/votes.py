@@ -14,8 +14,8 @@ from partnergraph.minutes.practice.said import Said
 from partnergraph.minutes.proof import Proof
 
 _OF_VOTES = re.compile(
-    r"\b(?:vot(?:e|es|ed|ing)|motions?|amendments?|abstain\w*|abstentions?|carried|lost|defeated|divi(?:sion|ded)|polls?"
-    r"|majority|show of hands|proposals?)\b",
+    r"\b(?:vot(?:e|es|ed|ing)|(?:for|against) the (?:motion|amendment)|abstain\w*|abstentions?|carried|lost|defeated"
+    r"|divi(?:sion|ded)|polls?|majority|show of hands)\b",
     re.IGNORECASE,
 )
 _COUNT_ALONE = (
