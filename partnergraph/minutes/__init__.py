@@ -45,7 +45,7 @@ def read(text: Text) -> Minutes:
     instruments = strategies.mentions(text, outline, named)
     present = attendance.read(text.content, outline, persons, organisations, named.affiliations, rolls)
     body = reading_case(head.body.text) or text.source.body
-    chairs = chair.read(text.content, outline, present, persons)
+    chairs = chair.read(text.content, outline, present, persons, body)
     host = _host(outline, organisations, _at(head.body, organisations))
     seats = actions.Seats(present, chairs, named.affiliations, host)
     holders = offices(seats, {mention.span: mention for mention in persons})

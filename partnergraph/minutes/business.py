@@ -124,7 +124,7 @@ class Contribution:
 
 @dataclass(frozen=True, slots=True)
 class ReceivedMinutes:
-    """That the body took the minutes of another: whose (a mention), of which date (ISO, or empty), by which decisions."""
+    """That the body took the minutes of another: whose (a mention), of which date (ISO or empty), by what decisions."""
 
     body: Span
     proof: Proof

@@ -56,6 +56,11 @@ _TAKES = (
         re.IGNORECASE,
     ),
 )
+_ELECTED_OF = re.compile(
+    rf"\b(?:elected|appointed)(?: as)?(?: the)? {_OFFICE} of (?:the )?(?P<body>(?-i:[A-Z])[\w'’&-]*"
+    r"(?: (?:(?:of|and|for|the) )?(?-i:[A-Z])[\w'’&-]*)*)",
+    re.IGNORECASE,
+)
 _STARTS = re.compile(
     r"\b(?:take|took|assumed?|occup(?:y|ied)) the chair\b(?!.{0,40}\b(?:item|remainder|rest)\b)", re.IGNORECASE
 )
@@ -64,16 +69,19 @@ _AFTER_LIST = 400
 
 
 def read(
-    content: str, outline: Outline, attendance: Sequence[Attendance], persons: Sequence[Mention]
+    content: str, outline: Outline, attendance: Sequence[Attendance], persons: Sequence[Mention], body: str = ""
 ) -> tuple[Chairing, ...]:
-    """The chairings in order, the first from item 1; empty where the text only names the office."""
+    """The chairings in order, the first from item 1; empty where the text only names the office.
+
+    ``body`` is the name of the body that met: whoever is elected chair of another does not take this chair.
+    """
     found = (
         _labelled(outline, persons)
         or _stood_in(outline, persons)
         or _listed(content, attendance)
         or _spoken(outline, persons)
     )
-    later = _taken_over(outline, persons)
+    later = _taken_over(outline, persons, body)
     if found is None:
         return tuple(chairing for chairing in later if chairing.from_item > 1)
     return (found, *(chairing for chairing in later if chairing.from_item > 1 and chairing.person != found.person))
@@ -180,17 +188,24 @@ def _spoken(outline: Outline, persons: Sequence[Mention]) -> Chairing | None:
     return None
 
 
-def _taken_over(outline: Outline, persons: Sequence[Mention]) -> list[Chairing]:
+def _taken_over(outline: Outline, persons: Sequence[Mention], body: str) -> list[Chairing]:
     found = []
     for section in outline.sections:
         for paragraph in section.paragraphs:
             for sentence in sentences(paragraph.words):
-                mention = _who_takes(sentence, persons) if _TOOK.search(sentence.text) else None
+                takes = _TOOK.search(sentence.text) and not _of_another(sentence.text, body)
+                mention = _who_takes(sentence, persons) if takes else None
                 if mention:
                     found.append(
                         Chairing(mention.span, Proof((sentence.span(),), "chair.taken-over", 0.85), section.position)
                     )
     return found
+
+
+def _of_another(sentence: str, body: str) -> bool:
+    """Whether a sentence elects the chair of a body that is named and is not the one that met."""
+    elected = _ELECTED_OF.search(sentence)
+    return elected is not None and bool(body) and elected["body"].casefold() not in body.casefold()
 
 
 def _who_takes(sentence: Words, persons: Sequence[Mention]) -> Mention | None:

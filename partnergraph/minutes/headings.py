@@ -21,6 +21,7 @@ _LIST_LABEL = re.compile(
     re.IGNORECASE,
 )
 _INITIALS = re.compile(r"[A-Z]{2,4}(?: ?[/,&] ?[A-Z]{2,4}){0,4}")
+_PERSON = re.compile(r"[-–—: ]*(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Dr|Miss)\b\.? [A-Z]")
 _SPOKEN = re.compile(r"(?:action|resolved|agreed|noted|decision|recommend(?:ed|ation)s?)\b ?[:\-–—]", re.IGNORECASE)
 
 
@@ -86,6 +87,8 @@ def _candidate(place: int, block: Block) -> _Candidate | None:
         weight += 0.3
     if is_standing(title):
         weight += 0.5
+    if _PERSON.match(title):
+        weight -= 0.6
     if len(title) > _LONGEST_TITLE or (
         title == rest.text.rstrip(".") and rest.text.endswith(_SENTENCE_END) and len(title) > 60
     ):

@@ -68,6 +68,7 @@ def _part_of(block: Block) -> str:
     if block.label or block.role not in ("", "section"):
         return ""
     part = role(block.text)
+    part = "" if block.inner and part == "items" else part
     return part if not block.role or part in ("public", "private") else "section"
 
 

@@ -34,6 +34,8 @@ _BAR = re.compile(
     r"\||<br ?/?>|^[ \t]*(?:decisions?|resolved|resolutions?|agreed|outcome)[ :]*(?P<tab>\t+)",
     re.IGNORECASE | re.MULTILINE,
 )
+_LETTERS = re.compile(r"[^\W\d_]{2}")
+_NUMBER_WORD = re.compile(r"<br ?/?>|\b(?:no|nos|number|ref|reference|agenda|minute|items?)\b", re.IGNORECASE)
 _ACTION_CELL = re.compile(
     r"[ \t]{3,}(?:[A-Z][A-Za-z'’]{1,3}|[A-Z]'[A-Z]|ALL|All)(?:(?: ?[/,&] ?| )[A-Z][A-Za-z'’]{1,3}){0,4}/?[ \t]*$"
 )
@@ -47,7 +49,8 @@ class Block:
     (the end of a table row), ``cut`` (the page leaves out the rest) or ``number`` (a number that stands alone).
     ``role`` is what the source itself says that it is: an item's ``number`` or ``title``, ``agenda`` text above the
     minutes, an entry of an ``action`` column, the heading of a ``section``; or ``cell`` where it stands in a table of
-    people or of actions, which opens no item; ``private`` goes with a title.
+    people or of actions, which opens no item; ``private`` goes with a title. ``inner`` is a cell behind another that
+    has words.
     """
 
     words: Words
@@ -58,6 +61,7 @@ class Block:
     label: str = ""
     role: str = ""
     private: bool = False
+    inner: bool = False
 
     @property
     def text(self) -> str:
@@ -109,6 +113,12 @@ def _rows(content: str, group: list[Line]) -> Iterator[tuple[Span, bool]]:
         yield Span(at, start + (bar.start("tab") if bar["tab"] else bar.start())), bar.group() == "|"
         at = start + bar.end()
     yield Span(at, end), False
+
+
+def _in_mid_row(content: str, span: Span) -> bool:
+    """Whether a cell stands behind another that has words: a number there is no item's."""
+    before = content[content.rfind("\n", 0, span.start) + 1 : span.start]
+    return "|" in before and _LETTERS.search(_NUMBER_WORD.sub("", before)) is not None
 
 
 def _mends(previous: Block, block: Block) -> bool:
@@ -186,6 +196,9 @@ def paragraph_blocks(text: Text) -> list[Block]:
         for span, closed in _rows(content, stretch.lines):
             running = _running(content, span, stretch.lines)
             blocks = list(_labelled(content, running, stretch.heading, stretch.bold))
+            if blocks and _in_mid_row(content, span):
+                label = "" if blocks[0].label == "number" else blocks[0].label
+                blocks[0] = replace(blocks[0], label=label, inner=True)
             if blocks and not blocks[-1].label:
                 blocks[-1] = replace(blocks[-1], spans=(Span(blocks[-1].spans[0].start, span.end),))
             for block in blocks:

@@ -10,7 +10,8 @@ from partnergraph.minutes.actions.offices import Seats
 from partnergraph.minutes.business import Practice
 from partnergraph.minutes.facts import Item, Mention
 from partnergraph.minutes.outline import Section
-from partnergraph.minutes.practice import motions
+from partnergraph.minutes.practice import appointments, declarations, motions
+from partnergraph.minutes.practice.agenda import agenda
 from partnergraph.minutes.practice.roll_calls import tables
 from partnergraph.minutes.practice.said import sentences_of
 
@@ -21,10 +22,22 @@ def read(
     content: str, sections: Sequence[Section], items: Sequence[Item], named: Sequence[Mention], seats: Seats
 ) -> tuple[Item, ...]:
     """The items with what each says of committee practice."""
-    found = []
-    for section, item in zip(sections, items, strict=True):
-        people = cast(content, named, seats, item.position)
-        said = sentences_of(section, people)
-        practice = Practice(motions.read(said, item.decisions, people, tables(content, section.span, people)))
-        found.append(replace(item, practice=practice))
-    return tuple(found)
+    casts = [cast(content, named, seats, item.position) for item in items]
+    said = [sentences_of(section, people) for section, people in zip(sections, casts, strict=True)]
+    numbers = agenda(sections)
+    declared = [
+        declarations.read(content, section, told, people, numbers)
+        for section, told, people in zip(sections, said, casts, strict=True)
+    ]
+    interests = declarations.joined_up(declared, said, casts[0]) if casts else []
+    return tuple(
+        replace(
+            item,
+            practice=Practice(
+                motions.read(told, item.decisions, people, tables(content, section.span, people)),
+                tuple(own),
+                appointments.read(section, told, item.decisions, people),
+            ),
+        )
+        for item, section, told, people, own in zip(items, sections, said, casts, interests, strict=True)
+    )

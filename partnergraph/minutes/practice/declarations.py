@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from partnergraph.minutes.actions.cast import Cast
-from partnergraph.minutes.business import Conduct, Declaration, Interest, Party
+from partnergraph.minutes.business import Conduct, Declaration, Party
 from partnergraph.minutes.outline import Section
-from partnergraph.minutes.practice.patterns import compiled, place_of, rules_of
+from partnergraph.minutes.practice.agenda import Agenda
+from partnergraph.minutes.practice.declared_lists import in_line, in_table
+from partnergraph.minutes.practice.interests import conducts, sorts
+from partnergraph.minutes.practice.patterns import place_of, rules_of
 from partnergraph.minutes.practice.people import parties, passages
 from partnergraph.minutes.practice.said import Said
 from partnergraph.minutes.proof import Proof
@@ -31,14 +34,7 @@ _DID = re.compile(
     r"|participate)|remain\w*|stayed|abstain\w*|retired|vacated|recused|absented|neither)\b",
     re.IGNORECASE,
 )
-_ITEMS = re.compile(
-    r"\b(?:(?:agenda |minute )?items?|minutes?|agenda|paragraphs?)(?: (?:nos?|numbers?)\b\.?)?[ :]*"
-    r"(?P<numbers>(?-i:[A-Z]){0,6}[ /]?\d[\w/().-]*(?:(?:, ?| ?(?:and|&|to) )(?:item )?\d[\w/().-]*)*)",
-    re.IGNORECASE,
-)
-_ON = re.compile(r"\bitem (?:on|about|concerning|relating to|regarding|headed|titled|entitled) (?:the )?[\"“‘']?(.{6,100})", re.IGNORECASE)
 _THIS = re.compile(r"^(?:this|the) (?:item|matter|application|agenda item|report)$", re.IGNORECASE)
-_NUMBER = re.compile(r"[A-Z]{0,6}[ /]?\d[\w/().-]*")
 _HE = re.compile(r"^(?:he|she|they|the (?:councillors?|members?))\b|^both\b", re.IGNORECASE)
 _DENIED = re.compile(
     r"\b(?:no|nil|none|not any|any)\b(?: \w+){0,4} (?:interests?|declarations?|conflicts?)\b", re.IGNORECASE
@@ -48,56 +44,14 @@ _JOINING = re.compile(r"^\W*in (?:\w+ing|becoming|the (?:post|role|vacancy))\b",
 _PRONOUN_CONDUCT = re.compile(r"^(?:he|she|they|both|all|the (?:councillors?|members?))\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Agenda:
-    """The items of a meeting by their printed numbers and titles."""
-
-    numbers: dict[str, int]
-    titles: dict[str, int]
-
-    def items(self, matter: str) -> tuple[int, ...]:
-        """The positions of the items that words name by number or by their whole title."""
-        found = [
-            position
-            for named in _ITEMS.finditer(matter)
-            for number in _NUMBER.findall(named["numbers"])
-            if (position := self._numbered(_key(number)))
-        ]
-        low = matter.lower()
-        found += [position for title, position in self.titles.items() if title in low]
-        if not found and (on := _ON.search(low)):
-            words = on[1].strip(" .,;\"”’'")
-            within = [position for title, position in self.titles.items() if words in title]
-            found += within if len(within) == 1 else []
-        return tuple(dict.fromkeys(found))
-
-    def _numbered(self, key: str) -> int:
-        """The position of the item with a number, or with that of which it is a part (5.2 of 5 or 5.0); else 0."""
-        whole = key.rpartition(".")[0]
-        return next((self.numbers[one] for one in (key, whole, f"{whole}.0") if one in self.numbers), 0)
-
-
-def _key(number: str) -> str:
-    return re.sub(r"[\s()]+", "", number).rstrip(".,;").lower()
-
-
-def agenda(sections: Sequence[Section]) -> Agenda:
-    """The items of the meeting as declarations may name them; a number that two items bear names neither."""
-    numbers: dict[str, int] = {}
-    doubled: set[str] = set()
-    for section in sections:
-        for number in (section.number, *(re.sub(r"(?i)^(?:agenda )?item ?", "", code) for code in section.codes)):
-            if number and numbers.setdefault(_key(number), section.position) != section.position:
-                doubled.add(_key(number))
-    titles = {s.title.text.lower(): s.position for s in sections if len(s.title.text.split()) > 1}
-    return Agenda({key: place for key, place in numbers.items() if key not in doubled}, titles)
-
-
-def read(section: Section, said: Sequence[Said], cast: Cast, meeting: Agenda) -> tuple[Declaration, ...]:
+def read(content: str, section: Section, said: Sequence[Said], cast: Cast, meeting: Agenda) -> tuple[Declaration, ...]:
     """The declarations that an item's sentences tell, each person and matter once."""
     own = _TITLE.search(section.title.text) is not None
-    found: list[Declaration] = []
+    found = list(in_table(content, section, cast, meeting)) if own else []
+    tables = [one.proof.passages[0] for one in found]
     for sentence in said:
+        if any(span.meets(sentence.span()) for span in tables):
+            continue
         fresh = [] if _denied(sentence.text) else list(_in_sentence(section, sentence, cast, meeting, own))
         if fresh:
             found += fresh
@@ -110,18 +64,16 @@ def _denied(text: str) -> bool:
     return _DENIED.search(text) is not None
 
 
-def _in_sentence(
-    section: Section, said: Said, cast: Cast, meeting: Agenda, own: bool
-) -> Iterator[Declaration]:
+def _in_sentence(section: Section, said: Said, cast: Cast, meeting: Agenda, own: bool) -> Iterator[Declaration]:
     at = 0
     for rule in rules_of("declarations", "declared"):
-        if rule.row.get("listed") and (not own or at):
-            continue
         for found in rule.pattern.finditer(said.text, at):
             yield from _declared(section, said, found, rule.name, cast, meeting)
             at = found.end()
         if at:
             return
+    if own:
+        yield from in_line(said, cast, meeting)
 
 
 def _declared(
@@ -149,7 +101,7 @@ def _declared(
     if groups.get("grounds") and not why:
         grounds = said.printed(*found.span("grounds"))
     span = said.span(found.start(), tail_end)
-    sorts = tuple(_sorts(groups.get("sort") or "", found.group()))
+    kinds = tuple(sorts(groups.get("sort") or "", found.group()))
     about_what = _said_of(said, about_start, matter, groups, found)
     here = not _TITLE.search(section.title.text) and (not about_what or _THIS.match(about_what))
     where = items or ((section.position,) if here else ())
@@ -159,9 +111,9 @@ def _declared(
             Proof(passages(span, party), f"declaration: {name.replace(',', '').replace(' ', '-')}", 0.95),
             where,
             "" if here else about_what,
-            sorts,
+            kinds,
             grounds.strip(" .,;)"),
-            tuple(_conducts(said.text[found.start() :] if did or not follows else found.group() + follows)),
+            tuple(conducts(said.text[found.start() :] if did or not follows else found.group() + follows)),
         )
 
 
@@ -186,29 +138,14 @@ def _said_of(said: Said, start: int, matter: str, groups: dict[str, str | None],
 def _next_person(said: Said, start: int, cast: Cast) -> int:
     """How far the words after a declaration go before the next person's begins."""
     for rule in rules_of("declarations", "declared"):
-        if not rule.row.get("listed"):
-            following = rule.pattern.search(said.text, start)
-            if following and following.start() >= start:
-                return following.start() - start
+        if following := rule.pattern.search(said.text, start):
+            return following.start() - start
     return len(said.text) - start
-
-
-def _sorts(sort: str, whole: str) -> Iterator[Interest]:
-    text = sort if sort.strip() else whole
-    for rule in rules_of("declarations", "sort"):
-        if rule.pattern.search(text) or (rule.row["interest"] in ("disclosable-pecuniary", "loyalty") and rule.pattern.search(whole)):
-            yield rule.row["interest"]
-
-
-def _conducts(text: str) -> Iterator[Conduct]:
-    for rule in rules_of("declarations", "conduct"):
-        if rule.pattern.search(text):
-            yield rule.row["conduct"]
 
 
 def _then(found: list[Declaration], said: Said, cast: Cast) -> list[Declaration]:
     """What those who declared an interest did, told in a sentence of its own."""
-    conduct = tuple(_conducts(said.text))
+    conduct = tuple(conducts(said.text))
     if not conduct:
         return found
     named = set(parties(said, 0, len(said.text), cast)) if said.people() else set()
@@ -248,7 +185,9 @@ def _once(found: Sequence[Declaration]) -> Iterator[Declaration]:
     yield from kept.values()
 
 
-def joined_up(told: Sequence[Sequence[Declaration]], said: Sequence[Sequence[Said]], cast: Cast) -> list[list[Declaration]]:
+def joined_up(
+    told: Sequence[Sequence[Declaration]], said: Sequence[Sequence[Said]], cast: Cast
+) -> list[list[Declaration]]:
     """The declarations of each item in order, those that an item tells again laid to the first told of that item, and
     with what its people did when that item came.
     """
@@ -282,7 +221,7 @@ def _told_before(kept: list[list[Declaration]], one: Declaration, position: int,
 
 def _did_there(kept: list[list[Declaration]], said: Said, position: int, cast: Cast) -> None:
     """Add that somebody who had declared an interest in this item left or took no part in it."""
-    conduct = [one for one in _conducts(said.text) if one != "stayed"]
+    conduct = [one for one in conducts(said.text) if one != "stayed"]
     names = [mention.name for mention in said.people()] if conduct else []
     for earlier in kept if names else ():
         for place, one in enumerate(earlier):

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from partnergraph.minutes.actions.cast import Cast
 from partnergraph.minutes.business import Motion, MotionKind, Party
-from partnergraph.minutes.decisions.verdicts import is_bare_verdict
 from partnergraph.minutes.facts import Decision
 from partnergraph.minutes.practice.patterns import place_of, rules_of
 from partnergraph.minutes.practice.pending import DECIDED, VOTED, Pending, written
@@ -53,9 +52,7 @@ def read(
 class _Reader:
     """Takes the sentences of an item one by one and puts each thing said to the motion it is about."""
 
-    def __init__(
-        self, said: Sequence[Said], decided: Sequence[Decision], cast: Cast, tables: Sequence[Table]
-    ) -> None:
+    def __init__(self, said: Sequence[Said], decided: Sequence[Decision], cast: Cast, tables: Sequence[Table]) -> None:
         self.said, self.decided, self.cast, self.tables = said, decided, cast, list(tables)
         self.motions: list[Pending] = []
         self.taken: set[int] = set()

@@ -95,7 +95,9 @@ def place_of(found: re.Match[str], *names: str) -> tuple[int, int]:
 @cache
 def rules_of(file: str, kind: str) -> tuple[Rule, ...]:
     """The rows of one kind of a table, compiled."""
-    return tuple(Rule(row["name"], compiled(row["pattern"]), row) for row in table(file)[kind] if row["pattern"])
+    return tuple(
+        Rule(row.get("name", ""), compiled(row["pattern"]), row) for row in table(file)[kind] if row["pattern"]
+    )
 
 
 def number_of(words: str | None) -> int | None:

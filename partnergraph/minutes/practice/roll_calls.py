@@ -11,12 +11,11 @@ from partnergraph.minutes.business import Vote, Way
 from partnergraph.minutes.facts import Mention
 from partnergraph.minutes.practice.patterns import number_of
 from partnergraph.minutes.practice.people import party_of, passages
+from partnergraph.minutes.practice.table_rows import Cell, row_runs
 from partnergraph.minutes.practice.votes import Ballot
 from partnergraph.minutes.proof import Proof
 from partnergraph.text import Span
 
-_ROW = re.compile(r"[^\n]*\|[^\n]*")
-_RULED = re.compile(r"[\s|:+=-]*")
 _WAYS: tuple[tuple[re.Pattern[str], Way], ...] = tuple(
     (re.compile(rf"(?:(?:voted|voting|votes?) )?(?:{words})(?: ?\(?\d{{0,3}}\)?)?", re.IGNORECASE), way)
     for words, way in (
@@ -38,20 +37,13 @@ class Table:
     ballot: Ballot
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
-    span: Span
-    text: str
-    people: tuple[Mention, ...]
-
-
 def tables(content: str, span: Span, cast: Cast) -> list[Table]:
     """The tables of votes in a stretch of the text."""
     people = [m for m in cast.mentions if m.kind == "person" and span.covers(m.span)]
     if not people or "|" not in content[span.start : span.end]:
         return []
     found: list[Table] = []
-    for rows in _runs(content, span, people):
+    for rows in row_runs(content, span, people):
         counts: dict[Way, int] = {}
         votes: dict[Mention, Vote] = {}
         head: list[Way | None] = []
@@ -63,9 +55,7 @@ def tables(content: str, span: Span, cast: Cast) -> list[Table]:
             for mention, way in _row_votes(row, ways, head):
                 span_of_row = Span(row[0].span.start, row[-1].span.end)
                 party = party_of(mention, cast)
-                votes.setdefault(
-                    mention, Vote(party, way, Proof(passages(span_of_row, party), "vote: table", 0.95))
-                )
+                votes.setdefault(mention, Vote(party, way, Proof(passages(span_of_row, party), "vote: table", 0.95)))
             counts.update(_totals(row, head))
         if votes:
             where = Span(rows[0][0].span.start, rows[-1][-1].span.end)
@@ -74,40 +64,12 @@ def tables(content: str, span: Span, cast: Cast) -> list[Table]:
     return found
 
 
-def _runs(content: str, span: Span, people: Sequence[Mention]) -> Iterator[list[list[_Cell]]]:
-    """Rows between bars that follow one another, rules and blank lines passed over, each as its cells."""
-    rows: list[list[_Cell]] = []
-    last = -1
-    for line in _ROW.finditer(content, span.start, span.end):
-        if rows and content[last : line.start()].strip():
-            yield rows
-            rows = []
-        last = line.end()
-        if not _RULED.fullmatch(line.group()):
-            rows.append(list(_cells(content, line.start(), line.end(), people)))
-    if rows:
-        yield rows
-
-
-def _cells(content: str, start: int, end: int, people: Sequence[Mention]) -> Iterator[_Cell]:
-    if content[start:end].lstrip().startswith("|"):
-        start = content.index("|", start) + 1
-    at = start
-    for bar in [*(place for place in range(start, end) if content[place] == "|"), end]:
-        span = Span(at, bar)
-        inside = tuple(mention for mention in people if span.covers(mention.span))
-        text = content[at:bar].strip().strip("*_").strip()
-        if bar < end or text:
-            yield _Cell(span, text, inside)
-        at = bar + 1
-
-
 def _way(text: str) -> Way | None:
     return next((way for pattern, way in _WAYS if pattern.fullmatch(text)), None)
 
 
 def _row_votes(
-    row: Sequence[_Cell], ways: Sequence[Way | None], head: Sequence[Way | None]
+    row: Sequence[Cell], ways: Sequence[Way | None], head: Sequence[Way | None]
 ) -> Iterator[tuple[Mention, Way]]:
     """What a row says: names under a heading, a mark under a heading beside a name, or a way beside a name."""
     named = [cell for cell in row if cell.people]
@@ -124,7 +86,7 @@ def _row_votes(
             yield from ((mention, beside[0]) for mention in named[0].people[:1])
 
 
-def _totals(row: Sequence[_Cell], head: Sequence[Way | None]) -> dict[Way, int]:
+def _totals(row: Sequence[Cell], head: Sequence[Way | None]) -> dict[Way, int]:
     """The numbers below the columns of a table."""
     if not row or any(cell.people for cell in row) or not (_TOTAL.fullmatch(row[0].text) or not row[0].text):
         return {}

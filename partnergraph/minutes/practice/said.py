@@ -87,7 +87,5 @@ def sentences_of(section: Section, cast: Cast) -> tuple[Said, ...]:
     for place, paragraph in minuted(section):
         for number, sentence in enumerate(sentences(paragraph.words)):
             said = reduced(sentence, cast)
-            found.append(
-                replace(said, place=len(found), paragraph=place, marker=paragraph.marker, opens=number == 0)
-            )
+            found.append(replace(said, place=len(found), paragraph=place, marker=paragraph.marker, opens=number == 0))
     return tuple(found)

@@ -32,7 +32,9 @@ _PAIRS = (
     r"\W*{people}[\s:,–—-]*(?P<way>voted for|voted against|for|in favour|against|abstain(?:ed)?|abstention|yes|no"
     r"|not voting|did not vote)\b(?! (?:the|that|a)\b)\W*"
 )
-_HYPOTHETICAL = re.compile(r"\b(?:would|could|should|may|might|can|if|had to|unless) (?:be |have been )?$", re.IGNORECASE)
+_HYPOTHETICAL = re.compile(
+    r"\b(?:would|could|should|may|might|can|if|had to|unless) (?:be |have been )?$", re.IGNORECASE
+)
 _COUNTS: tuple[tuple[str, Way], ...] = (
     ("for", "for"),
     ("against", "against"),
@@ -127,7 +129,9 @@ def listed(said: Sequence[Said], cast: Cast) -> dict[int, Ballot]:
         if opened and (compiled(_ONLY_NAMES).match(follows) or opened["number"]):
             label = opened
             count = number_of(opened["number"])
-            found[place] = Ballot(counts=((_of(opened["of"]), _way(opened["way"]), count),)) if count is not None else NO_BALLOT
+            found[place] = (
+                Ballot(counts=((_of(opened["of"]), _way(opened["way"]), count),)) if count is not None else NO_BALLOT
+            )
         elif label and compiled(_ONLY_NAMES).match(sentence.text):
             people = [(party, _way(label["way"])) for party in parties(sentence, 0, len(sentence.text), cast)]
             found[place] = _called(sentence, _of(label["of"]), people)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from partnergraph.minutes import read
@@ -32,7 +33,23 @@ class Shown:
     """The facts of some minutes in plain words: people and bodies by name, what is empty left out."""
 
     def __init__(self, minutes: Minutes) -> None:
+        self.minutes = minutes
+        self.numbers = {item.position: item.number or f"p{item.position}" for item in minutes.items}
         self.names: dict[Span, str] = {mention.span: mention.name for mention in minutes.mentions}
+
+    def lines(self) -> list[str]:
+        """Every fact of the items after the first, a line each."""
+        found = []
+        for item in self.minutes.items[1:]:
+            number = self.numbers[item.position]
+            found += [f"{number} {one.kind}: {one.text}" for one in item.decisions]
+            for kind, facts in (
+                ("motion", self.motions(item)),
+                ("declaration", self.declarations(item)),
+                ("appointment", self.appointments(item)),
+            ):
+                found += [" | ".join([f"{number} {kind}", *map(str, _parts(fact))]) for fact in facts]
+        return found
 
     def party(self, party: Party | None) -> str:
         """A person by name, else the words in quotes."""
@@ -49,22 +66,50 @@ class Shown:
                 mover=self.party(motion.mover),
                 seconder=self.party(motion.seconder),
                 result=motion.result or "",
+                **{"for": motion.votes_for, "against": motion.votes_against, "abstained": motion.abstentions},
                 manners=list(motion.manners),
                 votes=[f"{self.party(vote.party)} {vote.way}" for vote in motion.votes],
                 decisions=[item.decisions[index].kind for index in motion.decisions],
             )
-            | {
-                name: value
-                for name, value in (
-                    ("for", motion.votes_for),
-                    ("against", motion.votes_against),
-                    ("abstained", motion.abstentions),
-                )
-                if value is not None
-            }
             for motion in item.practice.motions
+        ]
+
+    def declarations(self, item: Item) -> list[dict[str, Any]]:
+        """The declarations of an item."""
+        return [
+            _told(
+                person=self.party(one.party),
+                items=[self.numbers[position] for position in one.items],
+                matter=one.matter,
+                interests=sorted(one.interests),
+                grounds=one.grounds,
+                conduct=sorted(one.conduct),
+            )
+            for one in item.practice.declarations
+        ]
+
+    def appointments(self, item: Item) -> list[dict[str, Any]]:
+        """The appointments of an item."""
+        return [
+            _told(
+                person=self.party(one.party),
+                office=one.office,
+                body=self.names[one.body] if one.body else "",
+                of_body=one.of_body or None,
+                term=one.term,
+                manners=list(one.manners),
+                decisions=[item.decisions[index].kind for index in one.decisions],
+            )
+            for one in item.practice.appointments
         ]
 
 
 def _told(**values: Any) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value not in ("", [], None)}
+
+
+def _parts(fact: dict[str, Any]) -> Iterator[str]:
+    """The parts of a fact: each with its name, but for the words and those that speak for themselves."""
+    for name, value in fact.items():
+        shown = ", ".join(value) if isinstance(value, list) else str(value)
+        yield shown if name in ("kind", "text", "person", "result", "manners") else f"{name} {shown}"

@@ -11,7 +11,11 @@ from tests.minutes.practice.shown import Shown, minutes_of
 
 
 def rows(file: str, *kinds: str) -> list[Any]:
-    return [pytest.param(row, id=f"{kind}-{row['name']}") for kind in kinds for row in table(file)[kind]]
+    return [
+        pytest.param(row, id=f"{kind}-{row.get('name', row['example'][:40])}")
+        for kind in kinds
+        for row in table(file)[kind]
+    ]
 
 
 @pytest.mark.parametrize("row", rows("motions", "moved", "seconded", "verdict", "tally", "named", "manner"))
@@ -25,3 +29,35 @@ def test_motions(row: dict[str, Any]) -> None:
 def test_no_motion(row: dict[str, Any]) -> None:
     minutes = minutes_of(f"2. The quay\n\n{row['example']}\n\n3. Close\n\nThe meeting closed.\n")
     assert minutes.items[1].practice.motions == ()
+
+
+DECLARED = "2. Declarations of interest\n\n{}\n\n3. The ferry\n\nNothing.\n\n4. Grants\n\nNothing.\n"
+
+
+@pytest.mark.parametrize("row", rows("declarations", "declared", "line", "sort", "conduct"))
+def test_declarations(row: dict[str, Any]) -> None:
+    minutes = minutes_of(DECLARED.format(row["example"]))
+    found = Shown(minutes).declarations(minutes.items[1])[0]
+    assert {name: found.get(name) for name in row["gives"]} == row["gives"], found
+
+
+@pytest.mark.parametrize("row", rows("declarations", "none"))
+def test_no_declaration(row: dict[str, Any]) -> None:
+    minutes = minutes_of(DECLARED.format(row["example"]))
+    assert minutes.items[1].practice.declarations == ()
+
+
+APPOINTED = "2. Appointments\n\n{}\n\n3. Close\n\nThe meeting closed.\n"
+
+
+@pytest.mark.parametrize("row", rows("appointments", "appointed", "line", "office"))
+def test_appointments(row: dict[str, Any]) -> None:
+    minutes = minutes_of(APPOINTED.format(row["example"]))
+    found = Shown(minutes).appointments(minutes.items[1])[0]
+    assert {name: found.get(name) for name in row["gives"]} == row["gives"], found
+
+
+@pytest.mark.parametrize("row", rows("appointments", "none"))
+def test_no_appointment(row: dict[str, Any]) -> None:
+    minutes = minutes_of(APPOINTED.format(row["example"]))
+    assert minutes.items[1].practice.appointments == ()
