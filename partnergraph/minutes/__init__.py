@@ -55,8 +55,10 @@ def read(text: Text) -> Minutes:
     )
     settled = actions.settled(text.content, outline.sections, [item.actions for item in items])
     items = tuple(replace(item, actions=tuple(found)) for item, found in zip(items, settled, strict=True))
-    items = practice.read(text.content, outline.sections, items, named.mentions, seats)
+    items = practice.read(text.content, outline.sections, items, named.mentions, seats, held, body)
     meeting = _meeting(text.content, head, outline, organisations, persons, held, host)
+    if meeting.status == "held" and practice.is_inquorate([item.practice.steps for item in items], outline):
+        meeting = replace(meeting, status="inquorate")
     meeting = replace(meeting, chairs=chairs)
     mentions = tuple(sorted((*named.mentions, *instruments), key=lambda mention: (mention.span, mention.kind)))
     return Minutes(

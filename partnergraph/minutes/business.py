@@ -110,13 +110,15 @@ class Appointment:
 class Contribution:
     """That somebody was heard: a deputation, petition, question or statement, for whom, about what, answered by whom.
 
-    ``organisations`` are mentions of those represented; ``signatures`` the number under a petition.
+    ``organisations`` are mentions of those represented, ``represented`` the words for them where no name stands;
+    ``signatures`` is the number under a petition.
     """
 
     kind: ContributionKind
     proof: Proof
     party: Party | None = None
     organisations: tuple[Span, ...] = ()
+    represented: str = ""
     matter: str = ""
     answerers: tuple[Party, ...] = ()
     signatures: int | None = None

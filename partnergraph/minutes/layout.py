@@ -26,7 +26,9 @@ _PRIVATE_MEETING = re.compile(
 )
 _ALL_THAT_FOLLOW = 10_000
 _EXCLUSION = re.compile(
-    r"\bexclu(?:sion|de[ds]?)\b.{0,80}\b(?:public|press)\b|\b(?:public|press)\b.{0,60}\bexcluded\b", re.IGNORECASE
+    r"\bexclu(?:sion|de[ds]?)\b.{0,80}\b(?:public|press)\b|\b(?:public|press)\b.{0,60}\bexcluded\b"
+    r"|\b(?:to|and) (?:go|move|went|moved) into (?:committee|(?:private|closed|confidential) session)\b",
+    re.IGNORECASE,
 )
 
 

@@ -10,18 +10,28 @@ from partnergraph.minutes.actions.offices import Seats
 from partnergraph.minutes.business import Practice
 from partnergraph.minutes.facts import Item, Mention
 from partnergraph.minutes.outline import Section
-from partnergraph.minutes.practice import appointments, declarations, motions
+from partnergraph.minutes.practice import appointments, contributions, declarations, motions, received, steps
 from partnergraph.minutes.practice.agenda import agenda
 from partnergraph.minutes.practice.roll_calls import tables
 from partnergraph.minutes.practice.said import sentences_of
+from partnergraph.minutes.practice.steps import is_inquorate
 
-__all__ = ["read"]
+__all__ = ["is_inquorate", "read"]
 
 
 def read(
-    content: str, sections: Sequence[Section], items: Sequence[Item], named: Sequence[Mention], seats: Seats
+    content: str,
+    sections: Sequence[Section],
+    items: Sequence[Item],
+    named: Sequence[Mention],
+    seats: Seats,
+    held: str,
+    body: str,
 ) -> tuple[Item, ...]:
-    """The items with what each says of committee practice."""
+    """The items with what each says of committee practice.
+
+    ``held`` is the meeting's ISO date, or empty; ``body`` the name of the body that met.
+    """
     casts = [cast(content, named, seats, item.position) for item in items]
     said = [sentences_of(section, people) for section, people in zip(sections, casts, strict=True)]
     numbers = agenda(sections)
@@ -37,6 +47,9 @@ def read(
                 motions.read(told, item.decisions, people, tables(content, section.span, people)),
                 tuple(own),
                 appointments.read(section, told, item.decisions, people),
+                contributions.read(section, told, people),
+                received.read(section, told, item.decisions, held, body),
+                steps.read(told, item.position == len(items)),
             ),
         )
         for item, section, told, people, own in zip(items, sections, said, casts, interests, strict=True)

@@ -47,6 +47,9 @@ class Shown:
                 ("motion", self.motions(item)),
                 ("declaration", self.declarations(item)),
                 ("appointment", self.appointments(item)),
+                ("heard", self.contributions(item)),
+                ("received", self.received(item)),
+                ("step", self.steps(item)),
             ):
                 found += [" | ".join([f"{number} {kind}", *map(str, _parts(fact))]) for fact in facts]
         return found
@@ -102,6 +105,36 @@ class Shown:
             )
             for one in item.practice.appointments
         ]
+
+    def contributions(self, item: Item) -> list[dict[str, Any]]:
+        """Who was heard in an item."""
+        return [
+            _told(
+                kind=one.kind,
+                person=self.party(one.party),
+                organisations=[self.names[span] for span in one.organisations],
+                represented=one.represented,
+                matter=one.matter,
+                answerers=[self.party(party) for party in one.answerers],
+                signatures=one.signatures,
+            )
+            for one in item.practice.contributions
+        ]
+
+    def received(self, item: Item) -> list[dict[str, Any]]:
+        """The minutes that an item received."""
+        return [
+            _told(
+                body=self.names[one.body],
+                date=one.date,
+                decisions=[item.decisions[index].kind for index in one.decisions],
+            )
+            for one in item.practice.received
+        ]
+
+    def steps(self, item: Item) -> list[dict[str, Any]]:
+        """The steps of procedure in an item."""
+        return [_told(kind=one.kind, basis=one.basis, start=one.start, end=one.end) for one in item.practice.steps]
 
 
 def _told(**values: Any) -> dict[str, Any]:

@@ -61,3 +61,46 @@ def test_appointments(row: dict[str, Any]) -> None:
 def test_no_appointment(row: dict[str, Any]) -> None:
     minutes = minutes_of(APPOINTED.format(row["example"]))
     assert minutes.items[1].practice.appointments == ()
+
+
+def titled(row: dict[str, Any]) -> Any:
+    """The facts of the row's example under the row's title."""
+    title = row.get("title", "Public participation")
+    minutes = minutes_of(f"2. {title}\n\n{row['example']}\n\n3. Close\n\nThe meeting closed.\n")
+    return Shown(minutes), minutes.items[1]
+
+
+@pytest.mark.parametrize("row", rows("contributions", "heard", "session", "matter", "answered"))
+def test_contributions(row: dict[str, Any]) -> None:
+    shown, item = titled(row)
+    found = shown.contributions(item)[0]
+    assert {name: found.get(name) for name in row["gives"]} == row["gives"], found
+
+
+@pytest.mark.parametrize("row", rows("received", "received", "listed"))
+def test_received(row: dict[str, Any]) -> None:
+    shown, item = titled(row)
+    found = shown.received(item)[0]
+    assert {name: found.get(name) for name in row["gives"]} == row["gives"], found
+
+
+@pytest.mark.parametrize("row", rows("procedure", "step"))
+def test_steps(row: dict[str, Any]) -> None:
+    shown, item = titled(row)
+    found = shown.steps(item)[0]
+    assert {name: found.get(name) for name in row["gives"]} == row["gives"], found
+
+
+@pytest.mark.parametrize("row", rows("contributions", "none"))
+def test_nobody_heard(row: dict[str, Any]) -> None:
+    assert titled(row)[1].practice.contributions == ()
+
+
+@pytest.mark.parametrize("row", rows("received", "none"))
+def test_nothing_received(row: dict[str, Any]) -> None:
+    assert titled(row)[1].practice.received == ()
+
+
+@pytest.mark.parametrize("row", rows("procedure", "none"))
+def test_no_step(row: dict[str, Any]) -> None:
+    assert titled(row)[1].practice.steps == ()
