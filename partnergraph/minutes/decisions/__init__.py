@@ -58,6 +58,7 @@ _FOLLOWING = re.compile(
 _SECONDED = re.compile(
     r"^proposed?r?\b(?: by|:)? [^.;]{2,60}[,;]?(?: and)? second(?:ed|er)\b(?: by|:)? [^.;]{2,60}\.?$", re.IGNORECASE
 )
+_QUOTED_WHOLE = re.compile(r"[\"“‘]([^\"”]{3,2000})[\"”’]\W*")
 _QUOTE_OPENS = re.compile(r"^[\"“](?=[^\"”]*$)")
 
 
@@ -113,7 +114,7 @@ def _decisions(paragraphs: Sequence[Paragraph], body: str, in_minutes: bool) -> 
 
 def _leads_in_below(text: str, following: Paragraph) -> bool:
     """Whether a paragraph leads in the next, which has no marker: a label alone, or "resolved:" before "That ..."."""
-    opens = _RESOLVED_OPEN.search(text) is not None and _IN_FORM.match(following.words.text) is not None
+    opens = _RESOLVED_OPEN.search(text) is not None and _IN_FORM.match(following.words.text.lstrip('"“‘')) is not None
     return _LABEL_ALONE.match(text) is not None or (opens and not following.marker)
 
 
@@ -189,7 +190,8 @@ def _limb(limb: Words, default: DecisionKind | None, in_minutes: bool) -> Iterat
     if records_minutes(text.text, in_minutes):
         yield _decision("record", text, "record")
         return
-    for kind in complement_kinds(masked(text.text), default):
+    whole = _QUOTED_WHOLE.fullmatch(text.text)
+    for kind in complement_kinds(whole[1] if whole else masked(text.text), default):
         yield _decision(kind, text, "limb")
 
 

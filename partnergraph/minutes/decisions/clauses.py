@@ -147,11 +147,8 @@ def _way(text: str, match: re.Match[str], name: str, open_chain: bool) -> str:
     if found := _DASHED.search(before):
         bare = verb.head and _ENDS.match(after) is None
         return "start" if found.start() > 2 and not bare and _CLOSES.match(after) else ""
-    if (
-        not before
-        or _LABEL.match(before)
-        or (_CARRIED_ON.match(before) and _RESOLVED_THAT.match(after, 0) and verb.head)
-    ):
+    goes_on = verb.head and _CARRIED_ON.match(before) and (_RESOLVED_THAT.match(after) or _ENDS.match(after))
+    if not before or _LABEL.match(before) or goes_on:
         return "start" if verb.base not in _NEVER_OPENING and not _NO_START.match(after) else ""
     if re.search(r"\b(?:it|there) (?:was|is)$", before, re.IGNORECASE):
         able = verb.head or not before.lower().endswith("is")

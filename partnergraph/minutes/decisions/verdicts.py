@@ -19,6 +19,12 @@ _OUTCOME = re.compile(r"\b(?:carried|passed|in favour|agreed|adopted|approved|ac
 _MOTION = re.compile(
     r"\b(?:motion|proposal|proposition|recommendations?|resolution|vote|carried|in favour)\b", re.IGNORECASE
 )
+_MATTER = re.compile(r"\b(?:that|to)\b", re.IGNORECASE)
+_MOVERS = re.compile(
+    r"^\W*\(?(?:proposed|proposer|prop|moved)\b[^;]{1,60}?\b(?:seconded|seconder|sec)\b[^;]{1,60}?"
+    r"(?:[.,;)\s]|and|it|was|carried|agreed|resolved|passed|all|in|favour|unanimous(?:ly)?|nem|con|approved)*$",
+    re.IGNORECASE,
+)
 _RESOLVED = re.compile(
     r"^\W*(?:(?:it|the (?:council|committee|board)) (?:was )?(?:therefore |accordingly |thereupon |then )?)?"
     r"(?:further )?resolved\b",
@@ -32,13 +38,20 @@ def is_bare_verdict(text: str) -> bool:
 
 
 def without_doubles(content: str, found: Sequence[Decision]) -> list[Decision]:
-    """The decisions without a bare verdict that the resolution itself follows at once."""
+    """The decisions without those told twice: a bare verdict that the resolution itself follows at once, and the
+    movers' names with their verdict behind what they moved.
+    """
     kept: list[Decision] = []
     for place, decision in enumerate(found):
         following = found[place + 1] if place + 1 < len(found) else None
         if following and is_bare_verdict(decision.text) and _RESOLVED.match(following.text):
             between = content[decision.proof.passages[0].end : following.proof.passages[0].start]
             if not re.search(r"\w{2}", between) and "amendment" not in decision.text.lower():
+                continue
+        before = kept[-1] if kept else None
+        if before and _MOVERS.match(decision.text) and not _MATTER.search(decision.text):
+            between = content[before.proof.passages[0].end : decision.proof.passages[0].start]
+            if "\n\n" not in between and not re.search(r"\w{2}", between):
                 continue
         kept.append(decision)
     return kept

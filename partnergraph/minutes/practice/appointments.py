@@ -29,14 +29,19 @@ _REPORTED = re.compile(
 )
 _NOT = re.compile(r"\b(?:not|whether|if|until|would be|should be|will be|to be) (?:\w+ )?$", re.IGNORECASE)
 _OPENS = re.compile(
-    r"\b(?:elect|appoint|nominat|co-?opt|appointments|representatives|membership)\w*\b[^.]*(?::|\bas follows\b|\bfollowing\b"
+    r"\b(?:elect|appoint|nominat|co-?opt|appointments|representatives|membership)\w*\b[^.]*(?::|\bas follows\b"
+    r"|\bfollowing\b"
     r"[^.]*)\W*$",
     re.IGNORECASE,
 )
 _TERM = re.compile(
-    r"\b(?:for|until|during|from) (?:the |a |an )?(?:(?:ensuing|coming|following|current|remainder of|next|municipal|civic"
-    r"|council|financial|academic|period|term|rest of|further|initial|\d+|one|two|three|four|five|life of|the|a|of)\b[ -]?)*"
-    r"(?:year|years|term|months|council|session|meeting|period|AGM|annual meeting|(?:19|20)\d\d(?: ?[/–-] ?(?:20)?\d\d)?)\b"
+    r"\b(?:for|until|during|from) (?:the |a |an )?(?:(?:ensuing|coming|following|current|remainder of|next"
+    r"|municipal|civic"
+    r"|council|financial|academic|period|term|rest of|further|initial|\d+|one|two|three|four|five|life of|the|a"
+    r"|of)\b[ -]?)*"
+    r"(?:year|years|term|months|council|session|meeting|period|AGM|annual meeting|(?:january|february|march|april"
+    r"|may|june"
+    r"|july|august|september|october|november|december) (?:19|20)\d\d|(?:19|20)\d\d(?: ?[/–-] ?(?:20)?\d\d)?)\b"
     r"(?: (?:of office|(?:19|20)\d\d(?: ?[/–-] ?(?:20)?\d\d)?))?",
     re.IGNORECASE,
 )
@@ -92,16 +97,18 @@ def _told(said: Said, decided: tuple[int, ...], own: bool, cast: Cast) -> Iterat
     """The appointments of a sentence that decides, or that stands in an item about appointments."""
     if not (decided or own) or _REPORTED.search(said.text):
         return
+    begun = False
     for rule in rules_of("appointments", "appointed"):
-        if rule.row.get("decided") and not decided:
+        if (rule.row.get("decided") and not decided) or (rule.row.get("follows") and not begun):
             continue
         for found in rule.pattern.finditer(said.text):
             if _NOT.search(said.text[: found.start()]):
                 continue
-            start, end = place_of(found, "tail", "more")
+            start, end = place_of(found, "tail")
             given = _office_of(rule, said, found, (start, end))
             office = given if rule.row.get("office") else _office(said, start, end) or given
             if office:
+                begun = True
                 yield from _appointed(said, place_of(found, "people"), office, (start, end), rule.name, decided, cast)
 
 

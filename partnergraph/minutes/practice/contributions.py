@@ -9,28 +9,34 @@ from dataclasses import replace
 from partnergraph.minutes.actions.cast import Cast
 from partnergraph.minutes.business import Contribution, Party
 from partnergraph.minutes.outline import Section
-from partnergraph.minutes.practice.patterns import Rule, number_of, place_of, rules_of
-from partnergraph.minutes.practice.people import parties, party, passages
+from partnergraph.minutes.practice.patterns import Rule, place_of, rules_of
+from partnergraph.minutes.practice.people import alike, name_of, parties, party, passages
 from partnergraph.minutes.practice.said import Said
 from partnergraph.minutes.proof import Proof
 from partnergraph.text import Span
 
 _SESSION = re.compile(
-    r"\b(?:public (?:participation|questions?|forum|speaking|session|time|address|comments?|representations?|open session)"
-    r"|(?:questions?|statements?|representations?|contributions?|address(?:es)?) (?:from|by) (?:(?:the|members of the) )?"
-    r"(?:public|residents|members|councillors|electors)|deputations?|petitions?|open (?:forum|session)|public'?s? question"
+    r"\b(?:public (?:participation|questions?|forum|speaking|session|time|address|comments?|representations?"
+    r"|open session)"
+    r"|(?:questions?|statements?|representations?|contributions?|address(?:es)?) (?:from|by) (?:(?:the"
+    r"|members of the) )?"
+    r"(?:public|residents|members|councillors|electors)|deputations?|petitions?|open (?:forum|session)"
+    r"|public'?s? question"
     r"|question time|councillors?['’]? questions|members?['’]? questions|questions on notice|residents['’]? session)\b",
     re.IGNORECASE,
 )
 _NONE = re.compile(
-    r"\b(?:no|none|nil)\b(?: \w+){0,4} (?:questions?|petitions?|deputations?|members of the public|statements?|speakers?"
+    r"\b(?:no|none|nil)\b(?: \w+){0,4} (?:questions?|petitions?|deputations?|members of the public|statements?"
+    r"|speakers?"
     r"|representations?)\b|\b(?:had|have|has|were|was) (?:been )?(?:no|none)\b|^\W*(?:none|nil)\b",
     re.IGNORECASE,
 )
 _SIGNATURES = re.compile(
-    r"\b(?:signed by|containing|contained|bearing|with|of|by|had attracted|attracted)(?: (?:some|over|around|about|more than"
+    r"\b(?:signed by|containing|contained|bearing|with|of|by|had attracted|attracted)(?: (?:some|over|around"
+    r"|about|more than"
     r"|approximately|nearly|a total of))? (?P<number>\d{1,3}(?:,\d{3})*|\d{1,7})"
-    r"(?: (?:valid|local|online|electronic))* (?:signatures?|signatories|residents|people|names|persons|electors|households)\b"
+    r"(?: (?:valid|local|online|electronic))* (?:signatures?|signatories|residents|people|names|persons|electors"
+    r"|households)\b"
     r"|\b(?P<before>\d{1,3}(?:,\d{3})+|\d{1,7})[- ](?:signatures?|signature petition|name petition)\b",
     re.IGNORECASE,
 )
@@ -41,10 +47,12 @@ _OFFICER = re.compile(
     re.IGNORECASE,
 )
 _RESIDENTS = re.compile(
-    r"\b(?:on behalf of|representing|from|by) (?P<words>(?:the |local |a number of |a group of |some |many |several |\d+ )*"
+    r"\b(?:on behalf of|representing|from|by) (?P<words>(?:the |local |a number of |a group of |some |many "
+    r"|several |\d+ )*"
     r"(?:residents|traders|parents|pupils|businesses|neighbours|tenants|users|families|objectors|supporters|householders"
     r"|members of the public|berth holders|local people)\b"
-    r"(?:(?! (?:about|regarding|concerning|in relation|relating|calling|asking|requesting|seeking|on|with|containing|who"
+    r"(?:(?! (?:about|regarding|concerning|in relation|relating|calling|asking|requesting|seeking|on|with"
+    r"|containing|who"
     r"|which|was|were|had|and|opposing|objecting|against)\b) [\w'’-]+){0,6})",
     re.IGNORECASE,
 )
@@ -115,7 +123,7 @@ def _signatures(found: re.Match[str] | None) -> int | None:
 
 
 def _bodies(said: Said, found: re.Match[str], who: tuple[int, int]) -> tuple[Span, ...]:
-    """The bodies for whom somebody speaks: that the rule names, and those behind "on behalf of", in brackets, commas."""
+    """The bodies for whom somebody speaks: that the rule names, and those behind "on behalf of" or the name."""
     named = said.bodies(*place_of(found, "body"))
     named += said.bodies(*who)
     behind = _OFFICER.match(said.text, who[1]) if who[1] else None
@@ -159,11 +167,7 @@ def _same(last: Contribution, fresh: Contribution, cast: Cast) -> bool:
         return fresh.kind == last.kind and not fresh.matter and not fresh.organisations
     if last.party is None:
         return last.kind == "deputation" and fresh.kind == "statement"
-    one, other = (
-        cast.by_span[p.mention].name.lower() if p.mention in cast.by_span else p.words
-        for p in (last.party, fresh.party)
-    )  # type: ignore[index]
-    same = bool(one) and bool(other) and one.split()[-1] == other.split()[-1]
+    same = alike(name_of(last.party, cast), name_of(fresh.party, cast))
     return same and (fresh.kind == last.kind or fresh.kind == "statement")
 
 

@@ -13,23 +13,27 @@ from partnergraph.minutes.practice.agenda import Agenda
 from partnergraph.minutes.practice.declared_lists import in_line, in_table
 from partnergraph.minutes.practice.interests import conducts, sorts
 from partnergraph.minutes.practice.patterns import place_of, rules_of
-from partnergraph.minutes.practice.people import parties, passages
+from partnergraph.minutes.practice.people import alike, name_of, parties, passages
 from partnergraph.minutes.practice.said import Said
 from partnergraph.minutes.proof import Proof
 
 _TITLE = re.compile(r"\b(?:declar|disclos)\w*\b.{0,40}\binterests?\b|\binterests?\b.{0,20}\bdeclar", re.IGNORECASE)
 _MATTER = re.compile(
-    r"^\W*(?:in relation to|relating to|in respect of|with (?:regard|respect) to|regarding|concerning|in|re|on|under|for"
+    r"^\W*(?:in relation to|relating to|in respect of|with (?:regard|respect) to|regarding|concerning|in|re|on"
+    r"|under|for"
     r"|with)\b\W*",
     re.IGNORECASE,
 )
 _GROUNDS = re.compile(
-    r"(?:,| -| –|;|\(| |^)(?P<grounds>(?:(?:as|because|since|being|by virtue of|by reason of|due to|owing to|on account of"
-    r"|on the grounds?|in (?:his|her|their) capacity|given that|having been|having regard)\b|(?:in that|through) )[^;]*)",
+    r"(?:,| -| –|;|\(| |^)(?P<grounds>(?:(?:as|because|since|being|by virtue of|by reason of|due to|owing to"
+    r"|on account of"
+    r"|on the grounds?|in (?:his|her|their) capacity|given that|having been|having regard)\b|(?:in that"
+    r"|through) )[^;]*)",
     re.IGNORECASE,
 )
 _DID = re.compile(
-    r",? (?:and|but|so|who|therefore|he|she|they|\()*,? ?(?:(?:would|will|then|therefore|accordingly|had|also|subsequently"
+    r",? (?:and|but|so|who|therefore|he|she|they|\()*,? ?(?:(?:would|will|then|therefore|accordingly|had|also"
+    r"|subsequently"
     r"|duly|who|he|she|they|so|not|did|does|do) )*(?:left|leav\w+|withdr\w+|took no|take no|taking no|not (?:take|vote"
     r"|participate)|remain\w*|stayed|abstain\w*|retired|vacated|recused|absented|neither)\b",
     re.IGNORECASE,
@@ -155,8 +159,8 @@ def _then(found: list[Declaration], said: Said, cast: Cast) -> list[Declaration]
     last = found[-1].proof.passages[0]
     changed = []
     for one in found:
-        own = _name(one.party, cast)
-        meant = any(_alike(own, name) for name in names) if names else one.proof.passages[0] == last
+        own = name_of(one.party, cast)
+        meant = any(alike(own, name) for name in names) if names else one.proof.passages[0] == last
         changed.append(_doing(one, conduct, said) if meant else one)
     return changed
 
@@ -164,18 +168,6 @@ def _then(found: list[Declaration], said: Said, cast: Cast) -> list[Declaration]
 def _doing(one: Declaration, conduct: Iterable[Conduct], said: Said) -> Declaration:
     proof = replace(one.proof, passages=tuple(dict.fromkeys((*one.proof.passages, said.span()))))
     return replace(one, conduct=tuple(dict.fromkeys((*one.conduct, *conduct))), proof=proof)
-
-
-def _name(party: Party, cast: Cast) -> str:
-    return cast.by_span[party.mention].name if party.mention and party.mention in cast.by_span else party.words
-
-
-def _alike(one: str, other: str) -> bool:
-    """Whether two names of one document may be one person's: the same surname, and no first names that differ."""
-    first, second = one.lower().split(), other.lower().split()
-    if not first or not second or first[-1] != second[-1]:
-        return False
-    return len(first) == 1 or len(second) == 1 or first[0][0] == second[0][0]
 
 
 def _once(found: Sequence[Declaration]) -> Iterator[Declaration]:
@@ -203,7 +195,7 @@ def _told_before(kept: list[list[Declaration]], one: Declaration, position: int,
     """Whether an earlier item tells of the same declaration; what is told here is added to it."""
     for earlier in kept:
         for place, first in enumerate(earlier):
-            same = _alike(_name(first.party, cast), _name(one.party, cast))
+            same = alike(name_of(first.party, cast), name_of(one.party, cast))
             if same and position in first.items and one.items in ((), (position,), first.items):
                 proof = replace(
                     first.proof, passages=tuple(dict.fromkeys((*first.proof.passages, *one.proof.passages)))
@@ -225,5 +217,5 @@ def _did_there(kept: list[list[Declaration]], said: Said, position: int, cast: C
     names = [mention.name for mention in said.people()] if conduct else []
     for earlier in kept if names else ():
         for place, one in enumerate(earlier):
-            if position in one.items and any(_alike(_name(one.party, cast), name) for name in names):
+            if position in one.items and any(alike(name_of(one.party, cast), name) for name in names):
                 earlier[place] = _doing(one, conduct, said)

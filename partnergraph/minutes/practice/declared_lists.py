@@ -21,7 +21,8 @@ _LONGEST = 400
 _NARRATIVE = re.compile(r"\b(?:asked|said|reported|proposed|seconded|welcomed|thanked|stated|noted)\b", re.IGNORECASE)
 _SORT = re.compile(
     r"\b(?:(?:a|an|as|and|&|but|not|other|significant|direct|indirect|disclosable|pecuniary|non[- ]?pecuniary|personal"
-    r"|prejudicial|registr?able|non[- ]?registr?able|non[- ]?financial|financial|loyalty|beneficial|conflict of|type|nature"
+    r"|prejudicial|registr?able|non[- ]?registr?able|non[- ]?financial|financial|loyalty|beneficial|conflict of"
+    r"|type|nature"
     r"|DPI|ORI|NRI)\b[ /,]*)+(?:interests?\b)?[ :,]*",
     re.IGNORECASE,
 )

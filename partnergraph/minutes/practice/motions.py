@@ -10,7 +10,7 @@ from partnergraph.minutes.business import Motion, MotionKind, Party
 from partnergraph.minutes.facts import Decision
 from partnergraph.minutes.practice.patterns import place_of, rules_of
 from partnergraph.minutes.practice.pending import DECIDED, VOTED, Pending, written
-from partnergraph.minutes.practice.people import party
+from partnergraph.minutes.practice.people import alike, name_of, party
 from partnergraph.minutes.practice.roll_calls import Table
 from partnergraph.minutes.practice.said import Said
 from partnergraph.minutes.practice.votes import NO_BALLOT, Ballot, ballot, listed
@@ -27,9 +27,15 @@ _EMPTY = re.compile(
     r"|\d+(?:\.\d+)?)\b)*",
     re.IGNORECASE,
 )
+_THEN_CARRIED = re.compile(
+    r"\bsubstantive (?:motion|proposal),? (?:which|and)(?: it)? was (?:then |duly |put and |put to the vote and )*"
+    r"(?:unanimously )?(?:agreed|carried|approved|adopted)\b",
+    re.IGNORECASE,
+)
 _VOTE = re.compile(r"\b(?:vote|poll|division)\b", re.IGNORECASE)
 _TAKES_UP = re.compile(
-    r"^\W*(?:(?:this|it|which|that|these|and|the (?:motion|proposal|suggestion|council|committee|board|meeting)|was|were"
+    r"^\W*(?:(?:this|it|which|that|these|and|the (?:motion|proposal|suggestion|council|committee|board|meeting)"
+    r"|was|were"
     r"|then|unanimously|so|all|duly|therefore|accordingly)\W+)*(?:agreed|resolved|carried|accepted|approved|adopted|passed"
     r"|in favour)\b(?=\W*$|\W+(?:unanimously|nem|by|and|on|with|that)\b)|^\W*(?:it was )?resolved\b",
     re.IGNORECASE,
@@ -71,7 +77,9 @@ class _Reader:
         here = self._decided_in(said)
         moved = self._moved(said)
         found = self.lists[said.place] if said.place in self.lists else ballot(said, self.cast)
-        if moved:
+        if moved and (noticed := self._noticed(moved)):
+            moved = noticed
+        elif moved:
             self.motions.append(moved)
             if moved.bare and self.behind and not here:
                 self._link(moved, self._decided_before(said))
@@ -133,6 +141,18 @@ class _Reader:
             return Pending(self._kind(said, found), name, [said], bare, mover, seconder, confidence=sure)
         return None
 
+    def _noticed(self, moved: Pending) -> Pending | None:
+        """The motion of which notice was told in its mover's name, where that name now comes with a seconder."""
+        last = self.motions[-1] if self.motions else None
+        if last is None or not last.alone or last.result or last.decisions or not (last.mover and moved.mover):
+            return None
+        same = alike(name_of(last.mover, self.cast), name_of(moved.mover, self.cast))
+        if not same or not moved.bare:
+            return None
+        last.seconder = moved.seconder
+        last.spoken_of(moved.said[0])
+        return last
+
     def _kind(self, said: Said, found: re.Match[str]) -> MotionKind:
         """Motion or amendment, by the words around the mover's name or a heading above them."""
         around = said.text[: found.end() + 40]
@@ -159,7 +179,7 @@ class _Reader:
         self.taken.update(fresh)
 
     def _decide(self, said: Said, here: list[int], moved: Pending | None, found: Ballot) -> Pending | None:
-        """Link the decisions of a sentence with the motion they came of; one told with its vote is a motion by itself."""
+        """Link the decisions of a sentence with their motion; one told with its vote is a motion by itself."""
         fresh = [index for index in here if index not in self.taken]
         if moved:
             self._link(moved, fresh)
@@ -204,13 +224,15 @@ class _Reader:
             if motion:
                 motion.result = motion.result if motion.result not in (None, "carried") else found.verdict
                 target = target or motion
+        if found.of == "amendment" and _THEN_CARRIED.search(said.text):
+            target = self._main(said) or target
         for of, way, number in found.counts:
-            motion = self._of(of or found.of, said, target)
+            motion = self._of(of or found.of or self._abstained(way), said, target)
             if motion:
                 motion.counts.setdefault(way, number)
                 motion.contested = motion.contested or bool(of)
         for of, vote in found.votes:
-            motion = self._of(of or found.of, said, target, shows=False)
+            motion = self._of(of or found.of or self._abstained(vote.way), said, target, shows=False)
             if motion:
                 motion.votes.setdefault(vote.party, vote)
                 motion.contested = motion.contested or bool(of)
@@ -220,6 +242,19 @@ class _Reader:
                 target = last
         if found.manners and target:
             target.manners.update(dict.fromkeys(found.manners))
+
+    def _main(self, said: Said) -> Pending | None:
+        """The motion into which an amendment was carried, carried itself in the same sentence."""
+        main = next((one for one in reversed(self.motions) if one.kind == "motion"), None)
+        if main:
+            main.result = main.result or "carried"
+            main.spoken_of(said)
+        return main
+
+    def _abstained(self, way: str) -> str:
+        """Those who abstain between a motion and an amendment are told with the motion."""
+        contested = any(one.contested for one in self.motions)
+        return "motion" if contested and way in ("abstained", "not-voting") else ""
 
     def _of(self, of: str, said: Said, target: Pending | None, shows: bool = True) -> Pending | None:
         """The motion or amendment voted on; where none was told of, the one that the sentence itself shows."""

@@ -1,4 +1,4 @@
-"""The patterns of committee practice: rows of a table, in which words in braces stand for people, bodies and numbers."""
+"""The patterns of committee practice: rows of a table in which words in braces stand for people, bodies, numbers."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ OFFICE = (
 NO_WORD = rf"[^\w{PERSON_SIGNS}{BODY_SIGNS}]"
 """What is neither a letter nor a sign."""
 _HONOURS = r"(?: (?-i:MBE|OBE|CBE|BEM|JP|MSP|MP|MLA|MS|AM|TD|QC|KC|DL)\b)*"
-_ASIDE = r"(?: ?\([^()]{1,80}\))?"
+_ASIDE = r"(?: ?\((?!\d+\))[^()]{1,80}\))?"
 _NAME = rf"{_TITLE}[{PERSON_SIGNS}]{_HONOURS}{_ASIDE}"
 _LETTERS = r"(?-i:[A-Z]\.?(?:[A-Z]\.?){1,3})(?!\w)"
 PERSON = rf"(?:(?:{OFFICE},? )?{_NAME}|{OFFICE}{_ASIDE}|{_LETTERS})"
@@ -40,10 +40,12 @@ _WORDS = (
 _VALUES = {"no": 0, "nil": 0, "none": 0, "a single": 1} | {word: value for value, word in enumerate(_WORDS, 1)}
 NUMBER = rf"(?<![\d,.£€/])(?:\d{{1,3}}(?![\d,.]\d)|a single|{'|'.join(sorted(_VALUES, key=len, reverse=True))})\b"
 """A number of votes, in figures or in words."""
+_TAIL = rf"(?:(?!,? and (?:to )?(?:re-?)?(?:appoint|elect|nominat|co-?opt))[^.;{PERSON_SIGNS}])*"
 _KINDS = {
     "mover": PERSON, "seconder": PERSON, "person": PERSON, "answerer": PERSON, "people": PEOPLE, "names": NAMES,
     "for": NUMBER, "against": NUMBER, "abstained": NUMBER, "number": NUMBER,
     "body": rf"(?:the )?[{BODY_SIGNS}]", "bodies": rf"(?:the )?[{BODY_SIGNS}](?:{_AND}(?:the )?[{BODY_SIGNS}])*",
+    "tail": _TAIL,
 }  # fmt: skip
 
 
@@ -70,9 +72,9 @@ def _plain(pattern: str) -> re.Pattern[str]:
 
 @cache
 def compiled(pattern: str) -> re.Pattern[str]:
-    """A pattern with its words in braces spelled out: ``{mover}`` is a group of that name that holds one person.
+    r"""A pattern with its words in braces spelled out: ``{mover}`` is a group of that name that holds one person.
 
-    A word used again is a group ``mover_1`` and so on; signs of names count as words (``\\W``).
+    A word used again is a group ``mover_1`` and so on; signs of names count as words (``\W``).
     """
     seen: Counter[str] = Counter()
 

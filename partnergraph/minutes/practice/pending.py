@@ -104,13 +104,14 @@ def written(motion: Pending, said: Sequence[Said], decided: Sequence[Decision]) 
 
 
 def _statement(motion: Pending, said: Sequence[Said], decided: Sequence[Decision]) -> tuple[str, list[Words]]:
-    """The words of a motion and where they stand: its sentence; of mere names, what was decided or the matter beside."""
+    """The words of a motion and where they stand: its sentence; of mere names, what was decided or stands beside."""
     first = motion.said[0]
     if motion.rule == VOTED:
         return _read_on([one.words for one in motion.said[:2]])
     if not motion.bare and motion.rule != DECIDED:
         return _read_on(_with_limbs(first, said))
-    meant = [decided[index] for index in motion.decisions if not is_bare_verdict(decided[index].text)]
+    told = [decided[index] for index in motion.decisions]
+    meant = [one for one in told if not is_bare_verdict(one.text) and (not motion.bare or one.text != first.printed())]
     if meant:
         return " ".join(dict.fromkeys(one.text for one in meant)), [first.words]
     before = said[max(0, first.place - 2) : first.place][::-1]

@@ -62,3 +62,16 @@ def passages(span: Span, *found: Party | None) -> tuple[Span, ...]:
     """The passage of a fact, and the names of its people where these stand elsewhere."""
     names = [one.mention for one in found if one and one.mention and not span.covers(one.mention)]
     return tuple(dict.fromkeys((span, *names)))
+
+
+def name_of(party: Party, cast: Cast) -> str:
+    """A person's name where a mention gives it, else the words."""
+    return cast.by_span[party.mention].name if party.mention and party.mention in cast.by_span else party.words
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two names of one document may be one person's: the same surname, and no first names that differ."""
+    first, second = one.lower().split(), other.lower().split()
+    if not first or not second or first[-1] != second[-1]:
+        return False
+    return len(first) == 1 or len(second) == 1 or first[0][0] == second[0][0]

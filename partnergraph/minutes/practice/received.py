@@ -15,7 +15,8 @@ from partnergraph.minutes.proof import Proof
 
 _TITLE = re.compile(
     r"\b(?:minutes|notes|reports?)\b.{0,40}\b(?:committees?|sub-?committees?|sub-?groups?|groups?|boards?|bod(?:y|ies)|panels?"
-    r"|partnerships?|working part(?:y|ies)|forums?)\b|^sub-?(?:committees|groups)\b|^committees\b|\b(?:committee|sub-?committee|sub-?group|group)s? minutes\b",
+    r"|partnerships?|working part(?:y|ies)|forums?)\b|^sub-?(?:committees|groups)\b|^committees\b|\b(?:committee"
+    r"|sub-?committee|sub-?group|group)s? minutes\b",
     re.IGNORECASE,
 )
 _TAKEN = re.compile(

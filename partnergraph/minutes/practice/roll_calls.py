@@ -16,14 +16,15 @@ from partnergraph.minutes.practice.votes import Ballot
 from partnergraph.minutes.proof import Proof
 from partnergraph.text import Span
 
+_WORDS: tuple[tuple[str, Way], ...] = (
+    ("for|in favour|yes", "for"),
+    ("against|no|opposed", "against"),
+    ("abstain(?:ed|ing|s)?|abstentions?", "abstained"),
+    ("not voting|did not vote|no vote", "not-voting"),
+)
 _WAYS: tuple[tuple[re.Pattern[str], Way], ...] = tuple(
     (re.compile(rf"(?:(?:voted|voting|votes?) )?(?:{words})(?: ?\(?\d{{0,3}}\)?)?", re.IGNORECASE), way)
-    for words, way in (
-        ("for|in favour|yes", "for"),
-        ("against|no|opposed", "against"),
-        ("abstain(?:ed|ing|s)?|abstentions?", "abstained"),
-        ("not voting|did not vote|no vote", "not-voting"),
-    )
+    for words, way in _WORDS
 )
 _MARKED = re.compile(r"[xX✓✔√1yY*•]|yes", re.IGNORECASE)
 _TOTAL = re.compile(r"(?:totals?|votes?|number)(?: of votes| votes)?:?", re.IGNORECASE)

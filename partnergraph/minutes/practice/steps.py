@@ -31,7 +31,7 @@ _BASIS = re.compile(
 _LAW = re.compile(r"\b(?:section|schedule|act|order|rule|regulation|article)s?\b", re.IGNORECASE)
 _RESUMES = re.compile(r"\b(?:resum\w+|reconven\w+|re-?start\w*|until|returned|re-?convened)\b", re.IGNORECASE)
 _WHOLE = re.compile(r"\b(?:became|becoming|had become|lost|left the meeting|from this point|at this point|no longer)\b")
-_CLOSE = re.compile(r"\bclos(?:e|ed|ure)\b|\bended\b", re.IGNORECASE)
+_ANY_YEAR = 2000
 
 
 def read(said: Sequence[Said], last: bool) -> tuple[Step, ...]:
@@ -66,9 +66,10 @@ def _times(words: Words) -> tuple[str, str]:
     """When an adjournment began and ended, where the words say so."""
     found = dates.times(words)
     resumes = _RESUMES.search(words.text)
-    before = [one.value for one in found if not resumes or one.start < resumes.start()]
-    after = [one.value for one in found if resumes and one.start > resumes.start()]
-    another_day = bool(resumes) and any(day.start > resumes.start() for day in dates.find(words, 2000))
+    at = resumes.start() if resumes else len(words.text)
+    before = [one.value for one in found if one.start < at]
+    after = [one.value for one in found if one.start > at]
+    another_day = any(day.start > at for day in dates.find(words, _ANY_YEAR))
     return (before[0] if before else "", after[-1] if after and not another_day else "")
 
 

@@ -32,6 +32,7 @@ _PAIRS = (
     r"\W*{people}[\s:,–—-]*(?P<way>voted for|voted against|for|in favour|against|abstain(?:ed)?|abstention|yes|no"
     r"|not voting|did not vote)\b(?! (?:the|that|a)\b)\W*"
 )
+_BEHIND = re.compile(r" ?\((\d{1,3})\)")
 _HYPOTHETICAL = re.compile(
     r"\b(?:would|could|should|may|might|can|if|had to|unless) (?:be |have been )?$", re.IGNORECASE
 )
@@ -66,8 +67,9 @@ NO_BALLOT = Ballot()
 def ballot(said: Said, cast: Cast) -> Ballot:
     """What a sentence says of votes; empty where it says nothing."""
     verdict, of = _verdict(said.text)
-    votes = tuple(_votes(said, cast))
-    counts = tuple(_counts(said.text, bool(votes) or verdict is not None))
+    numbered: list[tuple[str, Way, int]] = []
+    votes = tuple(_votes(said, cast, numbered))
+    counts = tuple(_counts(said.text, bool(votes) or verdict is not None)) or tuple(numbered)
     return Ballot(verdict, of, counts, votes, tuple(_manners(said.text)))
 
 
@@ -102,11 +104,13 @@ def _counts(text: str, told: bool) -> Iterator[tuple[str, Way, int]]:
         yield from ((of, way, value) for (of, way), value in counts.items())
 
 
-def _votes(said: Said, cast: Cast) -> Iterator[tuple[str, Vote]]:
-    """Who voted which way; of one person the first row that tells."""
+def _votes(said: Said, cast: Cast, numbered: list[tuple[str, Way, int]]) -> Iterator[tuple[str, Vote]]:
+    """Who voted which way; of one person the first row that tells. Numbers printed behind names are ``numbered``."""
     told: set[Party] = set()
     for rule in rules_of("motions", "named"):
         for found in rule.pattern.finditer(said.text):
+            if behind := _BEHIND.match(said.text, found.end()):
+                numbered.append((_of(found.groupdict().get("of")), rule.row["way"], int(behind[1])))
             for party in parties(said, *place_of(found, "people", "names"), cast):
                 if party not in told:
                     told.add(party)
