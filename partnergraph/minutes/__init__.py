@@ -34,7 +34,7 @@ __all__ = ["read"]
 
 def read(text: Text) -> Minutes:
     """What one document of minutes states. A text in which nothing is recognised gives a meeting without facts."""
-    outline = layout.outline(text)
+    laid_out = outline = layout.outline(text)
     head = header.read(outline)
     held = head.date.value if head.date else text.source.date
     rolls = names.rolls(text.content, outline, held)
@@ -55,7 +55,7 @@ def read(text: Text) -> Minutes:
     )
     settled = actions.settled(text.content, outline.sections, [item.actions for item in items])
     items = tuple(replace(item, actions=tuple(found)) for item, found in zip(items, settled, strict=True))
-    items = practice.read(text.content, outline.sections, items, named.mentions, seats, held, body)
+    items = practice.read(text.content, laid_out.sections, items, named.mentions, seats, held, body)
     meeting = _meeting(text.content, head, outline, organisations, persons, held, host)
     if meeting.status == "held" and practice.is_inquorate([item.practice.steps for item in items], outline):
         meeting = replace(meeting, status="inquorate")

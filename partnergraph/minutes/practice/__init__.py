@@ -15,6 +15,7 @@ from partnergraph.minutes.practice.agenda import agenda
 from partnergraph.minutes.practice.roll_calls import tables
 from partnergraph.minutes.practice.said import sentences_of
 from partnergraph.minutes.practice.steps import is_inquorate
+from partnergraph.text import Span
 
 __all__ = ["is_inquorate", "read"]
 
@@ -32,7 +33,8 @@ def read(
 
     ``held`` is the meeting's ISO date, or empty; ``body`` the name of the body that met.
     """
-    casts = [cast(content, named, seats, item.position) for item in items]
+    everybody = cast(content, named, seats)
+    casts = [replace(everybody, chair=everybody.by_span.get(_chair(seats, item))) for item in items]
     said = [sentences_of(section, people) for section, people in zip(sections, casts, strict=True)]
     numbers = agenda(sections)
     declared = [
@@ -54,3 +56,8 @@ def read(
         )
         for item, section, told, people, own in zip(items, sections, said, casts, interests, strict=True)
     )
+
+
+def _chair(seats: Seats, item: Item) -> Span:
+    """Where the one is named who is in the chair in an item; nowhere where nobody is."""
+    return seats.chair(item.position) or Span(0, 0)

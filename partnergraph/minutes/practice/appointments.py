@@ -10,7 +10,7 @@ from partnergraph.minutes.actions.cast import Cast
 from partnergraph.minutes.business import Appointment, Manner
 from partnergraph.minutes.facts import Decision, Mention
 from partnergraph.minutes.outline import Section
-from partnergraph.minutes.practice.patterns import Rule, place_of, rules_of
+from partnergraph.minutes.practice.patterns import Rule, place_of, rules_for, rules_of
 from partnergraph.minutes.practice.people import parties, passages
 from partnergraph.minutes.practice.said import BODY_SIGNS, PERSON_SIGNS, Said
 from partnergraph.minutes.proof import Proof
@@ -98,7 +98,7 @@ def _told(said: Said, decided: tuple[int, ...], own: bool, cast: Cast) -> Iterat
     if not (decided or own) or _REPORTED.search(said.text):
         return
     begun = False
-    for rule in rules_of("appointments", "appointed"):
+    for rule in rules_for("appointments", "appointed", said.text):
         if (rule.row.get("decided") and not decided) or (rule.row.get("follows") and not begun):
             continue
         for found in rule.pattern.finditer(said.text):
@@ -184,7 +184,7 @@ def _appointed(
 
 
 def _manners(text: str) -> Iterator[Manner]:
-    yield from (rule.row["manner"] for rule in rules_of("motions", "manner") if rule.search(text))
+    yield from (rule.row["manner"] for rule in rules_for("motions", "manner", text) if rule.search(text))
 
 
 def _led(said: Said, decided: tuple[int, ...]) -> _Office:

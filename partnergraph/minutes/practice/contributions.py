@@ -9,7 +9,7 @@ from dataclasses import replace
 from partnergraph.minutes.actions.cast import Cast
 from partnergraph.minutes.business import Contribution, Party
 from partnergraph.minutes.outline import Section
-from partnergraph.minutes.practice.patterns import Rule, place_of, rules_of
+from partnergraph.minutes.practice.patterns import Rule, place_of, rules_for, rules_of
 from partnergraph.minutes.practice.people import alike, name_of, parties, party, passages
 from partnergraph.minutes.practice.said import Said
 from partnergraph.minutes.proof import Proof
@@ -81,7 +81,10 @@ def read(section: Section, said: Sequence[Said], cast: Cast) -> tuple[Contributi
 
 
 def _heard(said: Said, session: bool, cast: Cast) -> Iterator[Contribution]:
-    rules = [*rules_of("contributions", "heard"), *(rules_of("contributions", "session") if session else ())]
+    rules = [
+        *rules_for("contributions", "heard", said.text),
+        *(rules_of("contributions", "session") if session else ()),
+    ]
     for rule in rules:
         found = rule.search(said.text)
         if found and not (rule.name == "question from" and not session):

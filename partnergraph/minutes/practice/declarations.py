@@ -12,7 +12,7 @@ from partnergraph.minutes.outline import Section
 from partnergraph.minutes.practice.agenda import Agenda
 from partnergraph.minutes.practice.declared_lists import in_line, in_table
 from partnergraph.minutes.practice.interests import conducts, sorts
-from partnergraph.minutes.practice.patterns import place_of, rules_of
+from partnergraph.minutes.practice.patterns import place_of, rules_for
 from partnergraph.minutes.practice.people import alike, name_of, parties, passages
 from partnergraph.minutes.practice.said import Said
 from partnergraph.minutes.proof import Proof
@@ -70,7 +70,7 @@ def _denied(text: str) -> bool:
 
 def _in_sentence(section: Section, said: Said, cast: Cast, meeting: Agenda, own: bool) -> Iterator[Declaration]:
     at = 0
-    for rule in rules_of("declarations", "declared"):
+    for rule in rules_for("declarations", "declared", said.text):
         for found in rule.pattern.finditer(said.text, at):
             yield from _declared(section, said, found, rule.name, cast, meeting)
             at = found.end()
@@ -141,7 +141,7 @@ def _said_of(said: Said, start: int, matter: str, groups: dict[str, str | None],
 
 def _next_person(said: Said, start: int, cast: Cast) -> int:
     """How far the words after a declaration go before the next person's begins."""
-    for rule in rules_of("declarations", "declared"):
+    for rule in rules_for("declarations", "declared", said.text):
         if following := rule.pattern.search(said.text, start):
             return following.start() - start
     return len(said.text) - start

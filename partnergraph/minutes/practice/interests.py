@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from partnergraph.minutes.business import Conduct, Interest
-from partnergraph.minutes.practice.patterns import rules_of
+from partnergraph.minutes.practice.patterns import rules_for, rules_of
 
 _BESIDE = ("disclosable-pecuniary", "loyalty")
 
@@ -20,6 +20,6 @@ def sorts(sort: str, whole: str) -> Iterator[Interest]:
 
 def conducts(text: str) -> Iterator[Conduct]:
     """What words say that people did who had an interest."""
-    for rule in rules_of("declarations", "conduct"):
+    for rule in rules_for("declarations", "conduct", text):
         if rule.pattern.search(text):
             yield rule.row["conduct"]

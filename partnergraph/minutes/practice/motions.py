@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from partnergraph.minutes.actions.cast import Cast
 from partnergraph.minutes.business import Motion, MotionKind, Party
 from partnergraph.minutes.facts import Decision
-from partnergraph.minutes.practice.patterns import place_of, rules_of
+from partnergraph.minutes.practice.patterns import place_of, rules_for
 from partnergraph.minutes.practice.pending import DECIDED, VOTED, Pending, written
 from partnergraph.minutes.practice.people import alike, name_of, party
 from partnergraph.minutes.practice.roll_calls import Table
@@ -128,7 +128,7 @@ class _Reader:
         return found
 
     def _moved(self, said: Said) -> Pending | None:
-        for rule in rules_of("motions", "moved"):
+        for rule in rules_for("motions", "moved", said.text):
             found = rule.search(said.text)
             if not found:
                 continue
@@ -162,7 +162,7 @@ class _Reader:
         return "amendment" if about or re.match(r"\W*amendment\b", label, re.IGNORECASE) else "motion"
 
     def _seconder(self, said: Said) -> Party | None:
-        for rule in rules_of("motions", "seconded"):
+        for rule in rules_for("motions", "seconded", said.text):
             if found := rule.search(said.text):
                 return party(said, *place_of(found, "seconder"), self.cast)
         return None

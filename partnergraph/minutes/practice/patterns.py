@@ -102,6 +102,16 @@ def rules_of(file: str, kind: str) -> tuple[Rule, ...]:
     )
 
 
+@cache
+def _trigger(file: str, kind: str) -> re.Pattern[str]:
+    return _plain(table(file)["triggers"][kind])
+
+
+def rules_for(file: str, kind: str, text: str) -> tuple[Rule, ...]:
+    """The rows of one kind that may say something of a sentence; none where no word that triggers them stands in it."""
+    return rules_of(file, kind) if _trigger(file, kind).search(text) else ()
+
+
 def number_of(words: str | None) -> int | None:
     """The number that figures or words give; None for none."""
     if not words:

@@ -9,7 +9,7 @@ from partnergraph.minutes import dates
 from partnergraph.minutes.business import ReceivedMinutes
 from partnergraph.minutes.facts import Decision, Mention
 from partnergraph.minutes.outline import Section
-from partnergraph.minutes.practice.patterns import Rule, place_of, rules_of
+from partnergraph.minutes.practice.patterns import Rule, place_of, rules_for
 from partnergraph.minutes.practice.said import Said
 from partnergraph.minutes.proof import Proof
 
@@ -54,7 +54,7 @@ def _told(
         return
     by = here or _taking(said, decided)
     for kind in ("received", "listed") if titled else ("received",):
-        for rule in rules_of("received", kind):
+        for rule in rules_for("received", kind, said.text):
             for found in rule.pattern.finditer(said.text):
                 for mention in said.bodies(*place_of(found, "body")):
                     if not _is_own(mention, body):

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from partnergraph.minutes import dates
 from partnergraph.minutes.business import Step
 from partnergraph.minutes.outline import Outline
-from partnergraph.minutes.practice.patterns import rules_of
+from partnergraph.minutes.practice.patterns import rules_for
 from partnergraph.minutes.practice.said import Said
 from partnergraph.minutes.proof import Proof
 from partnergraph.minutes.sentences import sentences
@@ -44,7 +44,7 @@ def read(said: Sequence[Said], last: bool) -> tuple[Step, ...]:
 
 def _steps(words: Words, last: bool) -> Iterator[Step]:
     told = set()
-    for rule in rules_of("procedure", "step"):
+    for rule in rules_for("procedure", "step", words.text):
         kind = rule.row["kind"]
         if kind in told or not rule.search(words.text) or (kind == "call-in" and "no-call-in" in told):
             continue

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from partnergraph.minutes.actions.cast import Cast
 from partnergraph.minutes.business import Manner, MotionResult, Party, Vote, Way
-from partnergraph.minutes.practice.patterns import compiled, number_of, place_of, rules_of
+from partnergraph.minutes.practice.patterns import compiled, number_of, place_of, rules_for
 from partnergraph.minutes.practice.people import parties, passages
 from partnergraph.minutes.practice.said import Said
 from partnergraph.minutes.proof import Proof
@@ -81,7 +81,7 @@ def _of(words: str | None) -> str:
 
 def _verdict(text: str) -> tuple[MotionResult | None, str]:
     """What became of a motion, by the first row that says so, and of which."""
-    for rule in rules_of("motions", "verdict"):
+    for rule in rules_for("motions", "verdict", text):
         found = rule.search(text)
         if found and not _HYPOTHETICAL.search(text[: found.start()]):
             groups = found.groupdict()
@@ -92,7 +92,7 @@ def _verdict(text: str) -> tuple[MotionResult | None, str]:
 def _counts(text: str, told: bool) -> Iterator[tuple[str, Way, int]]:
     """The numbers of votes; one alone counts only beside a word of voting, or where the sentence ``told`` of votes."""
     counts: dict[tuple[str, Way], int] = {}
-    for rule in rules_of("motions", "tally"):
+    for rule in rules_for("motions", "tally", text):
         for found in rule.pattern.finditer(text):
             groups = found.groupdict()
             for name, way in _COUNTS:
@@ -107,7 +107,7 @@ def _counts(text: str, told: bool) -> Iterator[tuple[str, Way, int]]:
 def _votes(said: Said, cast: Cast, numbered: list[tuple[str, Way, int]]) -> Iterator[tuple[str, Vote]]:
     """Who voted which way; of one person the first row that tells. Numbers printed behind names are ``numbered``."""
     told: set[Party] = set()
-    for rule in rules_of("motions", "named"):
+    for rule in rules_for("motions", "named", said.text):
         for found in rule.pattern.finditer(said.text):
             if behind := _BEHIND.match(said.text, found.end()):
                 numbered.append((_of(found.groupdict().get("of")), rule.row["way"], int(behind[1])))
@@ -120,7 +120,7 @@ def _votes(said: Said, cast: Cast, numbered: list[tuple[str, Way, int]]) -> Iter
 
 
 def _manners(text: str) -> Iterator[Manner]:
-    yield from (rule.row["manner"] for rule in rules_of("motions", "manner") if rule.search(text))
+    yield from (rule.row["manner"] for rule in rules_for("motions", "manner", text) if rule.search(text))
 
 
 def listed(said: Sequence[Said], cast: Cast) -> dict[int, Ballot]:
