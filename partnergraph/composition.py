@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import Literal
 
 from partnergraph.text import WRAPPED, Mark, Source, Span, Text
@@ -159,11 +159,26 @@ def _laid_out(pieces: Iterable[Piece]) -> Iterator[tuple[Paragraph, bool]]:
         if isinstance(piece, Paragraph):
             yield piece, False
             continue
-        rows = [row for row in map(_filled, piece.rows) if any(row)]
-        if _is_layout(rows):
-            yield from ((paragraph, False) for paragraph in _read_cells(rows))
-        else:
-            yield from ((_as_row(row), True) for row in _unstacked(rows))
+        for rows in _parts([row for row in map(_filled, piece.rows) if any(row)]):
+            if _is_layout(rows):
+                yield from ((paragraph, False) for paragraph in _read_cells(rows))
+            else:
+                yield from ((_as_row(row), True) for row in _unstacked(rows))
+
+
+def _parts(rows: list[tuple[Cell, ...]]) -> Iterator[list[tuple[Cell, ...]]]:
+    """A table parted where an agenda begins in it: what stands above that head (who came) is a table of its own."""
+    starts = [place for place in range(1, len(rows)) if _heads_agenda(rows[place])]
+    for start, end in pairwise([0, *starts, len(rows)]):
+        part = rows[start:end]
+        width = max((place + 1 for row in part for place, cell in enumerate(row) if cell), default=0)
+        yield [row[:width] for row in part]
+
+
+def _heads_agenda(row: tuple[Cell, ...]) -> bool:
+    """Whether a row heads columns of numbers and items."""
+    words = [word for word in _heads([row]) if word]
+    return len(words) > 1 and bool(_NUMBER_HEAD.fullmatch(words[0]) and _ITEM_HEAD.fullmatch(words[1]))
 
 
 def _filled(row: Sequence[Cell]) -> tuple[Cell, ...]:

@@ -107,6 +107,20 @@ def test_an_agenda_table_marks_numbers_titles_and_the_column_of_actions() -> Non
     assert [words for words, _ in marked(text, "action")] == ["KP"]
 
 
+def test_one_table_for_who_came_and_for_the_agenda_is_two() -> None:
+    text = composed(
+        table(
+            ("Name", "Body", "Status", ""),
+            ("A Pike", "Dunmere Trust", "Present", ""),
+            ("No", "Item", "Action", ""),
+            ("1.", "Apologies / None.", "", ""),
+            ("2.", "Winter Plan / Noted.", "", ""),
+        )
+    )
+    assert "| A Pike | Dunmere Trust | Present |" in text.content
+    assert [words for words, _ in marked(text, "title")] == ["Apologies", "Winter Plan"]
+
+
 def test_a_table_of_actions_is_no_agenda() -> None:
     text = composed(table(("No", "Action", "Owner", "Due"), ("1", "Send the plan out", "KP", "May")))
     assert "| 1 | Send the plan out | KP | May |" in text.content
