@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-_PARTED = re.compile(r"(?P<head>[^\W\d_][\w’'-]*)[-\u2010]$")
+_PARTED = re.compile(r"(?P<head>\w[\w’'/-]*)[-\u2010]$")
 _NEXT = re.compile(r"[\w’']+(?:-[\w’']+)*")
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _SUSPENDED = frozenset(["and", "or", "to", "nor"])
@@ -34,23 +34,22 @@ class Vocabulary:
         return len(half) >= _SHORTEST and half in self._words
 
 
-def mended(lines: Sequence[str], words: Vocabulary) -> list[str]:
-    """The lines of a paragraph, each word that a line end parts put whole at the end of the earlier line."""
-    found: list[str] = []
-    for line in lines:
-        before = found[-1] if found else ""
-        cut, gap, note = before.partition("    ")
+def mended(lines: Sequence[tuple[str, str]], words: Vocabulary) -> list[tuple[str, str]]:
+    """The lines of a paragraph, each with what stands beside it; a word that a line end parts stands whole in it."""
+    found: list[tuple[str, str]] = []
+    for line, beside in lines:
+        cut, note = found[-1] if found else ("", "")
         parted = _PARTED.search(cut)
         tail = _NEXT.match(line)
-        if not parted or not tail or tail.group() in _SUSPENDED or (len(cut) > 1 and cut[-2] == " "):
-            found.append(line)
+        if not parted or not tail or tail.group() in _SUSPENDED:
+            found.append((line, beside))
             continue
         hyphen = "" if tail.group()[0].islower() and words.joins(parted["head"], tail.group()) else "-"
         rest = line[tail.end() :]
         close = re.match(r"[^\s\w]+", rest)
         whole = tail.group() + (close.group() if close else "")
-        found[-1] = f"{cut[:-1]}{hyphen}{whole}{gap}{note}"
         rest = rest[close.end() if close else 0 :].strip()
+        found[-1] = (f"{cut[:-1]}{hyphen}{whole}", note if rest else ", ".join(filter(None, (note, beside))))
         if rest:
-            found.append(rest)
+            found.append((rest, beside))
     return found

@@ -10,7 +10,7 @@ from partnergraph.typeset.blocks import Block, Cell, Passage, Tabular
 from partnergraph.typeset.columns import in_columns
 from partnergraph.typeset.geometry import Box, Line, Page, Word, line_of
 from partnergraph.typeset.grids import Grid, grids
-from partnergraph.typeset.gutters import GAP, stretches
+from partnergraph.typeset.gutters import GAP, MARKER, stretches
 from partnergraph.typeset.lines import lines_of
 from partnergraph.typeset.notes import with_notes
 from partnergraph.typeset.paragraphs import paragraphs
@@ -89,6 +89,7 @@ def _labels_apart(line: Line) -> list[Line]:
         and words[at].text[0].isupper()
         and any(word.text.endswith(":") for word in words[at : at + 3])
         and not words[at - 1].text.endswith(":")
+        and not (at == 1 and MARKER.fullmatch(words[0].text))
     ]
     bounds = [0, *cuts, len(words)]
     pieces = [line_of(words[a:b], line.page) for a, b in itertools.pairwise(bounds)]

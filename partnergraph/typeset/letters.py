@@ -16,6 +16,7 @@ SPACE = 0.1
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _NOTHING = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\ufffd](?!$)|[\u200b-\u200f\u2060\ufeff\ufffd]$")
+_LABEL = re.compile(r"^([A-Z][a-z]{2,}):(?=[A-Z][a-z])")
 _TICK = re.compile("[\uf0fc\uf050]")
 _BULLET = re.compile("[\ue000-\uf8ff\u2022\u25a0\u25aa\u25ab\u25cf\u25cb\u25e6\u25b6\u25ba\u27a2\u27a4\u2756]")
 _BULLETS_OF_LETTERS = frozenset("oØüŸv§q")
@@ -31,8 +32,10 @@ _SPACED_OUT = 0.8
 def mended(word: Word) -> Word:
     """The word with its letters as they were meant."""
     text = word.text
+    if ":" in text:
+        text = _LABEL.sub(r"\1: ", text)
     if text.isascii():
-        return word
+        return word if text == word.text else word._replace(text=text)
     text = _LIGATURE.sub(lambda found: unicodedata.normalize("NFKC", found.group()), _NOTHING.sub("", text))
     if text.endswith("\u00ad"):
         text = f"{text[:-1]}-"

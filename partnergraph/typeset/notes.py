@@ -43,7 +43,7 @@ def with_notes(lines: Sequence[Line], width: float) -> list[Line]:
     """The lines of a page, what stands in a column of actions at their right taken out of them and put to them."""
     found = [one for place, line in enumerate(lines) if (one := _candidate(place, line, width)) is not None]
     taken: dict[int, _Candidate] = {}
-    for group in _columns(found):
+    for group in (part for column in _columns(found) for part in _headed(column)):
         if _is_column(group, lines):
             taken |= {one.line: one for one in group}
     if not taken:
@@ -83,6 +83,16 @@ def _columns(found: Sequence[_Candidate]) -> list[list[_Candidate]]:
     return groups
 
 
+def _headed(column: Sequence[_Candidate]) -> list[list[_Candidate]]:
+    """A column in parts, each from its heading on."""
+    parts: list[list[_Candidate]] = [[]]
+    for one in sorted(column, key=lambda one: one.line):
+        if _HEAD.fullmatch(one.words):
+            parts.append([])
+        parts[-1].append(one)
+    return [part for part in parts if part]
+
+
 def _is_column(group: Sequence[_Candidate], lines: Sequence[Line]) -> bool:
     """Whether aligned words stand beside running text and are initials, or are headed as those who are to act."""
     headed = any(_HEAD.fullmatch(one.words) for one in group)
@@ -104,7 +114,10 @@ def _is_column(group: Sequence[_Candidate], lines: Sequence[Line]) -> bool:
 
 def _own(one: _Candidate, lines: Sequence[Line]) -> bool:
     """Whether the initials are those of the name that opens their own line, as a list of people prints them."""
-    name = _HONORIFIC.sub("", _before(lines[one.line], one.at)).split(",")[0].split("(")[0].split()
+    line = lines[one.line]
+    start = max((at for at in gaps(line) if at < one.at), default=0)
+    said = " ".join(word.text for word in line.words[start : one.at])
+    name = _HONORIFIC.sub("", said).split(",")[0].split("(")[0].split()
     letters = re.sub(r"\W", "", one.words)
     return len(name) > 1 and letters[:1] == name[0][:1] and letters[-1:] in {part[:1] for part in name[1:4]}
 

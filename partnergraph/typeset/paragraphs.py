@@ -12,6 +12,14 @@ _MARKER = re.compile(
     r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]|\([A-Z]\)|[A-Z][.)]|\d{1,3}(?:\.\d{1,3}){1,3}\.?|[•–*-]|[A-Z]{1,2}\d{1,3}[.)]?",
     re.IGNORECASE,
 )
+HONORIFIC = re.compile(
+    r"(?:the )?(?:cllrs?|councillors?|mr|mrs|ms|miss|mx|dr|prof(?:essor)?|rev(?:erend|d)?|canon|sir|dame|lord|lady"
+    r"|(?:ch(?:ief)? )?(?:supt|superintendent|insp(?:ector)?|constable)|d(?:et)?[cs]i|pc|ps"
+    r"|sgt|sergeant|ald(?:erman)?)\b",
+    re.IGNORECASE,
+)
+"""What stands before a name in a list of people."""
+
 _NUMBER = re.compile(r"[A-Z]{0,3}\d{1,4}[a-z]?[.):]?")
 _SENTENCE_END = (".", ":", ";", "!", "?")
 _UNFINISHED = re.compile(
@@ -53,6 +61,8 @@ def goes_on(group: Sequence[Line], line: Line, setting: Setting, right: float = 
         return False
     if is_marked(line) and _is_entry(group, line, full):
         return False
+    if HONORIFIC.match(line.text) and HONORIFIC.match(_entry(group[0])) and not leaves_open(above):
+        return False
     return is_aligned(group, line, full) and (full or lower or leaves_open(above))
 
 
@@ -62,13 +72,18 @@ def is_full(above: Line, line: Line, right: float) -> bool:
 
 
 def starts_lower(line: Line) -> bool:
-    """Whether a line begins in the middle of a sentence by its look."""
-    return line.words[0].text[0].islower() and not is_marked(line)
+    """Whether a line begins in the middle of a sentence, or with a bracket, by its look."""
+    return (line.words[0].text[0].islower() or line.words[0].text[0] == "(") and not is_marked(line)
 
 
 def leaves_open(line: Line) -> bool:
     """Whether a line ends with a word after which no sentence ends."""
     return _UNFINISHED.fullmatch(line.words[-1].text) is not None or line.words[-1].text.endswith(",")
+
+
+def _entry(line: Line) -> str:
+    """The words of a line behind its label ("Present:")."""
+    return line.text.partition(": ")[2] or line.text
 
 
 def _same_type(above: Line, line: Line, surely: bool) -> bool:

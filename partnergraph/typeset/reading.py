@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from partnergraph.composition import Paragraph, Piece, Table
@@ -12,6 +12,7 @@ from partnergraph.typeset.geometry import Line, Page
 from partnergraph.typeset.hyphens import Vocabulary, mended
 from partnergraph.typeset.layout import page_blocks
 from partnergraph.typeset.lines import lines_of
+from partnergraph.typeset.marginal import Known, entry, with_notes
 from partnergraph.typeset.paragraphs import is_full, is_marked, leaves_open, starts_lower
 from partnergraph.typeset.setting import Setting, setting_of, text_start
 
@@ -29,10 +30,8 @@ def pieces(pages: Sequence[Page]) -> list[Piece]:
     joined: list[Block] = []
     for page, own in zip(pages, body.pages, strict=True):
         joined = _joined(joined, page_blocks(page, own, setting), setting)
-    words = Vocabulary(line.text for own in body.pages for line in own)
-    levels = _levels(joined, setting)
     heads = [Paragraph(without_page_number(line.text), page=str(line.page)) for line in body.heads]
-    return [*heads, *(_piece(block, words, levels, setting) for block in joined)]
+    return [*heads, *_as_pieces(joined, [line for own in body.pages for line in own], setting)]
 
 
 def _joined(before: list[Block], blocks: list[Block], setting: Setting) -> list[Block]:
@@ -49,7 +48,7 @@ def _joined(before: list[Block], blocks: list[Block], setting: Setting) -> list[
 def _runs_over(last: Passage, first: Passage, setting: Setting) -> bool:
     """Whether a paragraph at the head of a page carries on the last one of the page before."""
     above, line = last.lines[-1], first.lines[0]
-    if abs(above.size - line.size) > 0.07 * above.size or above.bold != line.bold or is_marked(line):
+    if not _may_run_over(last, first):
         return False
     ended = above.words[-1].text.endswith(_SENTENCE_END)
     full = is_full(above, line, setting.right_of(above))
@@ -59,10 +58,16 @@ def _runs_over(last: Passage, first: Passage, setting: Setting) -> bool:
     return not ended and (full or starts_lower(line) or leaves_open(above))
 
 
+def _may_run_over(last: Passage, first: Passage) -> bool:
+    """Whether two paragraphs are set in one type, and the second is no entry of a list."""
+    above, line = last.lines[-1], first.lines[0]
+    return abs(above.size - line.size) <= 0.07 * above.size and above.bold == line.bold and not is_marked(line)
+
+
 def _same_columns(last: Tabular, first: Tabular) -> bool:
-    return len(last.starts) == len(first.starts) and all(
-        abs(a - b) <= _ALIGNED for a, b in zip(last.starts, first.starts, strict=True)
-    )
+    """Whether two tables have the same edges, and the rows where they meet as many cells."""
+    edges = zip((last.starts[0], last.starts[-1]), (first.starts[0], first.starts[-1]), strict=True)
+    return len(last.rows[-1]) == len(first.rows[0]) and all(abs(a - b) <= _ALIGNED for a, b in edges)
 
 
 def _continued(last: Tabular, first: Tabular) -> Tabular:
@@ -75,9 +80,14 @@ def _continued(last: Tabular, first: Tabular) -> Tabular:
 
 
 def _one_cell(above: tuple[Passage, ...], below: tuple[Passage, ...]) -> tuple[Passage, ...]:
-    if above and below and starts_lower(below[0].lines[0]) and not above[-1].text.endswith(_SENTENCE_END):
+    if above and below and _may_run_over(above[-1], below[0]) and not _has_ended(above[-1]):
         return (*above[:-1], replace(above[-1], lines=above[-1].lines + below[0].lines), *below[1:])
     return above + below
+
+
+def _has_ended(passage: Passage) -> bool:
+    """Whether the words of a cell end a sentence, or, in a title, what comes before its second part."""
+    return passage.text.endswith((".", ";", "!", "?") if passage.bold else _SENTENCE_END)
 
 
 def _said(row: Iterable[tuple[Passage, ...]]) -> list[str]:
@@ -98,26 +108,59 @@ def _is_large(lines: Sequence[Line], setting: Setting) -> bool:
     return all(line.size >= _LARGER * setting.size for line in lines)
 
 
-def _piece(block: Block, words: Vocabulary, levels: dict[float, int], setting: Setting) -> Piece:
-    if isinstance(block, Passage):
-        return _paragraph(block, words, levels, setting)
-    return Table(
-        tuple(
-            tuple(tuple(_paragraph(passage, words, {}, setting) for passage in cell) for cell in row)
-            for row in block.rows
-        )
-    )
+def _as_pieces(blocks: Sequence[Block], lines: Sequence[Line], setting: Setting) -> Iterator[Piece]:
+    """The blocks as paragraphs and tables; what stands beside a heading goes with all of its item, and comes last."""
+    words = Vocabulary(line.text for line in lines)
+    noted = any(line.note for passage in _passages(blocks) for line in passage.lines)
+    known = Known(passage.text for passage in _passages(blocks) if noted)
+    levels = _levels(blocks, setting)
+    waiting: list[Paragraph] = []
+    for block in blocks:
+        if isinstance(block, Tabular):
+            yield from waiting
+            waiting = []
+            yield _table(block, words, known, setting)
+            continue
+        made = list(_paragraphs(block, words, known, levels, setting))
+        heads = made[0].bold or made[0].level
+        if heads:
+            yield from waiting
+            waiting = [entry(made[0], line.note) for line in block.lines if line.note]
+            yield replace(made[0], text=block_text(block, words), wrapped=False)
+        else:
+            yield from made
+    yield from waiting
 
 
-def _paragraph(passage: Passage, words: Vocabulary, levels: dict[float, int], setting: Setting) -> Paragraph:
+def _passages(blocks: Iterable[Block]) -> Iterator[Passage]:
+    for block in blocks:
+        if isinstance(block, Passage):
+            yield block
+        else:
+            yield from (passage for row in block.rows for cell in row for passage in cell)
+
+
+def _table(table: Tabular, words: Vocabulary, known: Known, setting: Setting) -> Table:
+    def cell(passages: Iterable[Passage]) -> tuple[Paragraph, ...]:
+        return tuple(made for passage in passages for made in _paragraphs(passage, words, known, {}, setting))
+
+    return Table(tuple(tuple(map(cell, row)) for row in table.rows))
+
+
+def _paragraphs(
+    passage: Passage, words: Vocabulary, known: Known, levels: dict[float, int], setting: Setting
+) -> Iterator[Paragraph]:
     lines = passage.lines
-    said = mended([f"{line.text}    {line.note}" if line.note else line.text for line in lines], words)
     short = len(passage.text) <= _LONGEST_HEADING
-    return Paragraph(
-        "\n".join(said),
+    made = Paragraph(
+        "",
         level=levels.get(lines[0].size, 0) if short and _is_large(lines, setting) else 0,
         bold=passage.bold and not setting.bold,
-        wrapped=True,
-        role=passage.role,
         page=str(lines[0].page),
     )
+    return with_notes(made, mended([(line.text, line.note) for line in lines], words), known)
+
+
+def block_text(passage: Passage, words: Vocabulary) -> str:
+    """The words of a passage without what stands beside it."""
+    return " ".join(text for text, _ in mended([(line.text, "") for line in passage.lines], words))

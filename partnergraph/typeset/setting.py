@@ -14,7 +14,6 @@ _USUAL_LEADING = 1.2
 _SENTENCE_END = (".", ":", ";", "!", "?")
 _SAME_LEFT = 3.0
 _LONGEST_NUMBER = 8
-_FEWEST = 2
 _PAGE_MARGIN = 50.0
 
 
@@ -56,7 +55,7 @@ def setting_of(pages: Sequence[Sequence[Line]], width: float) -> Setting:
     left = min((line.x0 for lines in pages for line in lines), default=_PAGE_MARGIN)
     every = [line for lines in pages for line in lines]
     rights = tuple(_rights(every, running))
-    widest = max((right for _, right in rights), default=max(width - left, width / 2))
+    widest = max(map(_end, every)) if rights else max(width - left, width / 2)
     return Setting(size, _leading(running), rights, widest, letters[True] > letters[False])
 
 
@@ -88,8 +87,7 @@ def _rights(lines: Iterable[Line], running: Iterable[tuple[Line, Line]]) -> Iter
     for line, _ in running:
         starts[round(text_start(line) / _SAME_LEFT)].append(text_start(line))
     for key, group in sorted(starts.items()):
-        if len(group) >= _FEWEST:
-            yield group[0], max(ends.get(near, 0.0) for near in (key - 1, key, key + 1))
+        yield group[0], max(ends.get(near, 0.0) for near in (key - 1, key, key + 1))
 
 
 def _end(line: Line) -> float:

@@ -8,15 +8,9 @@ from collections.abc import Iterator, Sequence
 from partnergraph.typeset.blocks import Block, Cell, Passage, Tabular
 from partnergraph.typeset.geometry import Line, line_of
 from partnergraph.typeset.gutters import MARKER, Stretch, cells
-from partnergraph.typeset.paragraphs import goes_on, paragraphs
+from partnergraph.typeset.paragraphs import HONORIFIC, goes_on, paragraphs
 from partnergraph.typeset.setting import Setting
 
-_HONORIFIC = re.compile(
-    r"(?:the )?(?:cllrs?|councillors?|mr|mrs|ms|miss|mx|dr|prof(?:essor)?|rev(?:erend|d)?|canon|sir|dame|lord|lady"
-    r"|(?:ch(?:ief)? )?(?:supt|superintendent|insp(?:ector)?|constable)|d(?:et)?[cs]i|pc|ps"
-    r"|sgt|sergeant|ald(?:erman)?)\b",
-    re.IGNORECASE,
-)
 _LIST_LABEL = re.compile(
     r"(?:members? |officers? |also |those )*(?:present|in attendance|attendance|attendees|apologies(?: for absence)?"
     r"|absent|members|officers|observers|others?|invited)\W*",
@@ -24,6 +18,7 @@ _LIST_LABEL = re.compile(
 )
 _LETTERS = re.compile(r"\(?[A-Z][A-Za-z]{1,3}\)?")
 _MOST = 0.6
+_FAR = 2.2
 _COLUMN_GAP = 0.7
 
 Columns = list[list[Line | None]]
@@ -31,9 +26,38 @@ Columns = list[list[Line | None]]
 
 def blocks_of(lines: Sequence[Line], stretch: Stretch, setting: Setting) -> list[Block]:
     """What a stretch of lines in columns is, in reading order."""
-    held = lines[stretch.first : stretch.last]
-    rows = [cells(line, stretch.starts) for line in held]
-    rows, starts = _with_letters(rows, list(stretch.starts))
+    found: list[Block] = []
+    part: Columns = []
+    for row in [cells(line, stretch.starts) for line in lines[stretch.first : stretch.last]]:
+        if part and (_is_heading(row) or _stands_apart(part, row)):
+            found += _part(part, stretch.starts, setting)
+            part = []
+        part.append(row)
+        if _is_heading(row):
+            found += _part(part, stretch.starts, setting)
+            part = []
+    return found + _part(part, stretch.starts, setting) if part else found
+
+
+def _is_heading(row: Sequence[Line | None]) -> bool:
+    """Whether a line stands in the first column alone and heads what follows."""
+    alone = row[0] if row[0] is not None and not any(row[1:]) else None
+    return alone is not None and (alone.bold or alone.text.endswith(":") or bool(_LIST_LABEL.fullmatch(alone.text)))
+
+
+def _stands_apart(part: Columns, row: Sequence[Line | None]) -> bool:
+    """Whether a line stands much further below the one above it than that one does below its own."""
+    steps = [line.y for line in (next(cell for cell in one if cell is not None) for one in (*part[-2:], row))]
+    size = next(cell for cell in row if cell is not None).size
+    return len(steps) == 3 and steps[2] - steps[1] > max(_FAR * size, 1.5 * (steps[1] - steps[0]))
+
+
+def _part(rows: Columns, columns: Sequence[float], setting: Setting) -> list[Block]:
+    """What lines in columns are that nothing parts."""
+    rows, starts = _without_empty(rows, list(columns))
+    rows, starts = _with_letters(rows, starts)
+    if len(starts) == 1 and all(row[0] is None or MARKER.fullmatch(row[0].text) for row in rows):
+        rows, starts = [[_joined(*row)] for row in rows], []
     if not starts:
         return [Passage(tuple(group)) for group in paragraphs([row[0] for row in rows if row[0]], setting)]
     if _is_side_by_side(rows):
@@ -41,6 +65,12 @@ def blocks_of(lines: Sequence[Line], stretch: Stretch, setting: Setting) -> list
     if _is_labelled(rows):
         return list(_labelled(rows, setting))
     return _table(rows, starts, setting)
+
+
+def _without_empty(rows: Columns, starts: list[float]) -> tuple[Columns, list[float]]:
+    """The columns that hold anything; the first is kept."""
+    kept = [place for place in range(len(starts) + 1) if not place or any(row[place] for row in rows)]
+    return [[row[place] for place in kept] for row in rows], [starts[place - 1] for place in kept if place]
 
 
 def _with_letters(rows: Columns, starts: list[float]) -> tuple[Columns, list[float]]:
@@ -57,7 +87,7 @@ def _with_letters(rows: Columns, starts: list[float]) -> tuple[Columns, list[flo
 def _are_letters_of(letters: str, name: str) -> bool:
     """Whether letters begin as a name does and end as one of its later parts begins."""
     bare = re.sub(r"\W", "", letters.split()[0])
-    parts = _HONORIFIC.sub("", name).strip(". ").split()
+    parts = HONORIFIC.sub("", name).strip(". ").split()
     return len(parts) > 1 and bare[:1] == parts[0][:1] and bare[-1:].upper() in {part[:1] for part in parts[1:]}
 
 
@@ -77,7 +107,7 @@ def _is_side_by_side(rows: Columns) -> bool:
 
 def _are_people(column: Sequence[Line]) -> bool:
     named = sum(
-        _HONORIFIC.match(cell.text) is not None or _ends_in_own_letters(cell.text)
+        HONORIFIC.match(cell.text) is not None or _ends_in_own_letters(cell.text)
         for cell in column
         if not _LIST_LABEL.fullmatch(cell.text)
     )
