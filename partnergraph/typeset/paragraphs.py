@@ -20,6 +20,10 @@ HONORIFIC = re.compile(
 )
 """What stands before a name in a list of people."""
 
+_OPENS = re.compile(
+    r"\(?(?:ACTIONS?|RESOLVED|AGREED|NOTED|DECISIONS?|RECOMMEND(?:ED|ATIONS?)|Actions?\b[^.]{0,24}:|Actions? [-–]"
+    r"|(?:Resolved|Agreed|Decision|Present|Apologies|In attendance|Venue|Date|Time)\b[^.]{0,16}:)"
+)
 _NUMBER = re.compile(r"[A-Z]{0,3}\d{1,4}[a-z]?[.):]?")
 _SENTENCE_END = (".", ":", ";", "!", "?")
 _UNFINISHED = re.compile(
@@ -60,6 +64,9 @@ def goes_on(group: Sequence[Line], line: Line, setting: Setting, right: float = 
     if not _same_type(above, line, full and lower) or not _in_place(group, line, setting, full and lower):
         return False
     if is_marked(line) and _is_entry(group, line, full):
+        return False
+    ended = above.words[-1].text.endswith(_SENTENCE_END) or above.words[-1].text.endswith(")")
+    if ended and _OPENS.match(line.text):
         return False
     if HONORIFIC.match(line.text) and HONORIFIC.match(_entry(group[0])) and not leaves_open(above):
         return False

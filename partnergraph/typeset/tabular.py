@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from partnergraph.typeset.blocks import Block, Cell, Passage, Tabular
 from partnergraph.typeset.geometry import Line, line_of
@@ -19,6 +20,7 @@ _LIST_LABEL = re.compile(
 _LETTERS = re.compile(r"\(?[A-Z][A-Za-z]{1,3}\)?")
 _MOST = 0.6
 _FAR = 2.2
+_WIDER = 1.4
 _COLUMN_GAP = 0.7
 
 Columns = list[list[Line | None]]
@@ -28,8 +30,9 @@ def blocks_of(lines: Sequence[Line], stretch: Stretch, setting: Setting) -> list
     """What a stretch of lines in columns is, in reading order."""
     found: list[Block] = []
     part: Columns = []
-    for row in [cells(line, stretch.starts) for line in lines[stretch.first : stretch.last]]:
-        if part and (_is_heading(row) or _stands_apart(part, row)):
+    held = lines[stretch.first : stretch.last]
+    for place, row in enumerate(cells(line, stretch.starts) for line in held):
+        if part and (_is_heading(row) or _stands_apart(held, place)):
             found += _part(part, stretch.starts, setting)
             part = []
         part.append(row)
@@ -45,11 +48,11 @@ def _is_heading(row: Sequence[Line | None]) -> bool:
     return alone is not None and (alone.bold or alone.text.endswith(":") or bool(_LIST_LABEL.fullmatch(alone.text)))
 
 
-def _stands_apart(part: Columns, row: Sequence[Line | None]) -> bool:
-    """Whether a line stands much further below the one above it than that one does below its own."""
-    steps = [line.y for line in (next(cell for cell in one if cell is not None) for one in (*part[-2:], row))]
-    size = next(cell for cell in row if cell is not None).size
-    return len(steps) == 3 and steps[2] - steps[1] > max(_FAR * size, 1.5 * (steps[1] - steps[0]))
+def _stands_apart(lines: Sequence[Line], place: int) -> bool:
+    """Whether a gap before a line is far wider than those around it."""
+    steps = [below.y - above.y for above, below in pairwise(lines[max(0, place - 2) : place + 2])]
+    here = lines[place].y - lines[place - 1].y
+    return here > _FAR * lines[place].size and all(here == step or here > _WIDER * step for step in steps)
 
 
 def _part(rows: Columns, columns: Sequence[float], setting: Setting) -> list[Block]:
@@ -159,9 +162,7 @@ def _table(rows: Columns, starts: Sequence[float], setting: Setting) -> list[Blo
     """The rows as a table; what stands alone in the first column as a row of its own is a heading between its parts."""
     first = min(row[0].x0 for row in rows if row[0]) if any(row[0] for row in rows) else starts[0] - 1
     rights = [start - _COLUMN_GAP * setting.size for start in starts]
-    rights.append(
-        max(setting.right, *(row[-1].x1 for row in rows if row[-1])) if any(row[-1] for row in rows) else setting.right
-    )
+    rights.append(_last_right(rows, setting))
     found: list[Block] = []
     part: list[tuple[Cell, ...]] = []
     for row in _assembled(rows, setting, rights):
@@ -175,6 +176,13 @@ def _table(rows: Columns, starts: Sequence[float], setting: Setting) -> list[Blo
     if part:
         found.append(Tabular(tuple(part), (first, *starts)))
     return found
+
+
+def _last_right(rows: Columns, setting: Setting) -> float:
+    """Where the last column ends: with its longest line, or, where most of its cells are lists, with the page."""
+    longest = max((row[-1].x1 for row in rows if row[-1]), default=setting.right)
+    begun = sum(row[0] is not None for row in rows)
+    return longest if begun >= _MOST * len(rows) else max(setting.right, longest)
 
 
 def _assembled(rows: Columns, setting: Setting, rights: Sequence[float]) -> Iterator[tuple[Cell, ...]]:
