@@ -51,8 +51,8 @@ def _is_heading(row: Sequence[Line | None]) -> bool:
 def _stands_apart(lines: Sequence[Line], place: int) -> bool:
     """Whether a gap before a line is far wider than those around it."""
     steps = [below.y - above.y for above, below in pairwise(lines[max(0, place - 2) : place + 2])]
-    here = lines[place].y - lines[place - 1].y
-    return here > _FAR * lines[place].size and all(here == step or here > _WIDER * step for step in steps)
+    here = steps.pop(min(place, 2) - 1)
+    return here > _FAR * lines[place].size and all(here > _WIDER * step for step in steps)
 
 
 def _part(rows: Columns, columns: Sequence[float], setting: Setting) -> list[Block]:
