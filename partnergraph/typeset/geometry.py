@@ -7,6 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+_USUAL_BLANK = 0.25
+_WIDEST_BLANK = 0.65
+_TAB = 0.45
+
 
 class Word(NamedTuple):
     """A word between blanks (a tuple, for a document has many thousands): its letters, its left and right end, its
@@ -86,6 +90,20 @@ class Line:
     def text(self) -> str:
         """Its words."""
         return " ".join(word.text for word in self.words)
+
+    def gap(self, place: int) -> float:
+        """How wide the blank before a word is, in sizes of the type."""
+        return (self.words[place].x0 - self.words[place - 1].x1) / self.size
+
+    @property
+    def blank(self) -> float:
+        """How wide its usual blank is, in sizes of the type; typewriters have wide ones."""
+        blanks = sorted(self.gap(place) for place in range(1, len(self.words)))
+        return min(_WIDEST_BLANK, max(_USUAL_BLANK, blanks[len(blanks) // 3])) if len(blanks) > 2 else _USUAL_BLANK
+
+    def is_tabbed(self, place: int) -> bool:
+        """Whether more than a blank stands before a word."""
+        return self.gap(place) > _TAB and self.gap(place) > 1.5 * self.blank
 
 
 def line_of(words: Sequence[Word], page: int) -> Line:

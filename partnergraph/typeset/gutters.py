@@ -12,7 +12,7 @@ GAP = 0.8
 """The least gap between columns, in sizes of the type."""
 
 MARKER = re.compile(
-    r"\(?(?:[a-z]|[ivx]{1,5}|[A-Z]{0,3}\d{1,4}[a-z]?(?:[./]\d{1,4}){0,3})[.):]{0,2}|[•–*-]|(?:item |minute )?no\.?",
+    r"\(?(?:[a-z]|[ivx]{1,5}|[A-Z]{0,3}\d{1,4}[a-z]?(?:[./]\d{1,4}){0,3})[.):]{0,2}|[•·▪◦–*-]|(?:item |minute )?no\.?",
     re.IGNORECASE,
 )
 """What stands before an entry of a list or in a column of numbers."""
@@ -20,6 +20,7 @@ MARKER = re.compile(
 _NEAR = 3.0
 _FEWEST = 2
 _MOST_STARTS = 12
+_LEAST_GAP = 0.65
 _FAR_BELOW = 5.0
 
 
@@ -34,9 +35,8 @@ class Stretch:
 
 def gaps(line: Line) -> list[int]:
     """The places of the words before which a gap as wide as a gutter stands."""
-    words = line.words
-    least = GAP * line.size
-    return [place for place in range(1, len(words)) if words[place].x0 - words[place - 1].x1 >= least]
+    wide = [place for place in range(1, len(line.words)) if line.gap(place) >= GAP]
+    return [place for place in wide if line.gap(place) > 1.5 * line.blank] if wide else wide
 
 
 def cells(line: Line, starts: Sequence[float]) -> list[Line | None]:
@@ -85,8 +85,9 @@ def _all_open(lines: Sequence[Line], stretch: Stretch, other: Stretch) -> bool:
 
 
 def _is_of_markers(lines: Sequence[Line], run: Stretch) -> bool:
-    """Whether nothing but numbers and bullets stands left of a run's column."""
-    left = [piece.text for line in lines[run.first : run.last] if (piece := cells(line, run.starts)[0]) is not None]
+    """Whether nothing but numbers and bullets stands right before a run's column."""
+    held = [line for line in lines[run.first : run.last] if begins_at(line, run.starts[0])]
+    left = [piece.text for line in held if (piece := cells(line, run.starts)[0]) is not None]
     return sum(MARKER.fullmatch(text) is not None for text in left) >= 0.8 * len(left)
 
 
@@ -110,7 +111,7 @@ def begins_at(line: Line, start: float) -> bool:
 
 def is_open(line: Line, start: float) -> bool:
     """Whether a line leaves the gutter left of a place open."""
-    return not any(word.x0 < start - _NEAR and word.x1 > start - GAP * line.size / 2 for word in line.words)
+    return not any(word.x0 < start - _NEAR and word.x1 > start - _LEAST_GAP * line.size for word in line.words)
 
 
 def _runs(lines: Sequence[Line], start: float) -> Iterator[Stretch]:

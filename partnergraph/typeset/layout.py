@@ -85,7 +85,7 @@ def _labels_apart(line: Line) -> list[Line]:
     cuts = [
         at
         for at in range(1, len(words))
-        if words[at].x0 - words[at - 1].x1 >= GAP * line.size
+        if line.gap(at) >= GAP
         and words[at].text[0].isupper()
         and any(word.text.endswith(":") for word in words[at : at + 3])
         and not words[at - 1].text.endswith(":")

@@ -53,7 +53,7 @@ def with_notes(lines: Sequence[Line], width: float) -> list[Line]:
 
 def _candidate(place: int, line: Line, width: float) -> _Candidate | None:
     """The last words of a line behind a wide gap, or a whole line far right, where they are short enough."""
-    at = next((at for at in reversed(gaps(line)) if _gap(line, at) >= _WIDE_GAP * line.size), 0)
+    at = next((at for at in reversed(gaps(line)) if line.gap(at) >= _WIDE_GAP), 0)
     if not at and line.x0 < 0.6 * width:
         return None
     words = line.words[at:]
@@ -61,10 +61,6 @@ def _candidate(place: int, line: Line, width: float) -> _Candidate | None:
     if len(text) > _LONGEST or not (_INITIALS.fullmatch(text) or _HEAD.fullmatch(text) or not text.endswith(".")):
         return None
     return _Candidate(place, at, text, words[0].x0, words[-1].x1)
-
-
-def _gap(line: Line, at: int) -> float:
-    return line.words[at].x0 - line.words[at - 1].x1
 
 
 def _columns(found: Sequence[_Candidate]) -> list[list[_Candidate]]:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 
 from partnergraph.typeset.geometry import Line
-from partnergraph.typeset.setting import Setting, text_start
+from partnergraph.typeset.setting import Setting, reach, text_start
 
 _MARKER = re.compile(
-    r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]|\([A-Z]\)|[A-Z][.)]|\d{1,3}(?:\.\d{1,3}){1,3}\.?|[•–*-]|[A-Z]{1,2}\d{1,3}[.)]?",
+    r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]|\([A-Z]\)|[A-Z][.)]|\d{1,3}(?:\.\d{1,3}){1,3}\.?|[•·–*-]|[A-Z]{1,2}\d{1,3}[.)]?",
     re.IGNORECASE,
 )
 HONORIFIC = re.compile(
@@ -29,20 +29,21 @@ _SENTENCE_END = (".", ":", ";", "!", "?")
 _UNFINISHED = re.compile(
     r"(?:and|or|of|the|a|an|to|from|by|with|for|in|on|at|as|that|than|was|were|be|been|is|are|which|who|its|their|will)$"
 )
-_BLANK = 0.25
+_OF_TIME = re.compile(r"(?:[ap]\.?m\b|noon\b|hours\b|hrs\b|o’clock)", re.IGNORECASE)
+_MID_SENTENCE = re.compile(r"(?:\S+ ){7,}[a-z]{2,}$")
+_NEARLY_FULL = 0.8
+_HALF_FULL = 0.6
 _MORE_LEADING = 0.2
 _HALF_A_LINE = 0.6
 _ALIGNED = 2.5
-_TAB = 0.45
 
 
 def is_marked(line: Line) -> bool:
     """Whether a line begins with a number, a letter or a bullet as an entry of a list does."""
     words = line.words
-    if len(words) < 2:
+    if len(words) < 2 or _OF_TIME.match(words[1].text):
         return False
-    apart = words[1].x0 - words[0].x1 > _TAB * line.size
-    return bool(_MARKER.fullmatch(words[0].text) or (apart and _NUMBER.fullmatch(words[0].text)))
+    return bool(_MARKER.fullmatch(words[0].text) or (_NUMBER.fullmatch(words[0].text) and line.is_tabbed(1)))
 
 
 def paragraphs(lines: Sequence[Line], setting: Setting, right: float = 0.0) -> list[list[Line]]:
@@ -59,7 +60,8 @@ def paragraphs(lines: Sequence[Line], setting: Setting, right: float = 0.0) -> l
 def goes_on(group: Sequence[Line], line: Line, setting: Setting, right: float = 0.0) -> bool:
     """Whether a line carries on the paragraph that the lines above it make."""
     above = group[-1]
-    full = is_full(above, line, right or setting.right_of(above))
+    edge = right or setting.right_of(above)
+    full = is_full(above, line, edge) or breaks_off(above, edge, setting.left)
     lower = starts_lower(line) and not above.words[-1].text.endswith(_SENTENCE_END)
     if not _same_type(above, line, full and lower) or not _in_place(group, line, setting, full and lower):
         return False
@@ -75,7 +77,14 @@ def goes_on(group: Sequence[Line], line: Line, setting: Setting, right: float = 
 
 def is_full(above: Line, line: Line, right: float) -> bool:
     """Whether the first word of a line would not have found room at the end of the line above."""
-    return above.x1 + _BLANK * line.size + line.words[0].x1 - line.words[0].x0 > right - 0.5
+    return reach(above, line) > right - 0.5
+
+
+def breaks_off(above: Line, right: float, left: float) -> bool:
+    """Whether a line that is nearly full ends in the middle of a sentence, or within a bracket, by its look."""
+    share = (above.x1 - left) / max(right - left, 1.0)
+    within = above.text.rfind("(") > above.text.rfind(")")
+    return (share >= _NEARLY_FULL and _MID_SENTENCE.search(above.text) is not None) or (within and share >= _HALF_FULL)
 
 
 def starts_lower(line: Line) -> bool:
@@ -112,9 +121,8 @@ def _in_place(group: Sequence[Line], line: Line, setting: Setting, surely: bool)
 
 def _is_entry(group: Sequence[Line], line: Line, full: bool) -> bool:
     """Whether a line with a marker begins an entry of its own: it stands apart or in line with one, or ends no line."""
-    apart = line.words[1].x0 - line.words[0].x1 > _TAB * line.size
     first = group[0]
-    return apart or not full or (is_marked(first) and abs(first.x0 - line.x0) <= _ALIGNED)
+    return line.is_tabbed(1) or not full or (is_marked(first) and abs(first.x0 - line.x0) <= _ALIGNED)
 
 
 def is_aligned(group: Sequence[Line], line: Line, full: bool) -> bool:

@@ -14,6 +14,9 @@ _USUAL_LEADING = 1.2
 _SENTENCE_END = (".", ":", ";", "!", "?")
 _SAME_LEFT = 3.0
 _LONGEST_NUMBER = 8
+_BLANK = 0.25
+_RAGGED = 6
+_FAR = 2.5
 _PAGE_MARGIN = 50.0
 
 
@@ -24,6 +27,7 @@ class Setting:
     size: float
     leading: float
     rights: tuple[tuple[float, float], ...]
+    left: float
     right: float
     bold: bool
     """Whether bold type says nothing, for most of the text has it."""
@@ -38,7 +42,7 @@ class Setting:
 def text_start(line: Line) -> float:
     """Where the words of a line begin behind its number or bullet."""
     words = line.words
-    if len(words) > 1 and len(words[0].text) < _LONGEST_NUMBER and words[1].x0 - words[0].x1 > 0.45 * line.size:
+    if len(words) > 1 and len(words[0].text) < _LONGEST_NUMBER and line.is_tabbed(1):
         return words[1].x0
     return words[0].x0
 
@@ -56,7 +60,7 @@ def setting_of(pages: Sequence[Sequence[Line]], width: float) -> Setting:
     every = [line for lines in pages for line in lines]
     rights = tuple(_rights(every, running))
     widest = max(map(_end, every)) if rights else max(width - left, width / 2)
-    return Setting(size, _leading(running), rights, widest, letters[True] > letters[False])
+    return Setting(size, _leading(running), rights, left, widest, letters[True] > letters[False])
 
 
 def _running(lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
@@ -78,23 +82,35 @@ def _leading(running: Iterable[tuple[Line, Line]]) -> float:
 
 
 def _rights(lines: Iterable[Line], running: Iterable[tuple[Line, Line]]) -> Iterator[tuple[float, float]]:
-    """For each place where lines begin that run on, where the longest of all that begin there end."""
+    """For each place where lines begin that run on, where the longest of all that begin there end.
+
+    Where lines are broken by hand, and a sixth of those that run on had room for the next word, they end before that.
+    """
     ends: dict[int, float] = defaultdict(float)
     for line in lines:
         key = round(text_start(line) / _SAME_LEFT)
         ends[key] = max(ends[key], _end(line))
-    starts: dict[int, list[float]] = defaultdict(list)
-    for line, _ in running:
-        starts[round(text_start(line) / _SAME_LEFT)].append(text_start(line))
+    starts: dict[int, list[tuple[float, float]]] = defaultdict(list)
+    for line, below in running:
+        starts[round(text_start(line) / _SAME_LEFT)].append((reach(line, below), text_start(line)))
     for key, group in sorted(starts.items()):
-        yield group[0], max(ends.get(near, 0.0) for near in (key - 1, key, key + 1))
+        group.sort()
+        longest = max(ends.get(near, 0.0) for near in (key - 1, key, key + 1))
+        usual = group[len(group) // _RAGGED][0] if len(group) >= _RAGGED else longest
+        yield group[0][1], min(longest, usual)
+
+
+def reach(above: Line, line: Line) -> float:
+    """Where a line would end that took up the first word of the line below it."""
+    word = line.words[0]
+    return _end(above) + _BLANK * line.size + word.x1 - word.x0
 
 
 def _end(line: Line) -> float:
     """Where the words of a line end that stand together, up to a gap as columns have; its number left out."""
     words = line.words
     for place in range(1, len(words)):
-        apart = words[place].x0 - words[place - 1].x1 >= GAP * line.size
+        apart = line.gap(place) >= GAP and line.gap(place) > _FAR * line.blank
         if apart and (place > 1 or len(words[0].text) >= _LONGEST_NUMBER):
             return words[place - 1].x1
     return line.x1

@@ -9,7 +9,7 @@ from itertools import pairwise
 from partnergraph.typeset.blocks import Block, Cell, Passage, Tabular
 from partnergraph.typeset.geometry import Line, line_of
 from partnergraph.typeset.gutters import MARKER, Stretch, cells
-from partnergraph.typeset.paragraphs import HONORIFIC, goes_on, paragraphs
+from partnergraph.typeset.paragraphs import HONORIFIC, goes_on, paragraphs, starts_lower
 from partnergraph.typeset.setting import Setting
 
 _LIST_LABEL = re.compile(
@@ -57,7 +57,7 @@ def _stands_apart(lines: Sequence[Line], place: int) -> bool:
 
 def _part(rows: Columns, columns: Sequence[float], setting: Setting) -> list[Block]:
     """What lines in columns are that nothing parts."""
-    rows, starts = _without_empty(rows, list(columns))
+    rows, starts = _without_empty(_with_whole_labels(rows), list(columns))
     rows, starts = _with_letters(rows, starts)
     if len(starts) == 1 and all(row[0] is None or MARKER.fullmatch(row[0].text) for row in rows):
         rows, starts = [[_joined(*row)] for row in rows], []
@@ -68,6 +68,19 @@ def _part(rows: Columns, columns: Sequence[float], setting: Setting) -> list[Blo
     if _is_labelled(rows):
         return list(_labelled(rows, setting))
     return _table(rows, starts, setting)
+
+
+def _with_whole_labels(rows: Columns) -> Columns:
+    """The lines, a label that is printed on two put together in the second, beside which its value stands."""
+    found: Columns = []
+    for row in rows:
+        first = row[0]
+        above = found[-1] if found else []
+        if first and any(row[1:]) and above and above[0] and not any(above[1:]) and starts_lower(first):
+            found[-1] = [line_of((*above[0].words, *first.words), first.page), *row[1:]]
+        else:
+            found.append(row)
+    return found
 
 
 def _without_empty(rows: Columns, starts: list[float]) -> tuple[Columns, list[float]]:
