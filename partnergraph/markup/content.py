@@ -130,7 +130,7 @@ def _marked(tree: Tree, weights: dict[Element, _Weight], whole: int) -> Element 
     """The element that the page itself marks as its main part, where it holds enough of the words."""
     marked = [one for one in weights if one.tag == "main" or one.get("role") == "main"]
     best = max(marked, key=lambda one: weights[one].plain, default=None)
-    return best if best is not None and weights[best].plain >= min(_ENOUGH, _DENSE * whole) else None
+    return best if best is not None and weights[best].plain >= min(_ENOUGH, whole / 2) else None
 
 
 def _densest(top: Element, weights: dict[Element, _Weight], skips: Callable[[Element], bool]) -> Element:

@@ -30,7 +30,10 @@ SIZE = re.compile(
 """The tail of a title that says how large its file is."""
 SUB_LEVEL = 6
 """The heading level that labels within an item are given ("Minutes:")."""
-_NUMBER = re.compile(r"(?:item )?([A-Z0-9][A-Z0-9./-]{0,19})[.:)]?", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"(?:(?:agenda )?item ?(?:no\.? ?)?)?\(?(?:[A-Z]{0,4}[ ./-]?\d[\w./-]{0,15}|[IVXLC]{1,7}|[A-Z])[.:)]*",
+    re.IGNORECASE,
+)
 _LABEL = re.compile(
     r"(?P<minutes>(?:draft )?minutes)|(?P<decision>decisions?)"
     r"|(?P<papers>(?:(?:additional|supporting|background|related|attached) )?(?:documents?|papers|attachments|media))"
@@ -42,6 +45,11 @@ _HEADED = re.compile(
 )
 _ACTION = re.compile(r"actions?\b", re.IGNORECASE)
 _RESTRICTED = re.compile(r"view the reasons? why (?:this )?item\b.{0,20} is restricted", re.IGNORECASE)
+_SECTION = re.compile(
+    r"(?:part|section) (?:[A-D]|[IVX]{1,4}|\d|one|two)\b.{0,60}|items? (?:for|to be) .{3,60}"
+    r"|(?:private|exempt|confidential|restricted|closed|open|public|unrestricted)\b.{0,20}\b(?:items?|business|session|part)",
+    re.IGNORECASE,
+)
 _PRIVATE_CLASS = re.compile(r"restricted|exempt|private|confidential")
 _PRIVATE_TITLE = re.compile(
     r"\((?:exempt|restricted|private|confidential|not for publication)\b[^)]*\)$"
@@ -92,7 +100,8 @@ def written(item: Item, numbered: bool = True) -> Iterator[Piece]:
     if title is None:
         yield from (*item.agenda, *item.decision, *item.minutes, *item.actions)
         return
-    if numbered and not (item.number or item.agenda or item.decision or item.minutes or item.actions):
+    alone = not (item.number or item.agenda or item.decision or item.minutes or item.actions)
+    if alone and (numbered or _SECTION.fullmatch(title.text.strip())):
         yield replace(title, role="section", identifiers=())
         return
     if item.number:
@@ -130,7 +139,7 @@ def _row(tree: Tree, address: str, row: Element) -> Item | list[Piece]:
     titled = any(True for _ in with_class(body, "mgaititletxt"))
     if not (number or empty or titled):
         return read(tree, address, row)
-    item = Item(number.group() if number else "")
+    item = Item(number.group().lstrip("(") if number else "")
     sort(item, list(read(tree, address, body, lambda element: in_item(element))), titled)
     for cell in cells[cells.index(body) + 1 :]:
         item.minutes += read(tree, address, cell, in_item)

@@ -81,7 +81,7 @@ def _any_page(tree: Tree, address: str) -> Page:
         return () if matter.skips(element) else None
 
     pieces = read(tree, address, matter.root, instead)
-    return Page((*_title(tree, matter, pieces), *pieces))
+    return Page((*_title(tree, pieces), *pieces))
 
 
 def _preformatted(matter: Matter) -> str:
@@ -93,14 +93,13 @@ def _preformatted(matter: Matter) -> str:
     return words if len("".join(words.split())) > 0.9 * len(said(matter.root).replace(" ", "")) else ""
 
 
-def _title(tree: Tree, matter: Matter, pieces: Sequence[Piece]) -> list[Paragraph]:
+def _title(tree: Tree, pieces: Sequence[Piece]) -> list[Paragraph]:
     """The title that stands outside the part that is read: a heading, or the name of the page if that dates it."""
-    front = [piece.text for piece in pieces[:_FRONT] if isinstance(piece, Paragraph)]
-    opening = " ".join(" ".join(front).lower().split())
-    inside = set(matter.root.iter("h1"))
+    read_words = [" ".join(piece.text.split()) for piece in pieces if isinstance(piece, Paragraph)]
+    opening = " ".join(read_words[:_FRONT])
     for heading in tree.root.iter("h1"):
         words = said(heading)
-        if heading not in inside and _OF_MEETING.search(words) and words.lower() not in opening:
+        if _OF_MEETING.search(words) and words not in read_words and words.lower() not in opening.lower():
             return [Paragraph(words, level=1)]
     name = next((said(one) for one in tree.root.iter("title")), "")
     dated = next((part for part in _SITE_NAME.split(name) if _YEAR.search(part)), "")

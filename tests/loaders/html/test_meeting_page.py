@@ -155,6 +155,17 @@ def test_numbers_may_lack_and_rows_may_head_others() -> None:
     assert [title for _, title, *_ in facts(text_of(page(rows))).items] == ["Apologies", "Quay Plan"]
     mixed = row("", "Items for decision") + row("7", "Quay Plan", label("Minutes:", "Noted.")) + row("8", "Piers")
     assert [number for number, *_ in facts(text_of(page(mixed))).items] == ["7", "8"]
+    parts = row("", "Piers", label("Minutes:", "Noted.")) + row("", "Part 2 - Exempt") + row("", "Refuges")
+    assert [(title, private) for _, title, private, _ in facts(text_of(page(parts))).items] == [
+        ("Piers", False),
+        ("Refuges", True),
+    ]
+
+
+@pytest.mark.parametrize("number", ["7", "7.", "7)", "(7)", "83a", "VII.", "B2", "Item 7", "2019/7", "A."])
+def test_a_number_may_be_printed_in_any_way(number: str) -> None:
+    (item,) = facts(text_of(page(row(number, "Quay Plan", label("Minutes:", "Noted."))))).items
+    assert item[0] == number.removeprefix("Item ").strip("().")
 
 
 def test_rows_without_classes_are_numbered_cells() -> None:
