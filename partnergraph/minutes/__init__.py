@@ -9,7 +9,7 @@ from partnergraph.minutes import (
     actions,
     attendance,
     chair,
-    decisions,
+    closing,
     header,
     layout,
     names,
@@ -21,7 +21,7 @@ from partnergraph.minutes import (
     successions,
 )
 from partnergraph.minutes.actions.offices import offices
-from partnergraph.minutes.facts import Contact, Flag, Item, Meeting, Mention, Minutes, Proof
+from partnergraph.minutes.facts import Contact, Decision, Flag, Item, Meeting, Mention, Minutes, Proof
 from partnergraph.minutes.front import reading_case
 from partnergraph.minutes.header import Head
 from partnergraph.minutes.names import Names
@@ -50,10 +50,13 @@ def read(text: Text) -> Minutes:
     seats = actions.Seats(present, chairs, named.affiliations, host)
     holders = offices(seats, {mention.span: mention for mention in persons})
     items = tuple(
-        _item(text.content, section, named.mentions, instruments, held, body, seats, holders)
-        for section in outline.sections
+        _item(text.content, section, named.mentions, instruments, held, body, seats, holders, decided)
+        for section, decided in zip(
+            outline.sections, closing.decided(text.content, outline.sections, body), strict=True
+        )
     )
-    settled = actions.settled(text.content, outline.sections, [item.actions for item in items])
+    acted = [item.actions for item in items]
+    settled = actions.settled(text.content, outline.sections, acted, named.mentions, held)
     items = tuple(replace(item, actions=tuple(found)) for item, found in zip(items, settled, strict=True))
     items = practice.read(text.content, laid_out.sections, items, named.mentions, seats, held, body)
     meeting = _meeting(text.content, head, outline, organisations, persons, held, host)
@@ -101,8 +104,8 @@ def _item(
     body: str,
     seats: actions.Seats,
     holders: Mapping[str, Mention],
+    decided: tuple[Decision, ...],
 ) -> Item:
-    decided = decisions.read(content, section, body)
     persons = [mention for mention in named if mention.kind == "person"]
     return Item(
         position=section.position,

@@ -82,7 +82,8 @@ def of_action(heading: str) -> str:
 
 
 def _is_heading(text: str) -> bool:
-    return len(text) <= _LONGEST_HEADING and text.count(" ") < _MOST_WORDS and not text.endswith((".", ";", ","))
+    stopped = text.endswith((";", ",")) or (text.endswith(".") and " " in text)
+    return len(text) <= _LONGEST_HEADING and text.count(" ") < _MOST_WORDS and not stopped
 
 
 def heads_actions(headings: Sequence[str]) -> bool:

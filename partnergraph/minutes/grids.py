@@ -197,3 +197,14 @@ def _placed(content: str, line: Line, columns: Sequence[tuple[int, int]]) -> tup
         place = max((at for at, (left, _) in enumerate(columns) if left <= piece.left + _SLACK), default=0)
         held[place].append(piece.span)
     return tuple(words(content, spans) if spans else NO_WORDS for spans in held)
+
+
+def joined(content: str, above: Row, row: Row) -> Row:
+    """Two rows as one: each cell read on into the one below it."""
+    width = max(len(above.cells), len(row.cells))
+    cells = []
+    for place in range(width):
+        first, second = above.cell(place), row.cell(place)
+        spans = [cell.span() for cell in (first, second) if cell]
+        cells.append(words(content, spans) if spans else NO_WORDS)
+    return Row(above.span, tuple(cells))

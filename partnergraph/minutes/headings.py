@@ -7,7 +7,9 @@ from collections import Counter
 from dataclasses import dataclass
 
 from partnergraph.minutes import dates
+from partnergraph.minutes.actions.marks import is_heading
 from partnergraph.minutes.chains import longest_chain, numeric
+from partnergraph.minutes.closing import heads_decisions
 from partnergraph.minutes.lists import list_label
 from partnergraph.minutes.paragraphs import Block, without_marker
 from partnergraph.minutes.titles import is_standing, leading_number, read_heading
@@ -53,16 +55,30 @@ def prose_starts(body: list[tuple[Block, str]]) -> tuple[str, list[int]]:
 
 
 def _listed(body: list[tuple[Block, str]], numbers: dict[int, str]) -> set[int]:
-    """The places of the numbered names of a list of people, behind its label, where items begin at 1 after them."""
+    """The places of the numbered entries of a list of people, actions or decisions: they stand right behind its label,
+    and the items begin at 1 elsewhere.
+    """
     found: set[int] = set()
     for place, (block, _) in enumerate(body):
-        opened = list_label(block.words) if not block.label and place not in numbers else None
         run = place + 1
-        while opened is not None and not opened[1] and numeric(numbers.get(run, "")) == (run - place,):
+        while (
+            place not in numbers
+            and numeric(numbers.get(run, "")) == (run - place,)
+            and (run > place + 1 or _labels(block))
+        ):
             run += 1
-        if run > place + 1 and any(other >= run and numeric(number) == (1,) for other, number in numbers.items()):
+        others = (number for other, number in numbers.items() if not place < other < run)
+        if run > place + 1 and any(numeric(number) == (1,) for number in others):
             found.update(range(place + 1, run))
     return found
+
+
+def _labels(block: Block) -> bool:
+    """Whether a paragraph only says that names, actions or decisions follow."""
+    if block.label or len(block.words) > _LONGEST_TITLE:
+        return False
+    opened = list_label(block.words)
+    return (opened is not None and not opened[1]) or is_heading(block.words) or heads_decisions(block.text)
 
 
 def _candidate(place: int, block: Block) -> _Candidate | None:

@@ -53,6 +53,11 @@ _NEARLY_FULL = 0.8
 _HALF_FULL = 0.6
 _LONGEST_FOOT = 100
 _LIMB = re.compile(r"(?P<open>\(?)(?P<letter>[b-hB-H])(?P<close>[.)]) ")
+_OPENINGS = (
+    re.compile(r"(?:[-*•] )?(?:[A-Z][\w.'’-]*,? (?:(?:and|&) )?){1,5}(?:to|will) [a-z]"),
+    re.compile(r"(?:agenda )?(?:item|minute) (?:no\.? ?)?\d{1,3}[a-z]?\b ?[:.–-]", re.IGNORECASE),
+    re.compile(r"[A-Z]{2,4}(?: ?[/&,] ?[A-Z]{2,4}){0,4} ?: "),
+)
 _FAR_RIGHT = re.compile(r"[ \t]{4,}\S.{0,24}$")
 _WEAKLY_MARKED = re.compile(r"[-–] ?(?:[a-z]|\d+(?![.)] ))|\d{1,3} |\d+\.\d\d\b|\d{4}\b")
 
@@ -201,6 +206,11 @@ def _next_limb(group: list[Line], line: Line, width: int) -> bool:
     return before in inside[1:] or f" {before}" in f" {inside}"[len(group[0].text.split(None, 1)[0]) :]
 
 
+def _begins_likewise(first: Line, line: Line) -> bool:
+    """Whether a line begins as its group did, with somebody who is to act or an item's number: the next of a list."""
+    return any(opening.match(first.text) and opening.match(line.text) for opening in _OPENINGS)
+
+
 def _groups(lines: list[Line], width: int) -> Iterator[list[Line]]:
     group: list[Line] = []
     for line in lines:
@@ -208,7 +218,11 @@ def _groups(lines: list[Line], width: int) -> Iterator[list[Line]]:
             if group:
                 yield group
             group = []
-        elif group and (_goes_on(group[-1], line, width) or _next_limb(group, line, width)):
+        elif (
+            group
+            and not _begins_likewise(group[0], line)
+            and (_goes_on(group[-1], line, width) or _next_limb(group, line, width))
+        ):
             group.append(line)
         else:
             if group:

@@ -13,6 +13,7 @@ from partnergraph.text import Span
 
 Kind = Literal["people", "actions"]
 _MOST_COLUMNS = 9
+_FIGURES = ("number", "items", "raised", "when", "date")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def _headed(content: str) -> Iterator[Table]:
         if kind is None:
             place += 1
             continue
-        numbered = (of_action if kind == "actions" else of_people)(heads[0]) in ("number", "items")
+        numbered = (of_action if kind == "actions" else of_people)(heads[0]) in _FIGURES
         last = below(content, place, numbered)
         if last > place + 1:
             yield Table(kind, place, last, tuple(heads))
@@ -105,7 +106,8 @@ def _down(content: str, kept: list[int], place: int) -> list[str]:
 def _is_plain(heads: list[str]) -> bool:
     """Whether headings one a line are those of a table, and not the labels of lists of people."""
     kinds = {of_people(head) for head in heads}
-    return heads_actions(heads) or ("name" in kinds and bool(kinds & {"organisation", "post", "status", "belongs"}))
+    whole = heads_actions(heads) and [of_action(head) for head in heads].count("what") == 1
+    return whole or ("name" in kinds and bool(kinds & {"organisation", "post", "status", "belongs"}))
 
 
 def _numbers(content: str, table: Table) -> Iterator[int]:

@@ -121,13 +121,13 @@ class Found:
         )
 
     def actions(self) -> list[str]:
-        return [
-            " | ".join(
-                [item.number, action.text, self.owners(action), action.due or action.due_words, action.status]
-            ).rstrip("| ")
-            for item in self.minutes.items
-            for action in item.actions
-        ]
+        found = []
+        for item in self.minutes.items:
+            for action in item.actions:
+                due = action.due or action.due_words
+                cells = [item.number, action.text, self.owners(action), due, action.status]
+                found.append(" | ".join(cells).replace("|  |", "| |").replace("|  |", "| |").rstrip("| "))
+        return found
 
     def decisions(self) -> list[str]:
         return [

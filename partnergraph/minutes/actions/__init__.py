@@ -41,7 +41,7 @@ def read(
     ]
     shown = [of_row(row, people, meeting_date) for table in listed for row in table.rows]
     said = list(spoken(paragraphs, people, decisions))
-    shown += marked(paragraphs, people, meeting_date, body, said)
+    shown += marked(section.title, paragraphs, people, meeting_date, body, said)
     others = [(action, frozenset(people.names(action.owners))) for action in shown]
     for action in unmarked(said, meeting_date):
         doers = frozenset(people.names(action.owners))

@@ -22,19 +22,24 @@ from partnergraph.text import Words
 MARKED = "action: marked"
 OWN_WORDS = "action: own words"
 TABLE_ROW = "action: table row"
+LISTED = "action: list"
 
 
 def marked(
-    paragraphs: Sequence[Paragraph], names: Cast, held: str, body: str, said: Sequence[Said]
+    title: Words, paragraphs: Sequence[Paragraph], names: Cast, held: str, body: str, said: Sequence[Said]
 ) -> Iterator[Action]:
-    """The actions that marks and headings of actions show in an item's paragraphs; ``said`` are their sentences."""
+    """The actions that marks and headings of actions show in an item's paragraphs; ``said`` are their sentences.
+
+    The item's ``title`` may itself be such a heading.
+    """
     alone = [is_mark(paragraph, names) for paragraph in paragraphs]
     taken: set[int] = set()
-    for place, heading in _headed(paragraphs):
+    for place, heading in _headed(title, paragraphs, names):
         if place not in taken and not alone[place]:
             taken.add(place)
             words = paragraphs[place].words
-            yield _built([words], parted(words, names)[1], heading, words, held)
+            task, owned = parted(words, names)
+            yield _built([task or words], owned, heading, words, held, LISTED)
     said_before = _said_before(paragraphs, alone)
     for mark in _counted(list(marks(paragraphs, names))):
         if mark.paragraph not in taken and (mark.rest or not is_heading(paragraphs[mark.paragraph].words)):
@@ -48,18 +53,27 @@ def _counted(found: Sequence[Mark]) -> Iterator[Mark]:
         yield replace(mark, followed=below) if mark.beside and below else mark
 
 
-def _headed(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[int, Words]]:
+def _headed(title: Words, paragraphs: Sequence[Paragraph], names: Cast) -> Iterator[tuple[int, Words]]:
     """The places of the paragraphs under a heading that says that actions follow, each with the heading."""
-    for place, paragraph in enumerate(paragraphs):
-        if not is_heading(paragraph.words):
+    headings = [(-1, title), *((place, paragraph.words) for place, paragraph in enumerate(paragraphs))]
+    for place, heading in headings:
+        if not is_heading(heading):
             continue
         following = paragraphs[place + 1 : place + 2]
         listed = bool(following) and bool(following[0].marker)
         for other in range(place + 1, len(paragraphs)):
-            text = paragraphs[other].words.text
-            if bool(paragraphs[other].marker) != listed or (not listed and not TASK.search(text[:120])):
+            words = paragraphs[other].words
+            plain = listed or TASK.search(words.text[:120]) is not None
+            plain = plain and (place >= 0 or (listed and len(sentences(words)) == 1))
+            if bool(paragraphs[other].marker) != listed or not (plain or _is_entry(words, names)):
                 break
-            yield other, paragraph.words
+            yield other, heading
+
+
+def _is_entry(words: Words, names: Cast) -> bool:
+    """Whether a paragraph says who is to do what: "Jane Doe to write", "JD: write"."""
+    owned = parted(words, names)[1]
+    return any(one.mention or one.of_body for one in owned.owners)
 
 
 def _said_before(paragraphs: Sequence[Paragraph], alone: Sequence[bool]) -> list[Words]:
@@ -92,7 +106,7 @@ def _of_mark(mark: Mark, before: Words, names: Cast, held: str, body: str, said:
 def _built(parts: Sequence[Words], owned: Owned, mark: Words, rest: Words, held: str, rule: str = MARKED) -> Action:
     text = joined(parts)
     day, said = due(rest, held)
-    if rule == MARKED and not (day or said):
+    if rule in (MARKED, LISTED) and not (day or said):
         day = due(rest, held, alone=True)[0]
     if not (day or said):
         day, said = due(text, held)
@@ -106,4 +120,4 @@ def of_row(row: Row, names: Cast, held: str) -> Action:
     owned = owners(row.owner, names) if row.owner else Owned()
     day, said = due(row.due, held, alone=True) if row.due else due(row.task, held)
     proof = Proof((row.task.span(), *owned.passages), TABLE_ROW, 0.95)
-    return Action(row.task.text, owned.owners, proof, row.heading, day, said)
+    return Action(row.task.text, owned.owners, proof, row.heading, day, said, row.status.text)

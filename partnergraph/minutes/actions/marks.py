@@ -35,8 +35,9 @@ _INSIDE = re.compile(
     re.IGNORECASE,
 )
 _HEADING = re.compile(
-    rf"^[\W_]{{0,6}}(?:(?P<mark>{_KIND}){_BY}|the following actions? (?:points? )?(?:was|were"
-    r"|have been) (?:also )?(?:agreed|noted|identified|taken|raised)"
+    rf"^[\W_]{{0,6}}(?:(?:(?:summary|list|table|schedule|record) of )?(?P<mark>{_KIND}){_BY}(?: (?:summary|list"
+    r"|from this meeting|(?:agreed |arising )?(?:at|from) th(?:e|is) meeting))?"
+    r"|the following actions? (?:points? )?(?:was|were|have been) (?:also )?(?:agreed|noted|identified|taken|raised)"
     r"|(?:the )?actions? (?:arising|agreed)(?: from (?:this|the) (?:item|meeting|discussion))?)[\s:.\-–—]*$",
     re.IGNORECASE,
 )

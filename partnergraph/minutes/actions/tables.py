@@ -1,23 +1,31 @@
-"""Tables of actions: a row a line, its cells parted by bars or tabs, or flattened to a cell a line."""
+"""Tables of actions: a row a line, its cells parted by bars, tabs or blanks, or flattened to a cell a line."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from partnergraph.minutes.actions.vocabulary import listed
+from partnergraph.minutes import tables as headed_tables
+from partnergraph.minutes.actions.stacked import stacked
+from partnergraph.minutes.columns import heads_actions, of_action
+from partnergraph.minutes.grids import Line, joined, lines, rows
+from partnergraph.minutes.grids import Row as GridRow
 from partnergraph.text import NO_WORDS, Span, Words, words
 
-_COLUMNS = ("what", "headings", "when", "done", "number")
-_MOST_COLUMNS = 8
-_BAR = re.compile(r"\||\t+| {3,}")
-_RULE = re.compile(r"[\s|:+\-–—=_]*")
+_BY_ITEM = re.compile(r"(?:agenda )?item|min", re.IGNORECASE)
+_NO_TASK = re.compile(r"\W*(?:none|nil|n/?a|no (?:new |outstanding |further )?actions?)\b\W*$", re.IGNORECASE)
+_UNFINISHED = re.compile(r"(?:[,&(/-]|\b(?:and|of|for|the|to|in|at|with|by|from|on|a|an|that))$", re.IGNORECASE)
+_LATER = {"when", "done", "raised"}
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One action of a table: its cells, the heading above its task, and its number (an item's where ``by_item``)."""
+    """One action of a table: its cells, the heading above its task, and its number (an item's where ``by_item``).
+
+    ``status`` says how far it has come, ``raised`` when or where it was set, ``topic`` what it is about.
+    """
 
     task: Words
     owner: Words
@@ -25,6 +33,9 @@ class Row:
     heading: str
     number: str = ""
     by_item: bool = False
+    status: Words = NO_WORDS
+    raised: Words = NO_WORDS
+    topic: Words = NO_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,127 +47,149 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
-    span: Span
-    cells: tuple[Words, ...]
+class _Columns:
+    """What the columns of a table hold: their headings, and for each kind the places where it may stand."""
 
+    heads: tuple[str, ...]
+    kinds: tuple[str, ...]
 
-def _plain(cell: str) -> str:
-    return re.sub(r"\s+", " ", cell.strip(" *:.")).lower()
-
-
-def _column(cell: str) -> str:
-    """What a heading says its column holds; empty for any other words."""
-    return next((column for column in _COLUMNS if _plain(cell) in listed(column)), "")
-
-
-def _is_head(columns: Sequence[str]) -> bool:
-    """Whether these columns head a table of actions: what is to be done, and who or when."""
-    return len(columns) > 1 and all(columns) and "what" in columns and ("headings" in columns or "when" in columns)
-
-
-def _lines(content: str, span: Span) -> list[_Line]:
-    """The lines of a stretch that bear words, each parted into its cells."""
-    found: list[_Line] = []
-    start = span.start
-    while start < span.end:
-        end = content.find("\n", start, span.end)
-        end = span.end if end < 0 else end
-        line = content[start:end]
-        if not _RULE.fullmatch(line):
-            bounds = [(mark.start(), mark.end()) for mark in _BAR.finditer(line)]
-            starts, ends = [0, *(stop for _, stop in bounds)], [*(begin for begin, _ in bounds), len(line)]
-            cells = [words(content, Span(start + a, start + b)) for a, b in zip(starts, ends, strict=True)]
-            edge = bool(cells) and not cells[0]
-            found.append(_Line(Span(start, end), tuple(cells[1:] if edge else cells)))
-        start = end + 1
-    return found
-
-
-def _row(cells: Sequence[Words], columns: Sequence[str], heads: Sequence[str]) -> Row | None:
-    held: dict[str, Words] = {}
-    for column, cell in zip(columns, cells, strict=False):
-        held.setdefault(column, cell)
-    task = held.get("what", NO_WORDS)
-    if not re.search(r"\w{2}", task.text):
-        return None
-    by_item = any(
-        re.match(r"(?:agenda )?item|min", head)
-        for head, column in zip(heads, columns, strict=True)
-        if column == "number"
-    )
-    number = held.get("number", NO_WORDS).text.strip(" .()")
-    heading = heads[list(columns).index("what")].capitalize()
-    return Row(task, held.get("headings", NO_WORDS), held.get("when", NO_WORDS), heading, number, by_item)
+    def places(self, kind: str) -> list[int]:
+        """The columns of a kind, the likeliest first."""
+        found = [place for place, other in enumerate(self.kinds) if other == kind]
+        likely = {"what": r"action|task", "number": _BY_ITEM.pattern, "when": r"(?!date$)"}.get(kind, "")
+        return sorted(found, key=lambda place: not re.match(likely, self.heads[place].lower()))
 
 
 def tables(content: str, span: Span) -> list[Table]:
     """Every table of actions in a stretch of the text."""
-    found: list[Table] = []
-    lines = _lines(content, span)
-    place = 0
-    while place < len(lines):
-        heads = [_plain(cell.text) for cell in lines[place].cells if cell]
-        columns = [_column(head) for head in heads]
-        start = place
-        if _is_head(columns):
-            place, rows = _across(lines, place + 1, columns, heads)
-        elif heads := _down(lines, place):
-            columns = [_column(head) for head in heads]
-            place, rows = _flattened(lines, place + len(heads), columns, heads)
-        else:
-            place += 1
-            continue
-        if rows:
-            found.append(Table(Span(lines[start].span.start, lines[place - 1].span.end), tuple(rows)))
-    return found
+    found = lines(content)
+    whole = [*headed_tables.headed(content), *headed_tables.flattened(content)]
+    built = []
+    for table in whole:
+        start = found[table.first].span.start
+        if table.kind == "actions" and span.start <= start < span.end:
+            part = found[table.first : min(table.last, _after(found, span.end))]
+            built.append(_flattened(content, table.heads, part) if table.flattened else _across(content, part))
+    part = found[bisect_left(found, span.start, key=lambda line: line.span.start) : _after(found, span.end)]
+    known = [table for table in built if table is not None]
+    for printed, heading, columns in stacked(content, part):
+        own = Table(Span(printed[0].span.start, printed[-1].span.end), tuple(_stacked(heading, columns)))
+        if not any(own.span.meets(table.span) for table in known):
+            known.append(own)
+    return sorted(known, key=lambda table: table.span)
 
 
-def _across(lines: Sequence[_Line], place: int, columns: Sequence[str], heads: Sequence[str]) -> tuple[int, list[Row]]:
-    """The rows below a head whose cells stand in one line, and the place after the last."""
+def _stacked(heading: str, columns: dict[str, list[Words]]) -> Iterator[Row]:
+    """The rows of a table whose columns stand one below the other: the nth owner goes with the nth action."""
+    for place, task in enumerate(columns["what"]):
+        beside = {kind: cells[place] for kind, cells in columns.items()}
+        owner, due = beside.get("headings", NO_WORDS), beside.get("when", NO_WORDS)
+        yield Row(task, owner, due, heading.capitalize(), status=beside.get("done", NO_WORDS))
+
+
+def _after(found: Sequence[Line], end: int) -> int:
+    """The place of the first line that begins at or after a place of the text."""
+    return bisect_left(found, end, key=lambda line: line.span.start)
+
+
+def _columns(heads: Sequence[str]) -> _Columns:
+    kinds = [of_action(head) if head else "" for head in heads]
+    dates = [place for place, kind in enumerate(kinds) if kind == "when"]
+    if len(dates) > 1:
+        for place in (place for place in dates if heads[place].lower() in ("date", "when")):
+            kinds[place] = "raised"
+    return _Columns(tuple(heads), tuple(kinds))
+
+
+def _across(content: str, printed: Sequence[Line]) -> Table:
+    """The rows below a head whose cells stand in one line."""
+    grid = rows(content, printed)
+    columns = _columns([cell.text.strip(" :*.") for cell in grid[0].cells])
     found: list[Row] = []
-    while place < len(lines) and len([cell for cell in lines[place].cells if cell]) > 1:
-        if row := _row(lines[place].cells, columns, heads):
-            found.append(row)
-        place += 1
-    return place, found
+    title = NO_WORDS
+    for row in _whole(content, grid[1:], columns, printed[0].sign == " "):
+        if heads_actions([row.cell(place).text.strip(" :*") for place in row.filled]):
+            continue
+        if len(row.filled) == 1 and len(row.cells) == 1:
+            title = row.cell(0)
+        elif built := _row(row, columns, title):
+            found.append(built)
+    return Table(Span(printed[0].span.start, grid[-1].span.end), tuple(found))
 
 
-def _down(lines: Sequence[_Line], place: int) -> list[str]:
-    """The headings of a table flattened to a cell a line, from a place on; none where there is no such table."""
-    heads: list[str] = []
-    for line in lines[place : place + _MOST_COLUMNS]:
-        cells = [cell for cell in line.cells if cell]
-        head = _plain(cells[0].text) if len(cells) == 1 else ""
-        if not _column(head) or head in heads:
-            break
-        heads.append(head)
-    return heads if _is_head([_column(head) for head in heads]) else []
+def _whole(content: str, body: Sequence[GridRow], columns: _Columns, blanks: bool) -> Iterator[GridRow]:
+    """The rows with the lines that only go on with the cells above them joined to those."""
+    last: GridRow | None = None
+    for row in body:
+        if last is not None and _goes_on(last, row, columns, blanks):
+            last = joined(content, last, row)
+            continue
+        if last is not None:
+            yield last
+        last = row
+    if last is not None:
+        yield last
 
 
-def _whole_row(cells: list[Words], columns: Sequence[str]) -> list[Words]:
+def _goes_on(above: GridRow, row: GridRow, columns: _Columns, blanks: bool) -> bool:
+    """Whether a line goes on with the cells of the row above: no number or owner of its own, words left open."""
+    if len(row.cells) == 1 and len(above.cells) > 1:
+        return False
+    task = next(iter(columns.places("what")), 0)
+    numbers, owners = columns.places("number"), columns.places("headings")
+    if any(row.cell(place) and not above.cell(place) for place in row.filled):
+        return False
+    if numbers and above.cell(numbers[0]):
+        return not row.cell(numbers[0]) and (blanks or not any(row.cell(place) for place in owners))
+    if not row.cell(task):
+        return True
+    open_words = row.cell(task).text[0].islower() or _UNFINISHED.search(above.cell(task).text) is not None
+    return open_words and not any(row.cell(place) for place in owners)
+
+
+def _row(row: GridRow, columns: _Columns, title: Words = NO_WORDS) -> Row | None:
+    def held(kind: str) -> Words:
+        return next((row.cell(place) for place in columns.places(kind) if row.cell(place)), NO_WORDS)
+
+    task = held("what")
+    if not re.search(r"\w{2}", task.text) or _NO_TASK.fullmatch(task.text):
+        return None
+    numbers = [place for place in columns.places("number") if row.cell(place)]
+    by_item = bool(numbers) and _BY_ITEM.match(columns.heads[numbers[0]]) is not None
+    number = re.sub(r"(?i)^(?:agenda )?item (?:no\.? )?", "", held("number").text.strip(" .()"))
+    heading = columns.heads[columns.places("what")[0]].capitalize()
+    topic = held("topic") or title
+    return Row(task, held("headings"), held("when"), heading, number, by_item, held("done"), held("raised"), topic)
+
+
+def _whole_row(cells: list[Words], kinds: Sequence[str]) -> list[Words]:
     """The cells of one row: where empty ones at its end were lost, the next row's number stands among them."""
-    if columns[0] != "number" or not cells or not cells[0].text.isdecimal():
+    if kinds[0] != "number" or not cells or not cells[0].text.strip(".").isdecimal():
         return cells
-    following = {str(int(cells[0].text) + step) for step in (1, 2, 3)}
-    cut = next((place for place in range(3, len(cells)) if cells[place].text in following), len(cells))
+    following = {str(int(cells[0].text.strip(".")) + step) for step in (1, 2, 3)}
+    cut = next((place for place in range(3, len(cells)) if cells[place].text.strip(".") in following), len(cells))
     return cells[:cut]
 
 
-def _flattened(
-    lines: Sequence[_Line], place: int, columns: Sequence[str], heads: Sequence[str]
-) -> tuple[int, list[Row]]:
-    """The rows of one cell a line below a flattened head, and the place after the last, which may lack its end."""
+def _flattened(content: str, heads: Sequence[str], part: Sequence[Line]) -> Table | None:
+    """The rows of one cell a line below a flattened head; the last may lack its end."""
+    columns = _columns(heads)
+    kinds, size = columns.kinds, len(columns.kinds)
+    kept = [line for line in part if line.pieces][size:]
     found: list[Row] = []
-    size = len(columns)
-    while place < len(lines):
-        cells = _whole_row([line.cells[0] for line in lines[place : place + size]], columns)
-        lacking = columns[len(cells) :]
-        if lacking and ("number" not in columns[: len(cells)] or not {"when", "done"}.issuperset(lacking)):
+    place = 0
+    while place < len(kept):
+        following = kept[place : place + size]
+        cells = _whole_row([words(content, line.span) for line in following if len(line.filled) == 1], kinds)
+        lacking = kinds[len(cells) :]
+        if not cells or (lacking and ("number" not in kinds[: len(cells)] or not _LATER.issuperset(lacking))):
             break
-        numbered = "number" not in columns or re.fullmatch(r"[\w./()-]{1,12}", cells[columns.index("number")].text)
-        if not numbered or not (row := _row(cells, columns, heads)):
+        numbered = "number" not in kinds or re.fullmatch(r"[\w./()-]{1,12}", cells[kinds.index("number")].text)
+        row = _row(GridRow(following[0].span, tuple(cells)), columns) if numbered else None
+        if row is None:
             break
         found.append(row)
         place += len(cells)
-    return place, found
+    start = next(line.span.start for line in part if line.pieces)
+    end = kept[place - 1].span.end if place else start
+    return Table(Span(start, end), tuple(found)) if found else None

@@ -8,7 +8,7 @@ from partnergraph.minutes.actions.cast import Cast
 from partnergraph.minutes.actions.due import due
 from partnergraph.minutes.actions.marks import fields
 from partnergraph.minutes.actions.owners import Owned, owners
-from partnergraph.minutes.actions.vocabulary import either
+from partnergraph.minutes.actions.vocabulary import either, listed
 from partnergraph.text import NO_WORDS, Words
 
 TASK = re.compile(r" (?:to|will|would|shall|should|is to|are to|agreed to|must)(?: also)? (?=[a-z])")
@@ -93,7 +93,10 @@ def _names_owners(words: Words, names: Cast) -> bool:
     if not words or len(words) > _LONGEST:
         return False
     text = words.text
-    for start, end, _ in reversed(names.within(words)):
+    within = names.within(words)
+    if not within and text.partition(" ")[0].lower() in listed("deeds"):
+        return False
+    for start, end, _ in reversed(within):
         text = text[:start] + "X" * (end - start) + text[end:]
     tokens = re.findall(r"[\w'’-]+", _BESIDES.sub("", text))
     return all(token[0].isupper() or token.lower() in _PLAIN for token in tokens)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from partnergraph.minutes.columns import DATED, STATUSES, heads_people, is_day, status_in
-from partnergraph.minutes.grids import Row
+from partnergraph.minutes.grids import Row, joined
 from partnergraph.minutes.lists import status_of
 from partnergraph.minutes.names.cells import is_nobody, people_in
 from partnergraph.minutes.names.plans import Group
@@ -85,17 +85,6 @@ def _goes_on(sheet: Sheet, above: Row, row: Row) -> bool:
         above.cell(place) and (row.cell(place).text[0].islower() or _UNFINISHED.search(above.cell(place).text))
         for place in row.filled
     )
-
-
-def joined(content: str, above: Row, row: Row) -> Row:
-    """Two rows as one: each cell read on into the one below it."""
-    width = max(len(above.cells), len(row.cells))
-    cells = []
-    for place in range(width):
-        first, second = above.cell(place), row.cell(place)
-        spans = [cell.span() for cell in (first, second) if cell]
-        cells.append(words(content, spans) if spans else NO_WORDS)
-    return Row(above.span, tuple(cells))
 
 
 def _name(sheet: Sheet, row: Row, group: Group) -> Words:
