@@ -48,16 +48,7 @@ def read(text: Text) -> Minutes:
     chairs = chair.read(text.content, outline, present, persons, body)
     host = _host(outline, organisations, _at(head.body, organisations))
     seats = actions.Seats(present, chairs, named.affiliations, host)
-    holders = offices(seats, {mention.span: mention for mention in persons})
-    items = tuple(
-        _item(text.content, section, named.mentions, instruments, held, body, seats, holders, decided)
-        for section, decided in zip(
-            outline.sections, closing.decided(text.content, outline.sections, body), strict=True
-        )
-    )
-    acted = [item.actions for item in items]
-    settled = actions.settled(text.content, outline.sections, acted, named.mentions, held)
-    items = tuple(replace(item, actions=tuple(found)) for item, found in zip(items, settled, strict=True))
+    items = _items(text.content, outline.sections, named.mentions, instruments, held, body, seats)
     items = practice.read(text.content, laid_out.sections, items, named.mentions, seats, held, body)
     meeting = _meeting(text.content, head, outline, organisations, persons, held, host)
     if meeting.status == "held" and practice.is_inquorate([item.practice.steps for item in items], outline):
@@ -93,6 +84,26 @@ def _with_body(named: Names, head: Head, content: str) -> Names:
     )
     others = [mention for mention in named.mentions if mention.kind != "organisation" or not mention.span.meets(span)]
     return replace(named, mentions=tuple(sorted((*others, own), key=lambda mention: mention.span)))
+
+
+def _items(
+    content: str,
+    sections: Sequence[Section],
+    named: Sequence[Mention],
+    instruments: Sequence[Mention],
+    held: str,
+    body: str,
+    seats: actions.Seats,
+) -> tuple[Item, ...]:
+    """The agenda items, what closing lists give put where it belongs."""
+    holders = offices(seats, {mention.span: mention for mention in named if mention.kind == "person"})
+    decided = closing.decided(content, sections, body)
+    items = [
+        _item(content, section, named, instruments, held, body, seats, holders, own)
+        for section, own in zip(sections, decided, strict=True)
+    ]
+    settled = actions.settled(content, sections, [item.actions for item in items], named, held)
+    return tuple(replace(item, actions=found) for item, found in zip(items, settled, strict=True))
 
 
 def _item(

@@ -77,32 +77,41 @@ def settled(
     agenda = _Agenda(content, sections, numbers, by_span, held)
     kept: list[list[Action]] = []
     gathered: list[tuple[int, int | None, Action]] = []
-    for place, (section, actions) in enumerate(zip(sections, found, strict=True)):
-        back = looks_back(section, place, len(sections))
-        listed = tables(content, section.span)
-        rows = {row.task.span(): (row, table) for table in listed for row in table.rows}
-        kept.append([])
-        for action in actions:
-            if action.proof.rule == TABLE_ROW:
-                row, table = rows.get(action.proof.passages[0], (None, None))
-                if row is not None and table is not None and not back and not _is_old(agenda, row, table, section):
-                    gathered.append((place, _own(agenda, row, table), action))
-            elif back and is_told_of(action.text):
-                continue
-            elif action.proof.rule == LISTED and place >= len(sections) - _CLOSING:
-                gathered.append((place, None, action))
-            else:
-                kept[place].append(action)
+    for place, actions in enumerate(found):
+        own, more = _parted(agenda, place, actions)
+        kept.append(own)
+        gathered += [(place, item, action) for item, action in more]
     added: list[list[Action]] = [[] for _ in sections]
-    for place, own, action in gathered:
-        if not _is_held(agenda, kept, own, action):
-            at = own if own is not None else agenda.titled(action.text, whole=False)
+    for place, named, action in gathered:
+        if not _is_held(agenda, kept, named, action):
+            at = named if named is not None else agenda.titled(action.text, whole=False)
             added[place if at is None else at].append(action)
     return [(*actions, *more) for actions, more in zip(kept, added, strict=True)]
 
 
-def _is_old(agenda: _Agenda, row: Row, table: Table, section: Section) -> bool:
-    return is_earlier(row, table, section, agenda.numbers, agenda.held)
+def _parted(
+    agenda: _Agenda, place: int, actions: Sequence[Action]
+) -> tuple[list[Action], list[tuple[int | None, Action]]]:
+    """The actions of an item itself, and those that its tables and closing lists gather, each with the item it names;
+    without those of earlier meetings.
+    """
+    section = agenda.sections[place]
+    back = looks_back(section, place, len(agenda.sections))
+    rows = {row.task.span(): (row, table) for table in tables(agenda.content, section.span) for row in table.rows}
+    own: list[Action] = []
+    gathered: list[tuple[int | None, Action]] = []
+    for action in actions:
+        if action.proof.rule == TABLE_ROW:
+            row, table = rows[action.proof.passages[0]]
+            if not back and not is_earlier(row, table, section, agenda.numbers, agenda.held):
+                gathered.append((_own(agenda, row, table), action))
+        elif back and is_told_of(action.text):
+            continue
+        elif action.proof.rule == LISTED and place >= len(agenda.sections) - _CLOSING:
+            gathered.append((None, action))
+        else:
+            own.append(action)
+    return own, gathered
 
 
 def _own(agenda: _Agenda, row: Row, table: Table) -> int | None:
