@@ -37,6 +37,7 @@ _ACTION_HEAD = re.compile(
 )
 _FEWEST_STACKED = 2
 _LONGEST_STACKED = 90
+_LONGEST_LABEL = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +80,13 @@ Piece = Paragraph | Table
 def table_pieces(rows: Sequence[Sequence[Sequence[Piece]]]) -> list[Piece]:
     """The pieces that a table makes whose cells may hold tables.
 
-    One with a table inside it lays the page out and is what its cells hold, in order; but where its rows are numbered
-    items, the table inside an item becomes a paragraph of lines between bars.
+    One with a table inside it lays the page out and is what its cells hold, in order; but where its rows are items,
+    numbered or headed so, the table inside an item becomes a paragraph of lines between bars.
     """
     held = [piece for row in rows for cell in row for piece in cell]
     numbered = sum(len(row) > 1 and bool(row[1]) and _is_number(_barred(row[0])) for row in rows) > 1
-    if not numbered and any(isinstance(piece, Table) for piece in held):
+    agenda = numbered or (bool(rows) and _heads_agenda([_barred(cell) for cell in rows[0]]))
+    if not agenda and any(isinstance(piece, Table) for piece in held):
         return held
     return [Table(tuple(tuple(map(_barred, row)) for row in rows))] if held else []
 
@@ -175,9 +177,9 @@ def _parts(rows: list[tuple[Cell, ...]]) -> Iterator[list[tuple[Cell, ...]]]:
         yield [row[:width] for row in part]
 
 
-def _heads_agenda(row: tuple[Cell, ...]) -> bool:
+def _heads_agenda(row: Sequence[Cell]) -> bool:
     """Whether a row heads columns of numbers and items."""
-    words = [word for word in _heads([row]) if word]
+    words = [word for word in _heads([tuple(row)]) if word]
     return len(words) > 1 and bool(_NUMBER_HEAD.fullmatch(words[0]) and _ITEM_HEAD.fullmatch(words[1]))
 
 
@@ -195,7 +197,7 @@ def _is_layout(rows: Sequence[tuple[Cell, ...]]) -> bool:
     if not rows:
         return True
     widest = max(sum(bool(cell) for cell in row) for row in rows)
-    if widest < 2 or _is_agenda(rows):
+    if widest < 2 or _is_agenda(rows) or _is_labelled(rows):
         return True
     return any(len(cell) > 1 for row in rows for cell in row) and not _is_stacked(rows)
 
@@ -208,6 +210,14 @@ def _is_agenda(rows: Sequence[tuple[Cell, ...]]) -> bool:
         return not owned or len(heads) == 3
     numbered = [row for row in rows if len(row) > 1 and _is_number(row[0])]
     return len(numbered) >= 2 and any(len(row[1]) > 1 for row in numbered)
+
+
+def _is_labelled(rows: Sequence[tuple[Cell, ...]]) -> bool:
+    """Whether every row is a label with lines beside it ("Present:" and a name a line)."""
+    pairs = [[cell for cell in row if cell] for row in rows]
+    labelled = [pair for pair in pairs if len(pair) == 2 and len(_clean(pair[0][0])) <= _LONGEST_LABEL]
+    lines = any("\n" in _clean(paragraph) for pair in labelled for paragraph in pair[1])
+    return lines and all(len(pair) == 1 or pair in labelled for pair in pairs)
 
 
 def _is_number(cell: Cell) -> bool:
@@ -266,8 +276,9 @@ def _read_cells(rows: Sequence[tuple[Cell, ...]]) -> Iterator[Paragraph]:
     heads = _heads(rows) if rows else []
     headed = agenda and bool(_NUMBER_HEAD.fullmatch(heads[0]) and _ITEM_HEAD.fullmatch(heads[1]))
     action = next((place for place, head in enumerate(heads) if place > 1 and _ACTION_HEAD.fullmatch(head)), -1)
+    bare = headed and not any(row[0] for row in rows[1:])
     for row in rows[1:] if headed else rows:
-        numbered = agenda and len(row) > 1 and _is_number(row[0]) and bool(row[1])
+        numbered = agenda and len(row) > 1 and (bare or _is_number(row[0])) and bool(row[1])
         for place, cell in enumerate(row):
             for step, paragraph in enumerate(cell):
                 if numbered and place < 2 and step == 0:

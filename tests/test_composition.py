@@ -260,3 +260,30 @@ def test_initials_in_an_action_column_find_what_their_bearer_undertook_under_an_
         ("Mr Askew would circulate the chart.", "TA"),
         ("Dr Brannigan undertook to write to the port.", "OB"),
     ]
+
+
+def test_a_table_inside_an_item_without_a_number_stays_in_the_item_too() -> None:
+    inner = table(("Lead", "Task"), ("Quay Trust", "Dredging"))
+    head: list[list[Piece]] = [[Paragraph("No.")], [Paragraph("Item")]]
+    (piece,) = table_pieces([head, [[], [Paragraph("Leases"), inner]], [[], [Paragraph("Moorings")]]])
+    text = composed(piece)
+    assert marked(text, "title") == [("Leases", ""), ("Moorings", "")]
+    assert "| Quay Trust | Dredging |" in text.content
+
+
+def test_a_row_without_a_number_among_numbered_ones_goes_on_with_the_item() -> None:
+    text = composed(table(("No.", "Item"), ("1", "Leases / Noted."), ("", "Rents rose."), ("2", "Moorings")))
+    assert marked(text, "title") == [("Leases", ""), ("Moorings", "")]
+
+
+def test_a_label_with_a_line_each_beside_it_is_read_as_a_list() -> None:
+    rows = (("Present:", "Orla Brannigan\nTom Vane\nIda Pell"), ("Apologies:", "Sam Orr"))
+    text = composed(table(*rows))
+    assert marked(text, "row") == []
+    assert [(text.quote(entry.person), entry.status) for entry in read(text).attendance] == [
+        ("Orla Brannigan", "present"),
+        ("Tom Vane", "present"),
+        ("Ida Pell", "present"),
+        ("Sam Orr", "apologies"),
+    ]
+    assert marked(composed(table(("Task", "Owner", "When"), ("Dredge", "Orla\nTom", "May"))), "row")
