@@ -13,18 +13,22 @@ from partnergraph.text import Source, Text
 
 _PREFIXES = """PREFIX pg: <https://w3id.org/partnergraph/ontology#>
 PREFIX dcterms: <http://purl.org/dc/terms/>
+PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
 """
 _BASE = _PREFIXES + "SELECT ?base WHERE { GRAPH ?g { ?dataset pg:baseAddress ?base } }"
 _DOCUMENTS = (
     _PREFIXES
-    + """SELECT ?document ?title ?digest ?format ?address ?circle ?body ?date ?licence ?rights ?readBy
+    + """SELECT ?document ?title ?digest ?format ?address ?circle ?body ?bodyRule ?date ?dateRule ?licence ?rights
+  ?readBy
 WHERE { GRAPH ?g {
   ?document pg:digest ?digest ; dcterms:title ?title ; dcterms:format ?format ; pg:text ?text .
   ?text pg:readBy ?readBy .
   OPTIONAL { ?document dcterms:source ?address }
   OPTIONAL { ?document pg:circle ?circle }
-  OPTIONAL { ?document pg:givenBody ?body }
-  OPTIONAL { ?document pg:givenDate ?date }
+  OPTIONAL { ?document pg:givenBody ?body .
+    ?bodyEvidence rdf:subject ?document ; rdf:predicate pg:givenBody ; pg:rule ?bodyRule }
+  OPTIONAL { ?document pg:givenDate ?date .
+    ?dateEvidence rdf:subject ?document ; rdf:predicate pg:givenDate ; pg:rule ?dateRule }
   OPTIONAL { ?document dcterms:license ?licence }
   OPTIONAL { ?document dcterms:rights ?rights }
 } }"""
@@ -32,7 +36,7 @@ WHERE { GRAPH ?g {
 _CONTENT = (
     _PREFIXES
     + "SELECT ?content ?marks WHERE {{ GRAPH <{0}> {{ <{1}> pg:content ?content ."
-    + " OPTIONAL {{ <{1}> pg:marks ?marks }} }} }}"
+    + " OPTIONAL {{ <{1}> pg:marks|pg:wholeMarks ?marks }} }} }}"
 )
 _REGISTERS = _PREFIXES + "SELECT ?content WHERE { GRAPH ?g { ?g pg:registerKind ?kind ; pg:content ?content } }"
 
@@ -65,6 +69,8 @@ def held_documents(store: Store) -> dict[str, Held]:
             body=row.get("body", ""),
             date=row.get("date", ""),
             licence=row.get("licence", row.get("rights", "")),
+            body_from=row.get("bodyRule", "").removeprefix("given."),
+            date_from=row.get("dateRule", "").removeprefix("given."),
         )
         found[key] = Held(source, row["readBy"])
     return found
@@ -76,7 +82,8 @@ def held_text(store: Store, space: Space, source: Source) -> Text:
     public, private = (space.document_graph(source.key, secret) for secret in (False, True))
     shown = next(iter(store.select(_CONTENT.format(public, text))))
     whole = next(iter(store.select(_CONTENT.format(private, text))), shown)
-    return Text(whole["content"], source, marks_from_string(shown.get("marks", "")))
+    marks = whole.get("marks") or shown.get("marks", "")
+    return Text(whole["content"], source, marks_from_string(marks))
 
 
 def held_registers(store: Store) -> dict[str, Register]:

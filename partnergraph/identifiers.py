@@ -75,6 +75,11 @@ def site_of(identifier: str) -> str:
     return identifier.rsplit("/", 2)[0]
 
 
+def kind_of(identifier: str) -> str:
+    """What an identifier is of: ``meeting``, ``body``, ``person`` or ``item``."""
+    return identifier.rsplit("/", 2)[-2] if identifier.count("/") > 1 else ""
+
+
 def is_own(address: str) -> bool:
     """Whether an absolute address is that of a page or a file of such a system."""
     parts = _split(address)

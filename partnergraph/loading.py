@@ -120,13 +120,31 @@ def ending(name: str) -> str:
 
 
 def identify(
-    raw: bytes, name: str, *, address: str = "", circle: str = "", body: str = "", date: str = "", licence: str = ""
+    raw: bytes,
+    name: str,
+    *,
+    address: str = "",
+    circle: str = "",
+    body: str = "",
+    date: str = "",
+    licence: str = "",
+    body_from: str = "manifest",
+    date_from: str = "manifest",
 ) -> Source:
     """The source of these bytes: its digest, and the key of its address, or of its bytes where it has none."""
     digest = hashlib.sha256(raw).hexdigest()
     key = hashlib.sha256(address.encode()).hexdigest() if address else digest
     return Source(
-        name=name, key=key[:16], digest=digest, address=address, circle=circle, body=body, date=date, licence=licence
+        name=name,
+        key=key[:16],
+        digest=digest,
+        address=address,
+        circle=circle,
+        body=body,
+        date=date,
+        licence=licence,
+        body_from=body_from if body else "",
+        date_from=date_from if date else "",
     )
 
 

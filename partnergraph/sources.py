@@ -262,6 +262,8 @@ def _source(one: Found, raw: bytes, stated: Stated, manifest: Manifest) -> Sourc
         body=(row.body if row else "") or stated.body,
         date=(row.date if row else "") or stated.date,
         licence=(row.licence if row else "") or stated.licence,
+        body_from="manifest" if row and row.body else "command",
+        date_from="manifest" if row and row.date else "command",
     )
 
 

@@ -51,7 +51,8 @@ class Source:
     """Where a document came from, and what its manifest or the command line says of it.
 
     ``name`` is what people know it by (a file name, or an address); ``key`` is 16 hex digits of the SHA-256 of its
-    address, else of its bytes; ``digest`` the SHA-256 of its bytes; ``date`` an ISO date.
+    address, else of its bytes; ``digest`` the SHA-256 of its bytes; ``date`` an ISO date. ``body_from`` and
+    ``date_from`` say who gave body and date: the ``manifest`` or the ``command`` line.
     """
 
     name: str
@@ -63,6 +64,8 @@ class Source:
     body: str = ""
     date: str = ""
     licence: str = ""
+    body_from: str = ""
+    date_from: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,6 +94,28 @@ ALL = {
     "other-day.txt": OTHER_DAY,
 }
 
+ANSWER = """<meeting><meetingid>7</meetingid><meetingdate>04/05/2032</meetingdate>
+<meetingtime>10.00 am</meetingtime><minutepublished>False</minutepublished><agendaitems>
+<agendaitem><agendaitemid>71</agendaitemid><agendaitemnumber>1</agendaitemnumber>
+<agendaitemtitle>Lane Lighting Strategy</agendaitemtitle><refertocommittee>Safer Lanes Board</refertocommittee>
+<minutesnonemptyhtmlbody>The Board noted the Lane Lighting Strategy.</minutesnonemptyhtmlbody></agendaitem>
+<agendaitem><agendaitemid>72</agendaitemid><agendaitemnumber>2</agendaitemnumber><isrestricted>True</isrestricted>
+<agendaitemtitle>Sale of the Mill Lane depot</agendaitemtitle><refertocommittee>Safer Lanes Board</refertocommittee>
+<minutesnonemptyhtmlbody>The offer of Gideon Vane was refused.</minutesnonemptyhtmlbody></agendaitem>
+</agendaitems><attendees>
+<attendee memberid="9" name="Cllr Ivy Marlow" roledescription="Chairman" attendance="Present">
+<url>https://democracy.fernshire.example/mgUserInfo.aspx?UID=9</url></attendee>
+<attendee memberid="12" name="Mr Tobias Okoro" attendance="Present" representing="Canal Trust"/>
+</attendees></meeting>
+"""
+
+ANSWERS = {
+    "answer.xml": ANSWER,
+    "answer-agenda.xml": ANSWER.replace("04/05/2032", "27/04/2032").replace("minutesnonempty", "agenda"),
+    "answer-sunday.xml": ANSWER.replace("id>7<", "id>8<").replace("Cllr Ivy Marlow", "Mrs I Stone"),
+    "answer-namesake.xml": ANSWER.replace("id>7<", "id>9<").replace("04/05", "06/07").replace('"12"', '"13"'),
+}
+
 
 def many(number: int) -> dict[str, str]:
     """As many meetings of the board, one a month, each of which agrees the minutes of the one before."""

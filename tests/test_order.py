@@ -17,7 +17,7 @@ from tests import lanes
 from tests.conftest import NO_SEEDS, ROOT, SEEDS
 
 REGISTER = "id,name,aliases,organisation\nokoro-t,Tobias Okoro,T Okoro,Canal Trust\n"
-OWN = (*sorted(lanes.ALL), "people.csv")
+OWN = (*sorted(lanes.ALL), *sorted(lanes.ANSWERS), "people.csv")
 EXAMPLES = tuple(sorted(path.name for path in (ROOT / "examples").glob("*.*") if path.suffix in (".txt", ".md")))
 FROM_SEEDS = tuple(sorted(path.name for path in SEEDS.glob("*.txt")))
 
@@ -36,8 +36,8 @@ def content(name: str) -> str:
         return MANY[name]
     if name == "people.csv":
         return REGISTER
-    if name in lanes.ALL:
-        return lanes.ALL[name]
+    if name in lanes.ALL | lanes.ANSWERS:
+        return (lanes.ALL | lanes.ANSWERS)[name]
     return ((SEEDS if name in FROM_SEEDS else ROOT / "examples") / name).read_text("utf-8")
 
 
@@ -77,6 +77,7 @@ def at_once(runs: Runs) -> Runs:
 
 @settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow])
 @example((("undated.md", "july.txt"), ("may-draft.txt",), ("other-day.txt", "people.csv"), ("may.txt",)))
+@example((("answer-sunday.xml", "answer-namesake.xml"), ("may.txt", "answer-agenda.xml"), ("july.txt", "answer.xml")))
 @given(splits())
 def test_any_order_and_any_split_over_runs_give_the_same_bytes(runs: Runs) -> None:
     event(f"{len(runs)} runs")
@@ -104,5 +105,6 @@ def test_the_documents_of_these_tests_contradict_each_other() -> None:
     assert "meeting/safer-lanes-board/2032-05-04>" in lines
     assert "meeting/safer-lanes-board/2032-05-11>" in lines
     assert "ontology#about>" in lines
+    assert '"democracy.fernshire.example/person/13"' in lines
     assert '"Ivy Marlow"' in lines
     assert "graph/derived/default/private>" in lines

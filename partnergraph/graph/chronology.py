@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pyoxigraph import NamedNode
 
 from partnergraph.graph.ledger import Ledger
 from partnergraph.graph.records import date_of
 from partnergraph.graph.terms import date
-from partnergraph.minutes.facts import Stated
+from partnergraph.minutes import given
+from partnergraph.minutes.facts import Proof, Stated
 from partnergraph.minutes.reading import Reading
 from partnergraph.text import Span
 
@@ -27,6 +28,7 @@ class _Bound:
     passages: tuple[Span, ...]
     rule: str
     confidence: float
+    words: str = ""
 
 
 def describe(ledger: Ledger) -> None:
@@ -34,26 +36,37 @@ def describe(ledger: Ledger) -> None:
     by_body: dict[NamedNode | None, list[Reading]] = defaultdict(list)
     for reading in ledger.records():
         by_body[ledger.bodies.get(reading.key)].append(reading)
+    told = _told(ledger)
     for body, records in by_body.items():
-        settled = _settle(records) if body else {}
+        settled = (_settle(records) if body else {}) | told
         for reading in records:
             _write(ledger, reading, settled.get(reading.key))
         if body:
             _link(ledger, records, settled)
 
 
+def _told(ledger: Ledger) -> dict[str, _Bound]:
+    """The dates of records that state none and stand under the date of another document of the same meeting."""
+    undated = {ledger.role(one).path: one for one in ledger.records() if not date_of(one)}
+    found: dict[str, _Bound] = {}
+    for reading in ledger.circle.readings:
+        path, known = ledger.role(reading).path, _known(reading)
+        if known and path in undated and f"/{known.value}" in path:
+            found.setdefault(undated[path].key, replace(known, rule="date-of-the-same-meeting"))
+    return found
+
+
 def _write(ledger: Ledger, reading: Reading, settled: _Bound | None) -> None:
     node = ledger.meeting(reading)
     if settled:
-        passages = [ledger.passage(settled.reading, span) for span in settled.passages]
-        value = date(settled.value)
-        ledger.state(node, "pg:settledDate", value, passages, settled.rule, settled.confidence)
+        proof = Proof(settled.passages, settled.rule, settled.confidence, settled.words)
+        ledger.prove(node, "pg:settledDate", date(settled.value), settled.reading, proof)
         ledger.say(node, "pg:settledBy", NamedNode(ledger.space.document(settled.reading.key)))
     for predicate, bound in (("pg:earliest", _earliest(reading, settled)), ("pg:latest", _latest(reading, settled))):
         if bound:
-            passages = [ledger.passage(bound.reading, span) for span in bound.passages]
             secret = ledger.hidden(bound.reading, *bound.passages)
-            ledger.state(node, predicate, date(bound.value), passages, bound.rule, bound.confidence, secret)
+            proof = Proof(bound.passages, bound.rule, bound.confidence, bound.words)
+            ledger.prove(node, predicate, date(bound.value), bound.reading, proof, secret)
 
 
 def _known(reading: Reading) -> _Bound | None:
@@ -61,18 +74,26 @@ def _known(reading: Reading) -> _Bound | None:
     stated = reading.minutes.meeting.date
     if stated:
         return _Bound(stated.value, reading, stated.proof.passages, "stated-date", stated.proof.confidence)
-    given = reading.text.source.date
-    return _Bound(given, reading, (), "manifest", 1.0) if given else None
+    told = given.stated(reading.text.source, "date")
+    return _Bound(told.value, reading, (), told.proof.rule, 1.0, told.proof.words) if told else None
+
+
+def _named(reading: Reading) -> _Bound | None:
+    """The date that the file name or the address has, which bounds the meeting and does not date it."""
+    named = reading.minutes.meeting.named_date
+    return (
+        _Bound(named.value, reading, (), named.proof.rule, named.proof.confidence, named.proof.words) if named else None
+    )
 
 
 def _earliest(reading: Reading, settled: _Bound | None) -> _Bound | None:
-    """The date itself, else the day after the meeting whose notes are agreed."""
-    return _known(reading) or settled or (None if _contradicts(reading) else _after(reading))
+    """The date itself, else the one that its name has, else the day after the meeting whose notes are agreed."""
+    return _known(reading) or settled or _named(reading) or (None if _contradicts(reading) else _after(reading))
 
 
 def _latest(reading: Reading, settled: _Bound | None) -> _Bound | None:
-    """The date itself, else the day before the next meeting that is announced."""
-    return _known(reading) or settled or (None if _contradicts(reading) else _before(reading))
+    """The date itself, else the one that its name has, else the day before the next meeting that is announced."""
+    return _known(reading) or settled or _named(reading) or (None if _contradicts(reading) else _before(reading))
 
 
 def _after(reading: Reading) -> _Bound | None:
@@ -126,7 +147,8 @@ def _link(ledger: Ledger, records: list[Reading], settled: dict[str, _Bound]) ->
     """Join each meeting of a body to the one before it, where that is loaded and one of the two names the other."""
     days: dict[str, list[Reading]] = defaultdict(list)
     for reading in records:
-        day = date_of(reading) or (settled[reading.key].value if reading.key in settled else "")
+        known = settled.get(reading.key) or _named(reading)
+        day = date_of(reading) or (known.value if known else "")
         if day:
             days[day].append(reading)
     for day, readings in sorted(days.items()):

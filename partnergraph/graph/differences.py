@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pyoxigraph import NamedNode
 
 from partnergraph.graph.ledger import Ledger
+from partnergraph.graph.records import date_of
 from partnergraph.minutes.facts import Stated
 from partnergraph.minutes.reading import Reading
 
@@ -39,6 +40,8 @@ def _flag(ledger: Ledger, record: Reading, further: Reading, what: str) -> None:
 def _differences(ledger: Ledger, record: Reading, further: Reading) -> Iterator[str]:
     """What the two give differently; what one of them leaves out is no difference."""
     one, other = record.minutes.meeting, further.minutes.meeting
+    if date_of(record) and date_of(further) and date_of(record) != date_of(further):
+        yield "another date"
     for what, here, there in (
         ("another start", one.start, other.start),
         ("another end", one.end, other.end),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterable
 
 from pyoxigraph import NamedNode, Quad
 
@@ -12,9 +13,10 @@ from partnergraph.graph.addresses import Space
 from partnergraph.graph.draft import Draft, private_spans
 from partnergraph.graph.records import Role
 from partnergraph.graph.terms import integer, is_address
+from partnergraph.minutes import given
 from partnergraph.minutes.facts import Affiliation, Mention
 from partnergraph.minutes.reading import Reading
-from partnergraph.text import Mark, Span, Text
+from partnergraph.text import Mark, Span
 
 READ_BY = f"partnergraph {__version__}"
 MASK = "█"
@@ -46,8 +48,9 @@ def _document(draft: Draft) -> None:
     draft.say(document, "pg:digest", source.digest)
     draft.concept(document, "pg:documentStatus", "document-status", draft.reading.minutes.meeting.document_status)
     draft.say(document, "pg:circle", source.circle)
-    draft.say(document, "pg:givenBody", source.body)
-    draft.say(document, "pg:givenDate", source.date)
+    for part, predicate in (("body", "pg:givenBody"), ("date", "pg:givenDate")):
+        if told := given.stated(source, part):
+            draft.state(document, predicate, told.value, told.proof)
     draft.say(document, "pg:text", NamedNode(draft.space.text(source.key)))
     draft.say(document, "pg:records" if draft.role.record else "pg:about", draft.meeting)
     if is_address(source.address):
@@ -69,7 +72,10 @@ def _text(draft: Draft) -> None:
     draft.say(node, "pg:content", masked)
     if masked != text.content:
         draft.say(node, "pg:content", text.content, secret=True)
-    draft.say(node, "pg:marks", marks_as_string(text))
+    shown = marks_as_string(text.marks, draft.hidden)
+    draft.say(node, "pg:marks", shown)
+    if (whole := marks_as_string(text.marks)) != shown:
+        draft.say(node, "pg:wholeMarks", whole, secret=True)
 
 
 def mask(reading: Reading) -> str:
@@ -86,12 +92,17 @@ def mask(reading: Reading) -> str:
     return "".join(pieces) + content[place:]
 
 
-def marks_as_string(text: Text) -> str:
-    """A loader's marks as one string, so that a text can be read again from the store alone."""
-    if not text.marks:
-        return ""
-    marks = [[mark.kind, mark.span.start, mark.span.end, mark.value] for mark in text.marks]
-    return json.dumps(marks, ensure_ascii=False, separators=(",", ":"))
+def marks_as_string(marks: Iterable[Mark], hidden: Callable[[Span], bool] = lambda span: False) -> str:
+    """A loader's marks as one string, so that a text can be read again from the store alone.
+
+    Identifiers of what hidden words name are left out.
+    """
+    listed = [
+        [mark.kind, mark.span.start, mark.span.end, mark.value]
+        for mark in marks
+        if mark.kind != "identifier" or not hidden(mark.span)
+    ]
+    return json.dumps(listed, ensure_ascii=False, separators=(",", ":")) if listed else ""
 
 
 def marks_from_string(marks: str) -> tuple[Mark, ...]:
@@ -104,6 +115,7 @@ def _mention(draft: Draft, mention: Mention) -> None:
     node, secret = draft.passage(mention.span), draft.hidden(mention.span)
     draft.classes(node, ("pg:Mention",), secret)
     draft.concept(node, "pg:mentionType", "mention-type", mention.kind, secret)
+    draft.say(node, "dcterms:identifier", mention.identifier, secret)
 
 
 def _affiliation(draft: Draft, place: int, affiliation: Affiliation) -> None:

@@ -96,6 +96,9 @@ class Draft:
         """Write the passages, the rule and the confidence of a fact that is a resource of its own."""
         for span in proof.passages:
             self.say(subject, "pg:passage", self.passage(span), secret)
+        if proof.words:
+            self.say(subject, "pg:words", proof.words, secret)
+            self.say(subject, "prov:wasDerivedFrom", self.document, secret)
         self.say(subject, "pg:rule", proof.rule, secret)
         self.say(subject, "pg:confidence", decimal(proof.confidence), secret)
 

@@ -37,6 +37,8 @@ def _entity(ledger: Ledger, index: int, entity: Entity) -> None:
     ledger.say(node, "skos:prefLabel", entity.label, secret)
     if entity.kind == "person":
         ledger.say(node, "foaf:name", entity.label, secret)
+    for identifier in entity.identifiers:
+        ledger.say(node, "dcterms:identifier", identifier, secret)
     for alias in entity.aliases:
         if alias != entity.label:
             ledger.say(node, "skos:altLabel", alias, secret)

@@ -21,6 +21,7 @@ def describe(draft: Draft, item: Item) -> None:
     for code in item.codes:
         draft.say(node, "pg:code", code, secret)
     draft.say(node, "dcterms:title", item.title, secret)
+    draft.say(node, "dcterms:identifier", item.identifier, secret)
     draft.say(node, "pg:itemText", item.text, secret)
     draft.say(node, "pg:passage", draft.passage(item.title_span), secret)
     if item.truncated:

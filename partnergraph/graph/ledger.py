@@ -13,7 +13,7 @@ from partnergraph.graph.draft import private_spans
 from partnergraph.graph.records import Role
 from partnergraph.graph.terms import decimal, plain, term
 from partnergraph.identity.resolution import Entity, Judgement
-from partnergraph.minutes.facts import Item, MentionKind
+from partnergraph.minutes.facts import Item, MentionKind, Proof
 from partnergraph.minutes.reading import Reading
 from partnergraph.slugs import slug
 from partnergraph.text import Span
@@ -29,6 +29,7 @@ class Ledger:
     quads: set[Quad] = field(default_factory=set)
     judged: dict[tuple[str, Span], Judgement] = field(init=False)
     bodies: dict[str, NamedNode] = field(default_factory=dict)
+    embodied: set[str] = field(default_factory=set)
     _graphs: tuple[NamedNode, NamedNode] = field(init=False)
     _addresses: tuple[NamedNode, ...] = field(init=False)
     _named: dict[tuple[MentionKind, str], int] = field(init=False)
@@ -132,11 +133,13 @@ class Ledger:
         rule: str,
         confidence: float,
         secret: bool = False,
+        beside: tuple[Reading, str] | None = None,
     ) -> None:
-        """Write one triple together with its evidence."""
+        """Write one triple together with its evidence; ``beside`` are words that say it beside a document's text."""
         self.say(subject, predicate, node, secret)
         shown = sorted({str(passage.value) for passage in passages})
-        says = " ".join((str(subject), predicate, str(node), *shown, rule))
+        document = NamedNode(self.space.document(beside[0].key)) if beside and beside[1] else None
+        says = " ".join((str(subject), predicate, str(node), *shown, rule, *([str(document)] if document else [])))
         evidence = NamedNode(self.space.derived("evidence", says))
         self.classes(evidence, ("pg:Evidence", "rdf:Statement"), secret)
         self.say(evidence, "rdf:subject", subject, secret)
@@ -144,8 +147,18 @@ class Ledger:
         self.say(evidence, "rdf:object", node, secret)
         for passage in shown:
             self.say(evidence, "pg:passage", NamedNode(passage), secret)
+        if beside and document:
+            self.say(evidence, "pg:words", beside[1], secret)
+            self.say(evidence, "prov:wasDerivedFrom", document, secret)
         self.say(evidence, "pg:rule", rule, secret)
         self.say(evidence, "pg:confidence", decimal(confidence), secret)
+
+    def prove(
+        self, subject: NamedNode, predicate: str, node: Node, reading: Reading, proof: Proof, secret: bool = False
+    ) -> None:
+        """Write one triple that a document shows, by passages or by words beside its text, with its evidence."""
+        passages = [self.passage(reading, span) for span in proof.passages]
+        self.state(subject, predicate, node, passages, proof.rule, proof.confidence, secret, (reading, proof.words))
 
 
 def _named(entities: Sequence[Entity]) -> dict[tuple[MentionKind, str], int]:

@@ -20,7 +20,7 @@ def describe(ledger: Ledger) -> None:
     for reading in ledger.circle.readings:
         for mention in reading.minutes.mentions:
             _mention(ledger, reading, mention.span)
-    for reading in ledger.circle.readings:
+    for reading in sorted(ledger.circle.readings, key=lambda reading: not ledger.role(reading).record):
         _body(ledger, reading)
     for reading in ledger.records():
         for chairing in sorted(reading.minutes.meeting.chairs, key=lambda one: one.from_item)[:1]:
@@ -43,8 +43,12 @@ def _mention(ledger: Ledger, reading: Reading, span: Span) -> None:
 
 
 def _body(ledger: Ledger, reading: Reading) -> None:
-    """The organisation that met: by its mention, else by its name, else by the words that stand for it."""
-    name = body_of(reading)
+    """The organisation that met: by its mention, else by its name, else by the words that stand for it.
+
+    What a further document says counts where the record of the meeting names no body.
+    """
+    named = reading.minutes.meeting.named_body
+    name = body_of(reading) or (named.value if named else "")
     index = next((index for key, index in ledger.circle.resolution.bodies if key == reading.key), None)
     body = (
         ledger.address(index)
@@ -60,8 +64,10 @@ def _body(ledger: Ledger, reading: Reading) -> None:
     if body is None:
         return
     ledger.bodies[reading.key] = body
-    ledger.say(ledger.meeting(reading), "pg:body", body)
     ledger.classes(body, ("pg:Body",))
+    if ledger.role(reading).path not in ledger.embodied:
+        ledger.embodied.add(ledger.role(reading).path)
+        ledger.say(ledger.meeting(reading), "pg:body", body)
     if "partnership" in name.lower():
         ledger.classes(body, ("pg:Partnership", "org:OrganizationalCollaboration"))
 

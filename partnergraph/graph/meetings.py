@@ -8,10 +8,10 @@ from partnergraph.graph import items
 from partnergraph.graph.draft import Draft
 from partnergraph.graph.records import body_of, date_of
 from partnergraph.graph.terms import date, integer, time
+from partnergraph.minutes import given
 from partnergraph.minutes.facts import Attendance, Chairing, Contact, Proof, Stated
 
 CLASSES = ("pg:Meeting", "schema:Event")
-_MANIFEST = Proof((), "manifest", 1.0)
 
 
 def describe(draft: Draft) -> None:
@@ -31,19 +31,21 @@ def describe(draft: Draft) -> None:
 def _meeting(draft: Draft) -> None:
     meeting, node, reading = draft.reading.minutes.meeting, draft.meeting, draft.reading
     draft.classes(node, CLASSES)
-    draft.say(node, "rdfs:label", f"{body_of(reading) or 'Meeting'}, {date_of(reading) or 'undated'}")
+    called = body_of(reading) or (meeting.named_body.value if meeting.named_body else "Meeting")
+    draft.say(node, "rdfs:label", f"{called}, {date_of(reading) or 'undated'}")
     draft.concept(node, "pg:meetingStatus", "meeting-status", meeting.status)
     if meeting.body_mention:
         draft.say(node, "pg:bodyMention", draft.passage(meeting.body_mention))
-        draft.state(node, "pg:bodyName", meeting.body, Proof((meeting.body_mention,), "body", 0.95))
-    else:
-        draft.state(node, "pg:bodyName", body_of(reading), _MANIFEST if not meeting.body else Proof((), "body", 0.9))
+    body = _body(draft)
+    if body:
+        draft.state(node, "pg:bodyName", body.value, body.proof)
     if meeting.host:
         draft.say(node, "pg:hostMention", draft.passage(meeting.host))
-    if meeting.date:
-        draft.state(node, "schema:startDate", date(meeting.date.value), meeting.date.proof)
-    elif reading.text.source.date:
-        draft.state(node, "schema:startDate", date(reading.text.source.date), _MANIFEST)
+    held = meeting.date or given.stated(reading.text.source, "date")
+    if held:
+        draft.state(node, "schema:startDate", date(held.value), held.proof)
+    if meeting.identifier:
+        draft.state(node, "dcterms:identifier", meeting.identifier.value, meeting.identifier.proof)
     for predicate, stated, form in (
         ("pg:startTime", meeting.start, time),
         ("pg:endTime", meeting.end, time),
@@ -54,6 +56,16 @@ def _meeting(draft: Draft) -> None:
             draft.state(node, predicate, form(stated.value), stated.proof)
     for announced in _distinct(meeting.next):
         draft.state(node, "pg:announcedDate", date(announced.value), announced.proof)
+
+
+def _body(draft: Draft) -> Stated | None:
+    """The name of the body that met: as the words have it, else as given, else as a file name or address has it."""
+    meeting = draft.reading.minutes.meeting
+    if meeting.body_mention:
+        return Stated(meeting.body, Proof((meeting.body_mention,), "body", 0.95))
+    if meeting.body:
+        return Stated(meeting.body, Proof((), "body", 0.9))
+    return given.stated(draft.reading.text.source, "body") or meeting.named_body
 
 
 def _distinct(stated: tuple[Stated, ...]) -> tuple[Stated, ...]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from partnergraph.graph.addresses import digest
+from partnergraph.identifiers import site_of
 from partnergraph.minutes.reading import Reading
 from partnergraph.slugs import slug
 
@@ -20,6 +22,36 @@ class Role:
 
     path: str
     record: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """Documents that are surely of one meeting, in the order of their precedence: those under one identifier of a site,
+    or one document alone.
+    """
+
+    readings: tuple[Reading, ...]
+    identifier: str = ""
+
+    @property
+    def key(self) -> str:
+        """The key of the first document."""
+        return self.readings[0].key
+
+    @property
+    def body(self) -> str:
+        """The slug of the body that met; here and below as the first document states it that does; or empty."""
+        return next((slug(name) for reading in self.readings if (name := body_of(reading))), "")
+
+    @property
+    def date(self) -> str:
+        """The ISO date."""
+        return next((date for reading in self.readings if (date := date_of(reading))), "")
+
+    @property
+    def start(self) -> str:
+        """The time of starting, HH:MM."""
+        return next((start for reading in self.readings if (start := start_of(reading))), "")
 
 
 def body_of(reading: Reading) -> str:
@@ -42,51 +74,86 @@ def start_of(reading: Reading) -> str:
 def roles(readings: Sequence[Reading]) -> dict[str, Role]:
     """The role of each document of a circle, by its key; independent of their order.
 
-    Documents are one meeting by stated body and date. Two meetings of one body on one date are parted by times of
-    starting that lie an hour or more apart.
+    Documents are one meeting by the site's identifier, else by stated body and date. Two meetings of one body on one
+    date are parted by times of starting that lie an hour or more apart, or by identifiers of one site.
     """
-    days: dict[tuple[str, str], list[Reading]] = defaultdict(list)
+    days: dict[tuple[str, str], list[_Unit]] = defaultdict(list)
     found: dict[str, Role] = {}
-    for reading in readings:
-        body, date = body_of(reading), date_of(reading)
-        if date:
-            days[(slug(body) if body else "", date)].append(reading)
+    for unit in _units(readings):
+        if unit.date:
+            days[unit.body, unit.date].append(unit)
         else:
-            path = f"{slug(body) if body else 'unknown'}/undated-{reading.key[:8]}"
-            found[reading.key] = Role(path, True)
-    for (body, date), same_day in days.items():
-        if not body:
-            found.update(_unnamed(date, same_day))
-            continue
-        for suffix, group in _meetings_of(same_day):
-            record = min(group, key=_precedence).key
-            found.update({r.key: Role(f"{body}/{date}{suffix}", r.key == record) for r in group})
+            found |= _roles((unit,), f"{unit.body or 'unknown'}/undated-{unit.key[:8]}")
+    for (body, date), units in days.items():
+        if body:
+            for suffix, group in _meetings_of(units):
+                found |= _roles(group, f"{body}/{date}{suffix}")
+        else:
+            for unit in units:
+                found |= _roles((unit,), f"unknown/{date}" + (f"-{unit.key[:8]}" if len(units) > 1 else ""))
     return found
 
 
-def _unnamed(date: str, group: Sequence[Reading]) -> dict[str, Role]:
-    alone = len(group) == 1
-    return {r.key: Role(f"unknown/{date}" + ("" if alone else f"-{r.key[:8]}"), True) for r in group}
+def _units(readings: Sequence[Reading]) -> list[_Unit]:
+    identified: dict[str, list[Reading]] = defaultdict(list)
+    alone: list[_Unit] = []
+    for reading in sorted(readings, key=_precedence):
+        known = reading.minutes.meeting.identifier
+        if known:
+            identified[known.value].append(reading)
+        else:
+            alone.append(_Unit((reading,)))
+    return [*(_Unit(tuple(group), identifier) for identifier, group in identified.items()), *alone]
 
 
-def _meetings_of(group: Iterable[Reading]) -> list[tuple[str, list[Reading]]]:
+def _roles(units: Iterable[_Unit], path: str) -> dict[str, Role]:
+    """The roles of the documents of one meeting: the one that goes before all others is its record."""
+    readings = sorted((reading for unit in units for reading in unit.readings), key=_precedence)
+    return {reading.key: Role(path, place == 0) for place, reading in enumerate(readings)}
+
+
+def _meetings_of(units: Sequence[_Unit]) -> list[tuple[str, list[_Unit]]]:
     """The meetings of one body on one date: what parts their addresses, and their documents."""
-    timed = sorted((start_of(reading), reading.key, reading) for reading in group)
-    untimed = [reading for start, _, reading in timed if not start]
-    sessions: list[tuple[str, list[Reading]]] = []
-    last = -_ONE_MEETING
-    for start, _, reading in timed:
-        if not start:
-            continue
-        minute = int(start[:2]) * 60 + int(start[3:5])
-        if minute - last >= _ONE_MEETING:
-            sessions.append((start, []))
-        sessions[-1][1].append(reading)
-        last = minute
+    sessions: list[list[_Unit]] = []
+    for unit in sorted((unit for unit in units if unit.start), key=lambda unit: (unit.start, unit.key)):
+        near = [one for one in reversed(sessions) if _minute(unit) - _minute(one[-1]) < _ONE_MEETING]
+        _join(sessions, unit, [one for one in near if not _parted(one, unit)])
+    untimed = sorted((unit for unit in units if not unit.start), key=lambda unit: unit.key)
+    for unit in untimed:
+        if unit.identifier:
+            _join(sessions, unit, [one for one in sessions if not _parted(one, unit)])
+    others = [unit for unit in untimed if not unit.identifier]
     if len(sessions) < 2:
-        return [("", [reading for _, _, reading in timed])]
-    parted = [(f"T{start[:2]}{start[3:5]}", documents) for start, documents in sessions]
-    return parted + ([("", untimed)] if untimed else [])
+        return [("", [*(unit for one in sessions for unit in one), *others])]
+    starts = Counter(one[0].start for one in sessions)
+    parted = [(_suffix(one, starts[one[0].start] > 1), one) for one in sessions]
+    return parted + ([("", others)] if others else [])
+
+
+def _join(sessions: list[list[_Unit]], unit: _Unit, candidates: Sequence[list[_Unit]]) -> None:
+    """Add a document to the one session it can be of; it begins another where it can be of none, or of several."""
+    if len(candidates) == 1:
+        candidates[0].append(unit)
+    else:
+        sessions.append([unit])
+
+
+def _minute(unit: _Unit) -> int:
+    return int(unit.start[:2]) * 60 + int(unit.start[3:5])
+
+
+def _parted(session: Sequence[_Unit], unit: _Unit) -> bool:
+    """Whether one site gives a document another identifier than those of a session."""
+    site = site_of(unit.identifier)
+    return bool(site) and any(site_of(one.identifier) == site and one.identifier != unit.identifier for one in session)
+
+
+def _suffix(session: Sequence[_Unit], shared: bool) -> str:
+    """What parts a session's address from the others of the day: its start, else what its site calls it."""
+    start = session[0].start
+    time = f"T{start[:2]}{start[3:5]}" if start else ""
+    known = min((unit.identifier for unit in session if unit.identifier), default="")
+    return f"{time}-{digest(known, 8)}" if known and (shared or not time) else time
 
 
 def _precedence(reading: Reading) -> tuple[int, bool, str]:

@@ -18,6 +18,7 @@ class Profile(Protocol):
 
 P = TypeVar("P", bound=Profile)
 SOLE = ("as named", 0.99)
+APART = "a register says that they differ"
 
 
 class Clusters(Generic[P]):

@@ -62,6 +62,7 @@ def drafted(
             members=tuple(sorted(reasons)),
             register_id=ids[0] if ids else "",
             instrument=_instrument(m.instrument for node in nodes for m in node.mentions),
+            identifiers=tuple(sorted({node.identifier for node in nodes if node.identifier})),
         )
         found.append(Drafted(entity, root, reasons))
     return found

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from partnergraph.identity.clusters import Clusters, P
+from partnergraph.identity.site_identifiers import NAMESAKES, ambiguous
 from partnergraph.identity.wording import fold
 from partnergraph.minutes.facts import Mention, MentionKind
 from partnergraph.text import Span
@@ -19,7 +20,8 @@ F = TypeVar("F")
 class Node(Generic[F]):
     """One name of one document: its form, the mentions that bear it, and the bare ones that stand for it.
 
-    A row of a register is a node without a document, with its id and its names.
+    A row of a register is a node without a document, with its id and its names. ``identifier`` is the site's own of
+    what is named, where known.
     """
 
     document: str
@@ -28,6 +30,7 @@ class Node(Generic[F]):
     bare: tuple[Mention, ...] = ()
     register: str = ""
     names: tuple[str, ...] = ()
+    identifier: str = ""
 
     @property
     def items(self) -> frozenset[int]:
@@ -82,11 +85,18 @@ class Assembly(Generic[F, P]):
 
 
 def join_groups(found: Assembly[F, P], groups: Iterable[Sequence[int]]) -> None:
-    """Join the names of each group; a row of a register takes in the one group of documents with its words."""
+    """Join the names of each group; a row of a register takes in the one group of documents with its words.
+
+    Where a site's identifiers part a group, the names without one stay by themselves.
+    """
     alike: dict[object, list[Sequence[int]]] = defaultdict(list)
     for numbers in groups:
-        for number in numbers[1:]:
-            found.clusters.join(numbers[0], number, "same words", 0.98)
+        unsure = ambiguous(found, numbers)
+        for part in ([number for number in numbers if number not in unsure], unsure) if unsure else (numbers,):
+            for number in part[1:]:
+                found.clusters.join(part[0], number, "same words", 0.98)
+        if unsure:
+            found.doubt(unsure[0], next(number for number in numbers if number not in unsure), NAMESAKES, 0.5)
         alike[getattr(found.nodes[numbers[0]].form, "key", None)].append(numbers)
     for same in alike.values():
         rows = [numbers[0] for numbers in same if all(found.nodes[number].register for number in numbers)]

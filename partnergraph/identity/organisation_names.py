@@ -14,6 +14,7 @@ from partnergraph.identity.likeness import slip
 from partnergraph.identity.nodes import Assembly, Node
 from partnergraph.identity.papers import Paper, printed_name
 from partnergraph.identity.rulings import apart, apply, rule
+from partnergraph.identity.site_identifiers import clash, identifier_of, join_identified
 from partnergraph.identity.wording import tokens
 from partnergraph.minutes.facts import Mention, MentionKind
 from partnergraph.registers import IdentityRow, OrganisationRow
@@ -24,18 +25,17 @@ TWO_PLACES = "two places"
 
 @dataclass(frozen=True, slots=True)
 class PlaceProfile:
-    """What is known of a cluster of names: areas, register ids, and what registers forbid."""
+    """What is known of a cluster of names: areas, register ids, what registers forbid, and the site's identifiers."""
 
     areas: frozenset[Area] = frozenset()
     registers: frozenset[str] = frozenset()
     tags: frozenset[str] = frozenset()
     shuns: frozenset[str] = frozenset()
+    identifiers: frozenset[str] = frozenset()
 
     def joined(self, other: PlaceProfile) -> PlaceProfile:
         """What is known of the two together."""
-        return PlaceProfile(
-            self.areas | other.areas, self.registers | other.registers, self.tags | other.tags, self.shuns | other.shuns
-        )
+        return PlaceProfile(*(getattr(self, name) | getattr(other, name) for name in self.__slots__))
 
     def bars(self, other: PlaceProfile) -> str:
         """Why the two cannot be one; empty where nothing forbids it."""
@@ -43,6 +43,8 @@ class PlaceProfile:
             return reason
         if self.registers and other.registers and self.registers != other.registers:
             return "two rows of a register"
+        if reason := clash(self.identifiers, other.identifiers):
+            return reason
         if any(not same_place(a, b) for a in self.areas for b in other.areas):
             return TWO_PLACES
         return ""
@@ -78,11 +80,13 @@ def collect(
             frozenset({node.register} - {""}),
             rulings.of(number).tags,
             rulings.of(number).shuns,
+            frozenset({node.identifier} - {""}),
         )
         for number, node in enumerate(nodes)
     ]
     found = Organisations(KIND, nodes, Clusters(profiles), bodies=bodies)
     apply(rulings, found)
+    join_identified(found)
     return found
 
 
@@ -111,10 +115,15 @@ def _nodes(paper: Paper, lexicon: Lexicon) -> list[tuple[Node[Form], bool]]:
         _, mentions, standing = groups.pop(body_form.key)
         own += mentions
         bare += standing
-    found = [(Node(paper.key, form, tuple(a), tuple(b)), False) for form, a, b in groups.values()]
+    found = [
+        (Node(paper.key, form, tuple(a), tuple(b), identifier=identifier_of((*a, *b))), False)
+        for form, a, b in groups.values()
+    ]
     if body_form or bare:
         form = body_form or _bare_form(bare)
-        found.append((Node(paper.key, form, tuple(own), tuple(bare)), True))
+        known = paper.minutes.meeting.body_identifier
+        identifier = known.value if known else identifier_of(own)
+        found.append((Node(paper.key, form, tuple(own), tuple(bare), identifier=identifier), True))
     return found
 
 

@@ -24,14 +24,16 @@ class Paper:
 
     @property
     def body(self) -> str:
-        """The name of the body that met, as the document or its manifest gives it; or empty."""
-        return self.minutes.meeting.body or self.source.body
+        """The name of the body that met, as the document or its manifest gives it, else as it is named by; or empty."""
+        named = self.minutes.meeting.named_body
+        return self.minutes.meeting.body or self.source.body or (named.value if named else "")
 
     @property
     def year(self) -> int | None:
-        """The year of the meeting, where stated."""
-        stated = self.minutes.meeting.date
-        date = stated.value if stated else self.source.date
+        """The year of the meeting, where stated or named."""
+        meeting = self.minutes.meeting
+        stated, named = meeting.date, meeting.named_date
+        date = stated.value if stated else self.source.date or (named.value if named else "")
         return int(date[:4]) if date[:4].isdigit() else None
 
     def root(self, kind: MentionKind, span: Span | None) -> Span | None:

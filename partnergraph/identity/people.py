@@ -13,6 +13,7 @@ from partnergraph.identity.organisation_names import Organisations
 from partnergraph.identity.papers import Paper
 from partnergraph.identity.people_names import People, PersonProfile, collect, shared_topic
 from partnergraph.identity.personal import given_agree, is_common
+from partnergraph.identity.site_identifiers import ambiguous
 from partnergraph.registers import IdentityRow, PersonRow
 
 _SURE = 0.75
@@ -102,7 +103,9 @@ def _in_series(found: People) -> None:
             homes = () if form.is_full else tuple(sorted(profile.homes))
             groups[(*name, "organisation", place, homes)].append(number)
     for key in sorted(groups, key=repr):
-        _chain(found, groups[key])
+        unsure = ambiguous(found, groups[key])
+        _chain(found, [number for number in groups[key] if number not in unsure])
+        _chain(found, unsure)
 
 
 def _chain(found: People, numbers: Sequence[int]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -15,6 +15,7 @@ from partnergraph.identity.organisation_names import Organisations
 from partnergraph.identity.papers import Paper
 from partnergraph.identity.personal import PersonForm, given_agree, person_form
 from partnergraph.identity.rulings import apart, apply, rule
+from partnergraph.identity.site_identifiers import clash, identifier_of, join_identified
 from partnergraph.identity.wording import fold, tokens
 from partnergraph.minutes.facts import Mention, MentionKind
 from partnergraph.registers import IdentityRow, PersonRow
@@ -50,6 +51,7 @@ class PersonProfile:
     registers: frozenset[str] = frozenset()
     tags: frozenset[str] = frozenset()
     shuns: frozenset[str] = frozenset()
+    identifiers: frozenset[str] = frozenset()
 
     @property
     def is_full(self) -> bool:
@@ -66,6 +68,8 @@ class PersonProfile:
             return reason
         if self.registers and other.registers and self.registers != other.registers:
             return "two rows of a register"
+        if reason := clash(self.identifiers, other.identifiers):
+            return reason
         if self.listed & other.listed:
             return "two entries of one attendance list"
         if not all(given_agree(a, b) for a in self.givens for b in other.givens):
@@ -130,6 +134,7 @@ def collect(
         profiles[number] = replace(profiles[number], tags=marks.tags, shuns=marks.shuns)
     found = People(KIND, nodes, Clusters(profiles))
     apply(rulings, found)
+    join_identified(found)
     return found
 
 
@@ -148,14 +153,12 @@ def _lists(paper: Paper) -> dict[Span, str]:
 def _nodes(paper: Paper) -> list[tuple[Node[PersonForm], str]]:
     """The names of a document, and the attendance list that each is an entry of, or nothing.
 
-    Mentions of one form are one name, but that two entries of a list are two people whatever they are called.
+    Mentions of one form are one name, but that two entries of a list are two people whatever they are called, and so
+    are those that the site tells apart.
     """
     lists = _lists(paper)
-    groups: dict[PersonForm, list[tuple[Mention, ...]]] = defaultdict(list)
-    for group in paper.named.get(KIND, ()):
-        groups[person_form(group[0].name, group[0].honorific)].append(group)
     found: list[tuple[Node[PersonForm], str]] = []
-    for form, same in groups.items():
+    for form, same in _groups(paper):
         listed = [group for group in same if group[0].span in lists]
         doubled = len(listed) > len({lists[group[0].span] for group in listed})
         parts = [[group] for group in listed] if doubled else [same]
@@ -165,8 +168,21 @@ def _nodes(paper: Paper) -> list[tuple[Node[PersonForm], str]]:
             mentions = tuple(group[0] for group in part)
             bare = tuple(mention for group in part for mention in group[1:])
             place = next((lists[mention.span] for mention in mentions if mention.span in lists), "")
-            found.append((Node(paper.key, form, mentions, bare), place))
+            identifier = identifier_of((*mentions, *bare))
+            found.append((Node(paper.key, form, mentions, bare, identifier=identifier), place))
     return found
+
+
+def _groups(paper: Paper) -> Iterator[tuple[PersonForm, list[tuple[Mention, ...]]]]:
+    """The mentions of a document by their form; where the site tells bearers of one form apart, by each of them."""
+    forms: dict[PersonForm, dict[str, list[tuple[Mention, ...]]]] = defaultdict(lambda: defaultdict(list))
+    for group in paper.named.get(KIND, ()):
+        forms[person_form(group[0].name, group[0].honorific)][identifier_of(group)].append(group)
+    for form, bearers in forms.items():
+        if len(bearers.keys() - {""}) > 1:
+            yield from ((form, same) for same in bearers.values())
+        else:
+            yield form, sorted((group for same in bearers.values() for group in same), key=lambda one: one[0].span)
 
 
 _Sayings = dict[object, tuple[set[int], set[frozenset[str]]]]
@@ -227,6 +243,7 @@ def _profile(
         frozenset({home} if (home := lexicon.home(paper.key)) else ()),
         frozenset(() if paper.year is None else {paper.year}),
         frozenset(words for words in topics if len(words) > 1),
+        identifiers=frozenset({node.identifier} - {""}),
     )
 
 

@@ -18,7 +18,8 @@ class Entity:
     ``label`` is the fullest form that the evidence supports, ``aliases`` every other form, sorted; ``members`` its
     mentions, sorted. ``slug`` is the last part of its address, unique among the circle's entities of its kind: the
     register id where a register knows it. ``replaces`` and ``part_of`` are slugs of the same kind. ``kind_of`` says
-    what sort of organisation it is ("council"), ``instrument`` what sort of strategy ("agreement").
+    what sort of organisation it is ("council"), ``instrument`` what sort of strategy ("agreement"). ``identifiers`` are
+    those that sites know it by, sorted.
     """
 
     kind: MentionKind
@@ -31,6 +32,7 @@ class Entity:
     replaces: str | None = None
     part_of: str | None = None
     kind_of: str = ""
+    identifiers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

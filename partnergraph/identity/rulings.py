@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from partnergraph.identity.clusters import APART
 from partnergraph.identity.nodes import Assembly, Node
 from partnergraph.identity.papers import Paper
 from partnergraph.identity.wording import fold
@@ -77,9 +78,6 @@ def apply(rulings: Rulings, assembly: Assembly[Any, Any]) -> None:
     for a, b in rulings.same:
         if assembly.clusters.barred(a, b) != APART:
             assembly.clusters.join(a, b, "register", 1.0, forced=True)
-
-
-APART = "a register says that they differ"
 
 
 def apart(tags: frozenset[str], shuns: frozenset[str], other_tags: frozenset[str], other_shuns: frozenset[str]) -> str:

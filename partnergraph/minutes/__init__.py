@@ -10,7 +10,9 @@ from partnergraph.minutes import (
     attendance,
     chair,
     closing,
+    given,
     header,
+    identified,
     layout,
     names,
     neighbours,
@@ -36,7 +38,8 @@ def read(text: Text) -> Minutes:
     """What one document of minutes states. A text in which nothing is recognised gives a meeting without facts."""
     laid_out = outline = layout.outline(text)
     head = header.read(outline)
-    held = head.date.value if head.date else text.source.date
+    beside = given.read(text, head, outline)
+    held, body = beside.held, beside.body
     rolls = names.rolls(text.content, outline, held)
     outline = set_aside(outline, rolls)
     named = _with_body(names.read(text, outline, rolls), head, text.content)
@@ -44,7 +47,6 @@ def read(text: Text) -> Minutes:
     organisations = [mention for mention in named.mentions if mention.kind == "organisation"]
     instruments = strategies.mentions(text, outline, named)
     present = attendance.read(text.content, outline, persons, organisations, named.affiliations, rolls)
-    body = reading_case(head.body.text) or text.source.body
     chairs = chair.read(text.content, outline, present, persons, body)
     host = _host(outline, organisations, _at(head.body, organisations))
     seats = actions.Seats(present, chairs, named.affiliations, host)
@@ -53,17 +55,18 @@ def read(text: Text) -> Minutes:
     meeting = _meeting(text.content, head, outline, organisations, persons, held, host)
     if meeting.status == "held" and practice.is_inquorate([item.practice.steps for item in items], outline):
         meeting = replace(meeting, status="inquorate")
-    meeting = replace(meeting, chairs=chairs)
+    known = identified.read(text)
+    meeting = known.meeting(beside.completed(replace(meeting, chairs=chairs)))
     mentions = tuple(sorted((*named.mentions, *instruments), key=lambda mention: (mention.span, mention.kind)))
     return Minutes(
         meeting,
-        mentions,
+        known.mentions(mentions, meeting),
         present,
-        items,
+        tuple(map(known.item, items)),
         named.affiliations,
         named.abbreviations,
         successions.read(outline, mentions),
-        _flags(head, outline, meeting),
+        (*_flags(head, outline, meeting), *beside.flags),
     )
 
 

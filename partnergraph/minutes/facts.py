@@ -57,7 +57,7 @@ class Mention:
     without markup, honorific, rank, possessive ending or edition. ``item`` is the position of the agenda item it stands
     in (0: the head of the document). ``stands_for`` is the fuller mention of this document that a bare form stands
     for ("Sean", "the Agreement", "KMRRB"). ``of_body`` marks words that stand for the body that met ("the
-    Partnership"). ``edition`` is a strategy's, normalised ("2011-14").
+    Partnership"). ``edition`` is a strategy's, normalised ("2011-14"). ``identifier`` is the site's own, where known.
     """
 
     kind: MentionKind
@@ -73,6 +73,7 @@ class Mention:
     of_body: bool = False
     rule: str = ""
     confidence: float = 0.9
+    identifier: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +178,10 @@ class Consideration:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One agenda item, in order: ``position`` from 1, ``number`` as printed without its full stop, or empty."""
+    """One agenda item, in order: ``position`` from 1, ``number`` as printed without its full stop, or empty.
+
+    ``identifier`` is the site's own, where known.
+    """
 
     position: int
     number: str
@@ -193,6 +197,7 @@ class Item:
     actions: tuple[Action, ...] = ()
     considerations: tuple[Consideration, ...] = ()
     practice: Practice = NO_PRACTICE
+    identifier: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +222,9 @@ class Contact:
 @dataclass(frozen=True, slots=True)
 class Meeting:
     """The facts of the meeting as a whole. ``body`` is the name as it should be read (title case where printed in
-    capitals), ``body_mention`` the mention; ``host`` the council whose name stands above it.
+    capitals), ``body_mention`` the mention; ``host`` the council whose name stands above it. ``identifier`` and
+    ``body_identifier`` are the site's own. ``named_date`` and ``named_body`` are what the document's file name or
+    address says where nothing states it.
     """
 
     body: str = ""
@@ -233,6 +240,10 @@ class Meeting:
     contact: Contact | None = None
     status: MeetingStatus = "held"
     document_status: DocumentStatus = "minutes"
+    identifier: Stated | None = None
+    body_identifier: Stated | None = None
+    named_date: Stated | None = None
+    named_body: Stated | None = None
 
 
 @dataclass(frozen=True, slots=True)

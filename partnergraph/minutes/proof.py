@@ -9,11 +9,15 @@ from partnergraph.text import Span
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """Why a fact is held: the passages (the first is the main one), the rule that read them, how sure (0 to 1)."""
+    """Why a fact is held: the passages (the first is the main one), the rule that read them, how sure (0 to 1).
+
+    ``words`` say it where no passage of the text does: those of a file name, an address, a manifest's row.
+    """
 
     passages: tuple[Span, ...]
     rule: str
     confidence: float = 0.95
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import permutations
 
-from partnergraph.minutes.facts import Meeting, Minutes
+from partnergraph.minutes.facts import Meeting, Minutes, Proof, Stated
 from partnergraph.minutes.reading import Reading
 from tests.graph.built import derived_of, raw, reading, stated, values
 
@@ -89,3 +90,31 @@ def test_the_announced_meeting_is_the_next_where_no_notes_are_agreed() -> None:
     quads = derived_of(met("2032-03-02", "", ("2032-05-04", "2032-07-06")), met("2032-05-04"), met("2032-07-06"))
     assert values(quads, "lanes-board/2032-05-04", "pg:previous") == ["meeting/lanes-board/2032-03-02"]
     assert values(quads, "lanes-board/2032-07-06", "pg:previous") == []
+
+
+def changed(one: Reading, **said: object) -> Reading:
+    meeting = replace(one.minutes.meeting, **said)  # type: ignore[arg-type]
+    return Reading(one.text, replace(one.minutes, meeting=meeting))
+
+
+def test_the_date_of_a_file_name_bounds_what_nothing_dates() -> None:
+    named = Stated("2032-05-04", Proof((), "given.file-name", 0.7, "2032-05-04 minutes"))
+    one = changed(met("", "2032-02-29", ("2032-09-01",)), named_date=named)
+    assert bounds(one) == (["2032-05-04"], ["2032-05-04"])
+    quads = derived_of(one)
+    assert values(quads, f"undated-{one.key[:8]}", "pg:settledDate") == []
+    assert {
+        values(quads, raw(quad.subject), "pg:rule")[0] for quad in quads if raw(quad.object) == named.proof.words
+    } == {"given.file-name"}
+
+
+def test_a_record_without_a_date_has_that_of_the_documents_under_its_identifier() -> None:
+    known = Stated("democracy.fernshire.example/meeting/7", Proof((), "by-hand"))
+    agenda = changed(met("2032-05-04"), identifier=known, document_status="agenda")
+    record = changed(met("", "2032-03-02"), identifier=known)
+    quads = derived_of(agenda, record)
+    meeting = "lanes-board/2032-05-04"
+    assert values(quads, meeting, "pg:settledDate") == ["2032-05-04"]
+    assert values(quads, meeting, "pg:settledBy") == [f"document/{agenda.key}"]
+    assert values(quads, meeting, "pg:earliest") == ["2032-05-04"]
+    assert derived_of(record, agenda) == quads

@@ -47,3 +47,13 @@ def test_what_one_of_them_leaves_out_is_no_difference() -> None:
 def test_private_items_are_not_compared_in_public() -> None:
     items = lanes().minutes.items
     assert said(lanes(), draft(items=(*items[:2], replace(items[2], title="Sale of two depots")))) == []
+
+
+def test_a_date_that_differs_under_one_identifier_is_told() -> None:
+    known = Stated("democracy.fernshire.example/meeting/7", Proof((), "by-hand"))
+    own, other = lanes(), draft()
+    meeting = replace(own.minutes.meeting, identifier=known)
+    record = Reading(own.text, replace(own.minutes, meeting=meeting))
+    moved = replace(meeting, document_status="draft", date=Stated("2032-05-11", Proof((), "by-hand")))
+    further = Reading(other.text, replace(other.minutes, meeting=moved))
+    assert said(record, further) == ["draft.txt gives another date than lanes.txt, which is the meeting's record."]

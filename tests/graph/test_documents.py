@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from partnergraph.graph.documents import describe, marks_as_string, marks_from_string, mask
 from partnergraph.graph.records import Role
-from partnergraph.text import Mark, Source, Span, Text
-from tests.graph.built import LANES, SPACE, lanes, place, raw, values
+from partnergraph.graph.terms import term
+from partnergraph.minutes.reading import Reading
+from partnergraph.text import Mark, Span
+from tests.graph.built import LANES, SPACE, lanes, place, raw, stated, values
 
 READING = lanes()
 PUBLIC, PRIVATE = (SPACE.document_graph(READING.key, secret) for secret in (False, True))
@@ -120,10 +124,42 @@ def test_the_manifest_is_kept_with_the_document() -> None:
     assert values(quads, document, "pg:circle") == ["fern"]
     assert values(quads, document, "dcterms:license") == ["licence"]
     assert values(quads, "x/2032-05-04", "schema:startDate") == ["2032-05-04"]
+    evidence = {raw(quad.subject) for quad in quads if quad.predicate == term("pg:words")}
+    assert {(values(quads, one, "pg:words")[0], values(quads, one, "pg:rule")[0]) for one in evidence} == {
+        ("Lanes Board", "given.manifest"),
+        ("2032-05-05", "given.manifest"),
+    }
+    assert {values(quads, one, "prov:wasDerivedFrom")[0] for one in evidence} == {document}
+
+
+def test_identifiers_stand_with_what_they_name_and_private_ones_in_private() -> None:
+    site = "democracy.fernshire.example"
+    own = lanes()
+    minutes = own.minutes
+    marks = (
+        Mark("identifier", minutes.attendance[0].person, f"{site}/person/9"),
+        Mark("identifier", place(LANES, "Gideon Vane"), f"{site}/person/14"),
+    )
+    items = [replace(item, identifier=f"{site}/item/{item.position}") for item in minutes.items]
+    meeting = replace(minutes.meeting, identifier=stated(LANES, "4 May 2032", f"{site}/meeting/7"))
+    mentions = [
+        replace(mention, identifier=next((mark.value for mark in marks if mark.span == mention.span), ""))
+        for mention in minutes.mentions
+    ]
+    facts = replace(minutes, meeting=meeting, items=tuple(items), mentions=tuple(mentions))
+    found = describe(SPACE, Reading(replace(own.text, marks=marks), facts), Role("safer-lanes-board/2032-05-04", True))
+    shown = [quad for quad in found if not raw(quad.graph_name).endswith("/private")]
+    assert values(found, MEETING, "dcterms:identifier") == [f"{site}/meeting/7"]
+    assert values(shown, f"{MEETING}#item-4", "dcterms:identifier") == [f"{site}/item/2"]
+    assert values(found, f"{MEETING}#item-5", "dcterms:identifier") == [f"{site}/item/3"]
+    assert values(shown, f"{MEETING}#item-5", "dcterms:identifier") == []
+    said = [raw(quad.object) for quad in shown]
+    assert [words for words in said if "person/9" in words]
+    assert not [words for words in said if "person/14" in words]
+    assert [words for words in map(raw, (quad.object for quad in found)) if "person/14" in words]
 
 
 def test_marks_survive_as_a_string() -> None:
     marks = (Mark("page", Span(0, 4), "1"), Mark("cell", Span(4, 9), 'a "b"\nc'))
-    text = Text("0123456789", Source("a", "b", "c"), marks)
-    assert marks_from_string(marks_as_string(text)) == marks
+    assert marks_from_string(marks_as_string(marks)) == marks
     assert marks_from_string("") == ()

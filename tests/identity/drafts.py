@@ -37,6 +37,7 @@ class Draft:
     body: str = ""
     date: str = ""
     host: str = ""
+    committee: str = ""
     content: str = ""
     item: int = 0
     mentions: list[Mention] = field(default_factory=list)
@@ -87,8 +88,8 @@ class Draft:
     def strategy(self, text: str, **more: object) -> Span:
         return self.mention("strategy", text, **more)
 
-    def attend(self, text: str, post: str = "", organisation: str = "") -> Span:
-        span = self.mention("person", text)
+    def attend(self, text: str, post: str = "", organisation: str = "", **more: object) -> Span:
+        span = self.mention("person", text, **more)
         place = (self.organisation(organisation),) if organisation else ()
         self.attendance.append(Attendance(span, "present", PROOF, post, place))
         return span
@@ -107,6 +108,7 @@ class Draft:
             body_mention=self.body_span if self.body else None,
             host=self.host_span if self.host else None,
             date=Stated(self.date, PROOF) if self.date else None,
+            body_identifier=Stated(self.committee, PROOF) if self.committee else None,
         )
         minutes = Minutes(
             meeting,
