@@ -24,7 +24,7 @@ demo: $(COMMAND) ## loads the examples into a fresh store and traces a strategy 
 	$(BIN)/partnergraph --store $(DEMO) trace "$(STRATEGY)"
 
 test: $(TOOLS) ## runs the tests (TESTS=path for some of them)
-	@$(BIN)/python -m pytest $(TESTS)
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(TESTS)
 
 lint: $(TOOLS) ## checks style, layout and types
 	$(BIN)/ruff check .
