@@ -281,6 +281,10 @@ def _count(reading: Reading) -> Counter[str]:
             "attendance": len(minutes.attendance),
             "decision": sum(len(item.decisions) for item in minutes.items),
             "action": sum(len(item.actions) for item in minutes.items),
+            "motion": sum(len(item.practice.motions) for item in minutes.items),
+            "declaration": sum(len(item.practice.declarations) for item in minutes.items),
+            "appointment": sum(len(item.practice.appointments) for item in minutes.items),
+            "contribution": sum(len(item.practice.contributions) for item in minutes.items),
             "consideration": sum(len(item.considerations) for item in minutes.items),
             "mention": len(minutes.mentions),
         }

@@ -18,6 +18,7 @@ _PREFIXES = {
     "http://www.w3.org/2001/XMLSchema#": "xsd:",
     "http://www.w3.org/2002/07/owl#": "owl:",
     "http://www.w3.org/2004/02/skos/core#": "skos:",
+    "http://www.w3.org/ns/opengov#": "opengov:",
     "http://www.w3.org/ns/org#": "org:",
     "http://www.w3.org/ns/prov#": "prov:",
     "http://schema.org/": "schema:",

@@ -11,7 +11,7 @@ import rdflib
 from rdflib import DCTERMS, OWL, RDF, RDFS, SKOS, XSD, URIRef
 
 from partnergraph import content
-from partnergraph.minutes import facts
+from partnergraph.minutes import business, facts
 from partnergraph.shapes import as_graph
 
 ONTOLOGY = content.own_folder("ontology")
@@ -25,6 +25,14 @@ WORDS = {
     "meeting-status": facts.MeetingStatus,
     "document-status": facts.DocumentStatus,
     "mention-type": facts.MentionKind,
+    "motion-kind": business.MotionKind,
+    "motion-result": business.MotionResult,
+    "manner": business.Manner,
+    "vote": business.Way,
+    "interest": business.Interest,
+    "conduct": business.Conduct,
+    "contribution-kind": business.ContributionKind,
+    "procedural-step": business.StepKind,
 }
 
 
@@ -74,7 +82,7 @@ def test_every_property_says_where_it_is_used(terms: rdflib.Graph) -> None:
 
 def test_every_concept_has_its_word_and_stands_in_its_scheme(concepts: rdflib.Graph) -> None:
     found = set(concepts.subjects(RDF.type, SKOS.Concept))
-    assert len(found) == 42
+    assert len(found) == 85
     for concept in found:
         scheme, word = str(concept).removeprefix(CONCEPTS).split("/")
         assert concepts.value(concept, SKOS.notation) == rdflib.Literal(word)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pyoxigraph import NamedNode, Quad
 
-from partnergraph.graph import chronology, differences, entities, follow_up, known, links
+from partnergraph.graph import chronology, differences, entities, follow_up, known, links, practised
 from partnergraph.graph.circle import Circle
 from partnergraph.graph.ledger import Ledger
 
@@ -17,6 +17,7 @@ def derive(circle: Circle) -> set[Quad]:
     ledger.say(NamedNode(circle.space.derived_graph()), "pg:inputs", circle.inputs)
     entities.describe(ledger)
     links.describe(ledger)
+    practised.describe(ledger)
     chronology.describe(ledger)
     follow_up.describe(ledger)
     known.describe(ledger)

@@ -95,7 +95,7 @@ class Draft:
     def prove(self, subject: NamedNode, proof: Proof, secret: bool = False) -> None:
         """Write the passages, the rule and the confidence of a fact that is a resource of its own."""
         for span in proof.passages:
-            self.say(subject, "pg:passage", self.passage(span), secret)
+            self.say(subject, "pg:passage", self.passage(span), secret or self.hidden(span))
         if proof.words:
             self.say(subject, "pg:words", proof.words, secret)
             self.say(subject, "prov:wasDerivedFrom", self.document, secret)

@@ -135,7 +135,7 @@ def _membership(
 
 
 def _belongings(reading: Reading) -> list[tuple[Span, Span, str, Span]]:
-    """Person, organisation, post and passage of each present affiliation, in attendance lists and elsewhere."""
+    """Person, organisation, post and passage of each place held: affiliations, attendance lists, appointments."""
     said = [
         (one.person, one.organisation, one.post, one.proof.passages[0] if one.proof.passages else one.person)
         for one in reading.minutes.affiliations
@@ -146,4 +146,10 @@ def _belongings(reading: Reading) -> list[tuple[Span, Span, str, Span]]:
         for one in reading.minutes.attendance
         for organisation in one.organisations
     ]
-    return said + listed
+    appointed = [
+        (one.party.mention, one.body, one.office, one.proof.passages[0])
+        for item in reading.minutes.items
+        for one in item.practice.appointments
+        if one.party.mention and one.body
+    ]
+    return said + listed + appointed

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pyoxigraph import NamedNode
 
+from partnergraph.graph import practice
 from partnergraph.graph.draft import Draft
+from partnergraph.graph.practice import part
 from partnergraph.graph.terms import date, integer
 from partnergraph.minutes.facts import Action, Consideration, Decision, Item, Owner
 
@@ -34,11 +36,7 @@ def describe(draft: Draft, item: Item) -> None:
         _action(draft, item, place, action)
     for place, consideration in enumerate(item.considerations, 1):
         _consideration(draft, item, place, consideration)
-
-
-def part(draft: Draft, item: Item, kind: str, place: int) -> NamedNode:
-    """A decision or consideration of an item, by its place in it from 1."""
-    return NamedNode(f"{draft.item(item).value}-{kind}-{place}")
+    practice.describe(draft, item)
 
 
 def _decision(draft: Draft, item: Item, place: int, decision: Decision) -> None:

@@ -53,7 +53,8 @@ def read(text: Text) -> Minutes:
     items = _items(text.content, outline.sections, named.mentions, instruments, held, body, seats)
     items = practice.read(text.content, laid_out.sections, items, named.mentions, seats, held, body)
     meeting = _meeting(text.content, head, outline, organisations, persons, held, host)
-    if meeting.status == "held" and practice.is_inquorate([item.practice.steps for item in items], outline):
+    steps = [item.practice.steps for item in items if not item.private]
+    if meeting.status == "held" and practice.is_inquorate(steps, outline):
         meeting = replace(meeting, status="inquorate")
     known = identified.read(text)
     meeting = known.meeting(beside.completed(replace(meeting, chairs=chairs)))

@@ -41,7 +41,7 @@ def read(
         declarations.read(content, section, told, people, numbers)
         for section, told, people in zip(sections, said, casts, strict=True)
     ]
-    interests = declarations.joined_up(declared, said, casts[0]) if casts else []
+    interests = declarations.joined_up(declared, said, [item.private for item in items], everybody)
     return tuple(
         replace(
             item,

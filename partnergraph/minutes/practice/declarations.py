@@ -178,16 +178,20 @@ def _once(found: Sequence[Declaration]) -> Iterator[Declaration]:
 
 
 def joined_up(
-    told: Sequence[Sequence[Declaration]], said: Sequence[Sequence[Said]], cast: Cast
+    told: Sequence[Sequence[Declaration]], said: Sequence[Sequence[Said]], private: Sequence[bool], cast: Cast
 ) -> list[list[Declaration]]:
     """The declarations of each item in order, those that an item tells again laid to the first told of that item, and
-    with what its people did when that item came.
+    with what its people did when that item came. Nothing that a private item tells goes to another.
     """
     kept: list[list[Declaration]] = []
     for place, fresh in enumerate(told):
-        kept.append([one for one in fresh if not _told_before(kept, one, place + 1, cast)])
+        if private[place]:
+            kept.append(list(fresh))
+            continue
+        earlier = [[] if hidden else found for found, hidden in zip(kept, private, strict=False)]
+        kept.append([one for one in fresh if not _told_before(earlier, one, place + 1, cast)])
         for sentence in said[place]:
-            _did_there(kept[:-1], sentence, place + 1, cast)
+            _did_there(earlier, sentence, place + 1, cast)
     return kept
 
 

@@ -33,6 +33,8 @@ PEOPLE = rf"{_NAME}(?:{_AND}{_NAME})*"
 """One name or several."""
 NAMES = rf"(?:(?:{OFFICE},? )?{_NAME}|{_LETTERS})(?:{_AND}(?:{_NAME}|{_LETTERS}))*"
 """Names or initials, one or several."""
+VOTERS = rf"(?:{OFFICE}(?:{_AND}{_NAME})*|{PEOPLE})"
+"""An office, alone or before names, or names."""
 _WORDS = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
     " eighteen nineteen twenty"
@@ -42,6 +44,7 @@ NUMBER = rf"(?<![\d,.£€/])(?:\d{{1,3}}(?![\d,.]\d)|a single|{'|'.join(sorted(
 """A number of votes, in figures or in words."""
 _TAIL = rf"(?:(?!,? and (?:to )?(?:re-?)?(?:appoint|elect|nominat|co-?opt))[^.;{PERSON_SIGNS}])*"
 _KINDS = {
+    "voters": VOTERS,
     "mover": PERSON, "seconder": PERSON, "person": PERSON, "answerer": PERSON, "people": PEOPLE, "names": NAMES,
     "for": NUMBER, "against": NUMBER, "abstained": NUMBER, "number": NUMBER,
     "body": rf"(?:the )?[{BODY_SIGNS}]", "bodies": rf"(?:the )?[{BODY_SIGNS}](?:{_AND}(?:the )?[{BODY_SIGNS}])*",

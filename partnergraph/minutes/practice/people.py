@@ -7,12 +7,14 @@ import re
 from partnergraph.minutes.actions.cast import Cast
 from partnergraph.minutes.business import Party
 from partnergraph.minutes.facts import Mention
-from partnergraph.minutes.practice.said import Said
+from partnergraph.minutes.practice.patterns import OFFICE
+from partnergraph.minutes.practice.said import PERSON_SIGNS, Said
 from partnergraph.text import Span
 
 _CHAIR = re.compile(
     r"^(?:the )?(?:chair(?:man|woman|person)?|mayor|convenor|convener|cathaoirleach|president|provost)$", re.IGNORECASE
 )
+_OFFICE = re.compile(rf"{OFFICE}(?! [{PERSON_SIGNS}])", re.IGNORECASE)
 _ASIDE = re.compile(r" ?\([^()]*\)$")
 
 
@@ -56,6 +58,13 @@ def parties(said: Said, start: int, end: int, cast: Cast) -> list[Party]:
         Party(cast.initials[short.replace(".", "")].span if short.replace(".", "") in cast.initials else None, short)
         for short in letters
     ]
+
+
+def voters(said: Said, start: int, end: int, cast: Cast) -> list[Party]:
+    """Each person whom ``text[start:end]`` means: an office at its front, and the names."""
+    found = _OFFICE.match(said.text[start:end])
+    office = party(said, start, start + found.end(), cast) if found else None
+    return [*([office] if office and office.mention else []), *parties(said, start, end, cast)]
 
 
 def passages(span: Span, *found: Party | None) -> tuple[Span, ...]:

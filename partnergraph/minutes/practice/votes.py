@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from partnergraph.minutes.actions.cast import Cast
 from partnergraph.minutes.business import Manner, MotionResult, Party, Vote, Way
 from partnergraph.minutes.practice.patterns import compiled, number_of, place_of, rules_for
-from partnergraph.minutes.practice.people import parties, passages
+from partnergraph.minutes.practice.people import parties, passages, voters
 from partnergraph.minutes.practice.said import Said
 from partnergraph.minutes.proof import Proof
 
@@ -111,7 +111,7 @@ def _votes(said: Said, cast: Cast, numbered: list[tuple[str, Way, int]]) -> Iter
         for found in rule.pattern.finditer(said.text):
             if behind := _BEHIND.match(said.text, found.end()):
                 numbered.append((_of(found.groupdict().get("of")), rule.row["way"], int(behind[1])))
-            for party in parties(said, *place_of(found, "people", "names"), cast):
+            for party in voters(said, *place_of(found, "voters", "names"), cast):
                 if party not in told:
                     told.add(party)
                     span = said.span(*found.span())
