@@ -140,7 +140,7 @@ def _with_annexes(sections: list[Section], annexes: list[tuple[str, list[Block]]
 
 def _paragraph(block: Block, agenda: bool = False, annex: bool = False) -> Paragraph:
     marker, piece = without_marker(block.words)
-    return Paragraph(piece, block.spans, marker, level(marker), agenda, annex)
+    return Paragraph(piece, block.spans, marker, level(marker), agenda, annex, block.wrapped)
 
 
 def _sections(body: list[tuple[Block, str]], starts: Sequence[int], shape: str, first: int) -> list[Section]:

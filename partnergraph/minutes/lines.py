@@ -31,15 +31,16 @@ _STARTS_SOMETHING = re.compile(
     r"|RESOLVED\b|\|",
     re.IGNORECASE,
 )
-_UNFINISHED = re.compile(
+UNFINISHED = re.compile(
     r"(?:,|\b(?:and|or|of|the|a|an|to|from|by|with|for|in|on|at|as|that|than|was|were|be|been|is"
     r"|are|it|which|who|whose|its|their|this|these|those|will|would|should|had|has|have|not"
-    r"|Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor))$"
+    r"|The|A|An|Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor))$"
 )
 _DATE = re.compile(
     r"(?:\d{1,2}(?:st|nd|rd|th)? )?(?:January|February|March|April|May|June|July|August|September|October|November"
     r"|December)\b|(?:19|20)\d\d\b"
 )
+_CUT_DATE = re.compile(r"(?:\b\d{1,2}(?:st|nd|rd|th)?|\b(?:by|on|of|from|until|to|,))$")
 _ROW = re.compile(r"[^\W\d][^\t]*\t")
 _HEADS_ITEM = re.compile(rf"(?:#+ |[-*] )?\*{{0,2}}{NUMBER}[.):]?\s+\*{{0,2}}[A-Z][^.!?]{{2,140}}$")
 _OPENS_SENTENCE = re.compile(
@@ -58,6 +59,11 @@ _OPENINGS = (
     re.compile(r"(?:agenda )?(?:item|minute) (?:no\.? ?)?\d{1,3}[a-z]?\b ?[:.–-]", re.IGNORECASE),
     re.compile(r"[A-Z]{2,4}(?: ?[/&,] ?[A-Z]{2,4}){0,4} ?: "),
 )
+_ENTRY = re.compile(
+    r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Cllr|Councillor|Prof|Rev|Sir|Dame)\.? )?[A-Z][\w'’.-]*(?: [A-Z][\w'’-]+){1,2}"
+    r"(?: \([^()]*\)){0,2}(?:,| [-–]) |[A-Z][\w'’-]*(?: (?:and|of|the|for|&|[A-Z][\w'’-]*)){0,9}: "
+)
+_ENTRY_ENDS = re.compile(r"(?:\b[A-Z][\w'’-]*|\d|\))$")
 _FAR_RIGHT = re.compile(r"[ \t]{4,}\S.{0,24}$")
 _WEAKLY_MARKED = re.compile(r"[-–] ?(?:[a-z]|\d+(?![.)] ))|\d{1,3} |\d+\.\d\d\b|\d{4}\b")
 
@@ -145,12 +151,21 @@ def marked_groups(content: str, span: Span, wrapped: bool) -> Iterator[list[Line
         yield from _groups(lines, 0)
 
 
-def running_groups(content: str) -> Iterator[list[Line]]:
-    """The lines of a text in groups that each run on as one paragraph, without running heads and feet."""
+def running_groups(content: str) -> Iterator[tuple[list[Line], bool]]:
+    """The lines of a text in groups that each run on as one paragraph, without running heads and feet; and whether each
+    line of a group but its last is full, so that its line ends mean nothing.
+    """
     lines = list(printed_lines(content))
     furniture = _furniture(lines, content)
     kept = [replace(line, text="") if _pattern(line) in furniture else line for line in lines]
-    yield from _groups(kept, wrap_width(kept))
+    width = wrap_width(kept)
+    for group in _groups(kept, width):
+        yield group, len(group) > 1 and all(_is_full(line, below, width) for line, below in pairwise(group))
+
+
+def _is_full(line: Line, below: Line, width: int) -> bool:
+    """Whether a line had no room for the first word of the line below it; never so where lines are not wrapped."""
+    return bool(width) and line.width + 1 + len(below.text.split(None, 1)[0]) > width
 
 
 def _is_marked(text: str) -> bool:
@@ -172,12 +187,12 @@ def opens_paragraph(text: str) -> bool:
 
 def _goes_on(previous: Line, line: Line, width: int) -> bool:
     """Whether a line carries on the line right above it."""
-    full = bool(width) and previous.width + 1 + len(line.text.split(None, 1)[0]) > width
+    full = _is_full(previous, line, width)
     if previous.text.endswith("|") or line.text.startswith("|") or NUMBER_ALONE.fullmatch(previous.text):
         return False
     if _ROW.match(line.text):
         return False
-    if (full or _UNFINISHED.search(previous.text)) and _DATE.match(line.text) and previous.text[-1] not in ".:;":
+    if (full or _CUT_DATE.search(previous.text)) and _DATE.match(line.text) and previous.text[-1] not in ".:;":
         return True
     inside = previous.text.rfind("(") > previous.text.rfind(")")
     if full and inside and not HEADING.match(line.text):
@@ -186,7 +201,7 @@ def _goes_on(previous: Line, line: Line, width: int) -> bool:
         return True
     if _is_marked(line.text):
         return full and _WEAKLY_MARKED.match(line.text) is not None and not previous.text.endswith((".", ":", ";"))
-    if _UNFINISHED.search(previous.text) or (full and _RESOLVES.match(line.text) and previous.text[-1].isalnum()):
+    if UNFINISHED.search(previous.text) or (full and _RESOLVES.match(line.text) and previous.text[-1].isalnum()):
         return True
     if opens_paragraph(line.text) or (_HEADS_ITEM.match(previous.text) and _OPENS_SENTENCE.match(line.text)):
         return False
@@ -198,17 +213,21 @@ def _goes_on(previous: Line, line: Line, width: int) -> bool:
 def _next_limb(group: list[Line], line: Line, width: int) -> bool:
     """Whether a wrapped line begins with the next letter of a list that runs on inside the paragraph."""
     found = _LIMB.match(line.text)
-    last = group[-1]
-    if not found or not width or last.width + 1 + len(line.text.split(None, 1)[0]) <= width:
+    if not found or not _is_full(group[-1], line, width):
         return False
     before = f"{found['open']}{chr(ord(found['letter']) - 1)}{found['close']} "
     inside = " ".join(one.text for one in group)
     return before in inside[1:] or f" {before}" in f" {inside}"[len(group[0].text.split(None, 1)[0]) :]
 
 
-def _begins_likewise(first: Line, line: Line) -> bool:
-    """Whether a line begins as its group did, with somebody who is to act or an item's number: the next of a list."""
-    return any(opening.match(first.text) and opening.match(line.text) for opening in _OPENINGS)
+def _begins_likewise(group: list[Line], line: Line) -> bool:
+    """Whether a line begins as its group did, and so is the next of a list: with somebody who is to act, an item's
+    number, or, where the line before it could end an entry, with a person or a body and what belongs to it.
+    """
+    first = group[0].text
+    if _ENTRY.match(first) and _ENTRY.match(line.text) and _ENTRY_ENDS.search(group[-1].text):
+        return True
+    return any(opening.match(first) and opening.match(line.text) for opening in _OPENINGS)
 
 
 def _groups(lines: list[Line], width: int) -> Iterator[list[Line]]:
@@ -220,7 +239,7 @@ def _groups(lines: list[Line], width: int) -> Iterator[list[Line]]:
             group = []
         elif (
             group
-            and not _begins_likewise(group[0], line)
+            and not _begins_likewise(group, line)
             and (_goes_on(group[-1], line, width) or _next_limb(group, line, width))
         ):
             group.append(line)

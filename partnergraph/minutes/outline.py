@@ -16,7 +16,8 @@ class Paragraph:
 
     ``level`` counts nesting from 0 (a lettered limb under a numbered paragraph is 1). ``agenda`` is text that stands
     above the minutes proper (it decides nothing); ``annex`` is a slide or appendix that belongs to the item.
-    ``spans`` are the pieces in the source (more than one where a page break cut it).
+    ``spans`` are the pieces in the source (more than one where a page break cut it). ``wrapped`` says that its line
+    ends mean nothing.
     """
 
     words: Words
@@ -25,6 +26,7 @@ class Paragraph:
     level: int = 0
     agenda: bool = False
     annex: bool = False
+    wrapped: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from partnergraph.minutes.lines import (
     HEADING,
     MARKER,
     NUMBER_ALONE,
+    UNFINISHED,
     Line,
     marked_groups,
     opens_paragraph,
@@ -50,7 +51,7 @@ class Block:
     ``role`` is what the source itself says that it is: an item's ``number`` or ``title``, ``agenda`` text above the
     minutes, an entry of an ``action`` column, the heading of a ``section``; or ``cell`` where it stands in a table of
     people or of actions, which opens no item; ``private`` goes with a title. ``inner`` is a cell behind another that
-    has words.
+    has words. ``wrapped`` says that its line ends mean nothing.
     """
 
     words: Words
@@ -62,6 +63,7 @@ class Block:
     role: str = ""
     private: bool = False
     inner: bool = False
+    wrapped: bool = False
 
     @property
     def text(self) -> str:
@@ -129,10 +131,15 @@ def _mends(previous: Block, block: Block) -> bool:
         and not block.label
         and not block.heading
         and len(previous.words) >= 30
-        and block.text[:1].islower()
+        and (block.text[:1].islower() or (block.text[:1].isalpha() and _left_open(previous.text)))
         and not previous.text.endswith((".", ":", ";", "!", "?"))
         and not opens_paragraph(block.text)
     )
+
+
+def _left_open(text: str) -> bool:
+    """Whether words break off behind one that cannot end a sentence ("of", "the", "Mrs")."""
+    return text[-1:].isalpha() and UNFINISHED.search(text) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +151,7 @@ class _Stretch:
     bold: bool = False
     role: str = ""
     private: bool = False
+    wrapped: bool = False
 
 
 def _stretches(text: Text) -> Iterator[_Stretch]:
@@ -155,16 +163,17 @@ def _stretches(text: Text) -> Iterator[_Stretch]:
     rows = cells(text.content)
     for span, kinds in paragraphs:
         role = next((kind for kind in _ROLES if kind in kinds), "cell" if _within(rows, span.start) else "")
-        for lines in marked_groups(text.content, span, kinds.get("paragraph") == WRAPPED):
-            yield _Stretch(lines, int(kinds.get("heading", 0)), "bold" in kinds, role, "private" in kinds)
+        wrapped = kinds.get("paragraph") == WRAPPED
+        for lines in marked_groups(text.content, span, wrapped):
+            yield _Stretch(lines, int(kinds.get("heading", 0)), "bold" in kinds, role, "private" in kinds, wrapped)
             role = role if role != "title" else ""
     if paragraphs:
         return
-    for group in running_groups(text.content):
+    for group, wrapped in running_groups(text.content):
         for in_table, lines in _apart(group, rows):
             head = HEADING.match(lines[0].text)
             bold = all(_BOLD.match(line.text) for line in lines)
-            yield _Stretch(lines, len(head[1]) if head else 0, bold, "cell" if in_table else "")
+            yield _Stretch(lines, len(head[1]) if head else 0, bold, "cell" if in_table else "", wrapped=wrapped)
 
 
 def _within(rows: Sequence[Span], place: int) -> bool:
@@ -218,6 +227,7 @@ def _as_marked(block: Block, stretch: _Stretch) -> Block:
     """The block with what the source says that it is; what it marks as a title is no mere number, and a page's label
     ("PDF 55 KB") none of its title.
     """
+    block = replace(block, wrapped=stretch.wrapped)
     if not stretch.role or block.label not in ("", "number"):
         return block
     label = block.label if stretch.role == "cell" else "number" if stretch.role == "number" else ""

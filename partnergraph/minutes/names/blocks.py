@@ -93,7 +93,7 @@ def _paragraph_blocks(content: str, paragraphs: Sequence[Paragraph], item: int, 
     for paragraph in paragraphs:
         for words in _stretches(paragraph.words):
             if words:
-                tokens = tokenise(content, words)
+                tokens = tokenise(content, words, paragraph.wrapped)
                 opened = opened or _labelled(tokens)
                 listing = (item > 0 and _is_action(tokens)) or (opened and _capital_share(tokens) > 0.6)
                 yield Block(words, tokens, item, listing)

@@ -217,7 +217,7 @@ def _unheaded(content: str, zone: _Zone, printed: Sequence[Line]) -> Iterator[Ro
     titled = any(len(row.filled) == 1 and status_of(row.cell(row.filled[0]).text.strip(" :*")) for row in body)
     if not (labels or titled or label is not None or zone.status):
         return
-    bare = [Row(row.span, (NO_WORDS, *row.cells[1:])) for row in body] if labels else body
+    bare = [_beside(row) for row in body] if labels else body
     groups = by_cells(content, bare)
     if not groups or not _is_roll(content, groups[0].names[0], bare):
         return
@@ -228,6 +228,12 @@ def _unheaded(content: str, zone: _Zone, printed: Sequence[Line]) -> Iterator[Ro
         found += seats(sheet, part)
     span = Span(printed[0].span.start, printed[-1].span.end)
     yield from _built(content, zone, span, found, label or ("present" if labels or titled else None))
+
+
+def _beside(row: Row) -> Row:
+    """A row without its label; a line that stands alone below one goes on with the list beside it."""
+    alone = len(row.cells) == 1 and not list_label(row.cells[0])
+    return Row(row.span, (NO_WORDS, *(row.cells if alone else row.cells[1:])))
 
 
 def _is_roll(content: str, place: int, body: Sequence[Row]) -> bool:

@@ -79,13 +79,13 @@ def _are_entries(lines: list[str]) -> bool:
     return all(line[0].isupper() or not line[0].isalpha() for line in lines)
 
 
-def tokenise(content: str, words: Words) -> list[Token]:
-    """The tokens of a stretch of words, in order."""
+def tokenise(content: str, words: Words, wrapped: bool = False) -> list[Token]:
+    """The tokens of a stretch of words, in order; of one that is ``wrapped`` the line ends mean nothing."""
     found: list[Token] = []
     before = 0
     begin = words.offsets[0] if words else 0
     begin = max(begin - _MARKER, content.rfind("\n", max(0, begin - _MARKER), begin) + 1)
-    flowing = bool(words) and _flows(content[begin : words.offsets[-1] + 1])
+    flowing = wrapped or bool(words) and _flows(content[begin : words.offsets[-1] + 1])
     for match in _TOKEN.finditer(words.text):
         kind = match.lastgroup or SIGN
         text, start, end = match.group(), match.start(), match.end()
