@@ -85,7 +85,7 @@ def tokenise(content: str, words: Words, wrapped: bool = False) -> list[Token]:
     before = 0
     begin = words.offsets[0] if words else 0
     begin = max(begin - _MARKER, content.rfind("\n", max(0, begin - _MARKER), begin) + 1)
-    flowing = wrapped or bool(words) and _flows(content[begin : words.offsets[-1] + 1])
+    flowing = wrapped or (bool(words) and _flows(content[begin : words.offsets[-1] + 1]))
     for match in _TOKEN.finditer(words.text):
         kind = match.lastgroup or SIGN
         text, start, end = match.group(), match.start(), match.end()
