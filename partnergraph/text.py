@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from partnergraph.hyphens import line_breaks
+
 _LEFT_OUT = frozenset("*`\u00ad\u200b\u200c\u200d\ufeff")
 _CELL = "|"
 _HEADING_MARK = re.compile(r"#{1,6}(?:[ \t]|$)")
@@ -85,8 +87,9 @@ class Text:
 class Words:
     """A stretch of a text read for its words, each character knowing where it stands.
 
-    White space is folded to one blank, Markdown emphasis, heading marks and cell bars are left out, and nothing
-    stands at either end but words. ``offsets[i]`` is the place of ``text[i]`` in the text as read.
+    White space is folded to one blank, Markdown emphasis, heading marks and cell bars are left out, a word that the end
+    of a line parts is whole, and nothing stands at either end but words. ``offsets[i]`` is the place of ``text[i]`` in
+    the text as read.
     """
 
     text: str
@@ -126,7 +129,10 @@ def words(content: str, spans: Span | Iterable[Span]) -> Words:
         if letters and letters[-1] != " ":
             letters.append(" ")
             offsets.append(span.start)
+        within = line_breaks(content, span.start, span.end)
         for place in range(span.start, span.end):
+            if within and place in within:
+                continue
             letter = content[place]
             if letter in _LEFT_OUT or (letter == "#" and _HEADING_MARK.match(content, place)):
                 continue

@@ -36,6 +36,7 @@ UNFINISHED = re.compile(
     r"|are|it|which|who|whose|its|their|this|these|those|will|would|should|had|has|have|not"
     r"|The|A|An|Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor))$"
 )
+_PARTED = re.compile(r"[^\W\d_][-\u2010]$")
 _DATE = re.compile(
     r"(?:\d{1,2}(?:st|nd|rd|th)? )?(?:January|February|March|April|May|June|July|August|September|October|November"
     r"|December)\b|(?:19|20)\d\d\b"
@@ -201,6 +202,8 @@ def _goes_on(previous: Line, line: Line, width: int) -> bool:
         return True
     if _is_marked(line.text):
         return full and _WEAKLY_MARKED.match(line.text) is not None and not previous.text.endswith((".", ":", ";"))
+    if _PARTED.search(previous.text) and line.text[:1].isalpha():
+        return True
     if UNFINISHED.search(previous.text) or (full and _RESOLVES.match(line.text) and previous.text[-1].isalnum()):
         return True
     if opens_paragraph(line.text) or (_HEADS_ITEM.match(previous.text) and _OPENS_SENTENCE.match(line.text)):

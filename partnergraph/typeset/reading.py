@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from partnergraph.composition import Paragraph, Piece, Table
+from partnergraph.hyphens import Vocabulary, mended
 from partnergraph.typeset.blocks import Block, Passage, Tabular
 from partnergraph.typeset.furniture import without_furniture, without_page_number
 from partnergraph.typeset.geometry import Line, Page
-from partnergraph.typeset.hyphens import Vocabulary, mended
 from partnergraph.typeset.layout import page_blocks
 from partnergraph.typeset.lines import lines_of
 from partnergraph.typeset.marginal import Known, entry, with_notes

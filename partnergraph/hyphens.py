@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 _PARTED = re.compile(r"(?P<head>\w[\w’'/-]*)[-\u2010]$")
 _NEXT = re.compile(r"[\w’']+(?:-[\w’']+)*")
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _SUSPENDED = frozenset(["and", "or", "to", "nor"])
 _SHORTEST = 3
+_BREAK = re.compile(r"(?<=\w)[-\u2010](?P<gap>[ \t]*\n[ \t]*)(?=\w)")
+_HEAD = re.compile(r"[^\W\d_][\w’'-]*$")
+_LONGEST = 40
 
 
 class Vocabulary:
@@ -30,8 +34,36 @@ class Vocabulary:
             return False
         return not (self._stands(head.rpartition("-")[2]) and self._stands(tail))
 
+    def shows(self, head: str, tail: str) -> bool:
+        """Whether the word that two halves make without a hyphen stands in the document, and that with one does not."""
+        head, tail = head.lower(), tail.lower()
+        return head + tail in self._words and f"{head}-{tail}" not in self._words
+
     def _stands(self, half: str) -> bool:
         return len(half) >= _SHORTEST and half in self._words
+
+
+@lru_cache(maxsize=2)
+def vocabulary(content: str) -> Vocabulary:
+    """The words of a plain text."""
+    return Vocabulary(content.split("\n"))
+
+
+def line_breaks(content: str, start: int, end: int) -> frozenset[int]:
+    """The places in a stretch of plain text that are left out where a line ends within a word.
+
+    They are the white space behind the hyphen, and the hyphen itself where the document shows the word whole.
+    """
+    found: list[int] = []
+    for match in _BREAK.finditer(content, start, end):
+        tail = _NEXT.match(content, match.end())
+        if tail is None or tail.group() in _SUSPENDED:
+            continue
+        found += range(match.start("gap"), match.end())
+        head = _HEAD.search(content[max(start, match.start() - _LONGEST) : match.start()])
+        if head and tail.group()[0].islower() and vocabulary(content).shows(head.group(), tail.group()):
+            found.append(match.start())
+    return frozenset(found)
 
 
 def mended(lines: Sequence[tuple[str, str]], words: Vocabulary) -> list[tuple[str, str]]:
