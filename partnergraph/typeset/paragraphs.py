@@ -63,7 +63,8 @@ def goes_on(group: Sequence[Line], line: Line, setting: Setting, right: float = 
     above = group[-1]
     edge = right or setting.right_of(above)
     full = is_full(above, line, edge) or breaks_off(above, edge, setting.left)
-    lower = len(above.words) >= _FEWEST_WORDS and starts_lower(line) and not above.words[-1].text.endswith(_SENTENCE_END)
+    open_ended = len(above.words) >= _FEWEST_WORDS and not above.words[-1].text.endswith(_SENTENCE_END)
+    lower = open_ended and starts_lower(line)
     if not _same_type(above, line, full and lower) or not _in_place(group, line, setting, full and lower):
         return False
     if is_marked(line) and _is_entry(group, line, full):
