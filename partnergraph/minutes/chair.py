@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from partnergraph.minutes.facts import Attendance, Chairing, Mention, Proof
 from partnergraph.minutes.outline import Outline
+from partnergraph.minutes.placement import within
 from partnergraph.minutes.sentences import sentences
 from partnergraph.text import Span, Words
 
@@ -94,7 +95,7 @@ def _labelled(outline: Outline, persons: Sequence[Mention]) -> Chairing | None:
             len(paragraph.words) < 120
             and re.search(r" in the chair\b| presid(?:ed|ing)\b", paragraph.words.text, re.IGNORECASE)
         ):
-            named = _inside(paragraph.words.span(), persons)
+            named = within(persons, paragraph.words.span())
             if labelled or len(named) == 1:
                 for mention in named[:1]:
                     return Chairing(mention.span, Proof((paragraph.words.span(),), "chair.label", 0.96))
@@ -210,7 +211,7 @@ def _of_another(sentence: str, body: str) -> bool:
 
 def _who_takes(sentence: Words, persons: Sequence[Mention]) -> Mention | None:
     """The named person whom a sentence puts in the chair, or None."""
-    named = _inside(sentence.span(), persons)
+    named = within(persons, sentence.span())
     for mention in named:
         start = next((i for i, offset in enumerate(sentence.offsets) if offset >= mention.span.start), 0)
         before = sentence.text[:start]
@@ -222,7 +223,3 @@ def _who_takes(sentence: Words, persons: Sequence[Mention]) -> Mention | None:
         if any(takes.match(after) for takes in _TAKES) or (before.endswith("signed by ") and _SIGNS.match(after)):
             return mention
     return None
-
-
-def _inside(span: Span, persons: Sequence[Mention]) -> list[Mention]:
-    return [mention for mention in persons if span.covers(mention.span)]

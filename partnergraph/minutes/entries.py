@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from partnergraph.minutes.facts import Affiliation, Attendance, AttendanceStatus, Mention, Proof
+from partnergraph.minutes.placement import within
 from partnergraph.minutes.stays import stay
 from partnergraph.text import Span, Words
 
@@ -51,17 +51,11 @@ class Known:
 
     def inside(self, region: Span) -> list[Mention]:
         """The persons named in a stretch, bare forms left out."""
-        return [mention for mention in _within(self.persons, region) if mention.stands_for is None]
+        return [mention for mention in within(self.persons, region) if mention.stands_for is None]
 
     def bodies(self, region: Span) -> list[Mention]:
         """The organisations named in a stretch."""
-        return _within(self.organisations, region)
-
-
-def _within(mentions: Sequence[Mention], region: Span) -> list[Mention]:
-    first = bisect_left(mentions, region.start, key=lambda mention: mention.span.start)
-    last = bisect_left(mentions, region.end, key=lambda mention: mention.span.start)
-    return [mention for mention in mentions[first:last] if region.covers(mention.span)]
+        return within(self.organisations, region)
 
 
 def entries(known: Known, piece: Words, status: str, shared: Span | None = None) -> list[Attendance]:

@@ -22,6 +22,7 @@ from partnergraph.minutes.lines import (
 from partnergraph.minutes.tables import cells
 from partnergraph.text import WRAPPED, Span, Text, Words, words
 
+_LONGEST_MENDED = 5000
 _ROLES = ("number", "title", "agenda", "action", "section")
 _BOLD = re.compile(r"[ \t]*(?:[-*+•][ \t]+)?(?:\d[\d./]*[.)]?[ \t]+)?(?:\*\*|__)[^*_\n]+(?:\*\*|__)[ \t]*$")
 _LABEL = re.compile(
@@ -130,7 +131,7 @@ def _mends(previous: Block, block: Block) -> bool:
         and not previous.heading
         and not block.label
         and not block.heading
-        and len(previous.words) >= 30
+        and 30 <= len(previous.words) < _LONGEST_MENDED
         and (block.text[:1].islower() or (block.text[:1].isalpha() and _left_open(previous.text)))
         and not previous.text.endswith((".", ":", ";", "!", "?"))
         and not opens_paragraph(block.text)

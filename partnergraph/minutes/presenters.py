@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from partnergraph.minutes.actions.offices import office_pattern
 from partnergraph.minutes.facts import Mention, Presenter, Proof
 from partnergraph.minutes.outline import Section
+from partnergraph.minutes.placement import within
 from partnergraph.minutes.rules import rules
 from partnergraph.minutes.sentences import sentences
 from partnergraph.text import Words
@@ -90,11 +92,10 @@ def _named(piece: Words, persons: Sequence[Mention]) -> list[tuple[Mention, int,
     if not piece:
         return []
     span, found = piece.span(), []
-    for mention in persons:
-        if span.covers(mention.span):
-            start = next(i for i, offset in enumerate(piece.offsets) if offset >= mention.span.start)
-            end = next((i for i, offset in enumerate(piece.offsets) if offset >= mention.span.end), len(piece))
-            found.append((mention, start, len(piece.text[:end].rstrip())))
+    for mention in within(persons, span):
+        start = bisect_left(piece.offsets, mention.span.start)
+        end = bisect_left(piece.offsets, mention.span.end)
+        found.append((mention, start, len(piece.text[:end].rstrip())))
     return found
 
 

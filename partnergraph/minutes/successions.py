@@ -10,6 +10,7 @@ from typing import Any
 
 from partnergraph.minutes.facts import Mention, Proof, Succession
 from partnergraph.minutes.outline import Outline
+from partnergraph.minutes.placement import within
 from partnergraph.minutes.rules import rules
 from partnergraph.minutes.sentences import sentences
 from partnergraph.text import Words
@@ -40,7 +41,7 @@ def read(outline: Outline, mentions: Sequence[Mention]) -> tuple[Succession, ...
 
 def _in_sentence(sentence: Words, named: Sequence[Mention]) -> Iterator[Succession]:
     span = sentence.span()
-    inside = [mention for mention in named if span.covers(mention.span)]
+    inside = within(named, span)
     for first, second in pairwise(inside):
         if first.kind != second.kind or first.span.end >= second.span.start:
             continue

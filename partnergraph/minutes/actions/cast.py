@@ -116,9 +116,13 @@ def _surnames(mentions: Sequence[Mention]) -> dict[str, str]:
 def _initials(mentions: Sequence[Mention]) -> dict[str, Mention]:
     """The people whom initials mean: each pair of initials that fits one name alone."""
     found: dict[str, dict[str, Mention]] = {}
+    names: set[str] = set()
     for mention in mentions:
+        if mention.kind != "person" or mention.stands_for or mention.name in names:
+            continue
+        names.add(mention.name)
         tokens = [token for token in re.split(r"[\s.]+", mention.name) if token]
-        if mention.kind != "person" or mention.stands_for or len(tokens) < 2:
+        if len(tokens) < 2:
             continue
         letters = [token[0].upper() for token in tokens]
         hyphened = letters[0] + "".join(part[0].upper() for part in tokens[-1].split("-") if part)
