@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from partnergraph.graph.addresses import Space
 from partnergraph.graph.documents import marks_from_string
 from partnergraph.graph.registers import read_back
-from partnergraph.registers import Register
+from partnergraph.statements import Kept, Statements
 from partnergraph.store import Store
 from partnergraph.text import Source, Text
 
@@ -15,11 +15,11 @@ _PREFIXES = """PREFIX pg: <https://w3id.org/partnergraph/ontology#>
 PREFIX dcterms: <http://purl.org/dc/terms/>
 PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
 """
-_BASE = _PREFIXES + "SELECT ?base WHERE { GRAPH ?g { ?dataset pg:baseAddress ?base } }"
+_BASE = _PREFIXES + "SELECT ?g ?base WHERE { GRAPH ?g { ?dataset pg:baseAddress ?base } }"
 _DOCUMENTS = (
     _PREFIXES
-    + """SELECT ?document ?title ?digest ?format ?address ?circle ?body ?bodyRule ?date ?dateRule ?licence ?rights
-  ?readBy
+    + """SELECT ?g ?document ?title ?digest ?format ?address ?circle ?body ?bodyRule ?date ?dateRule
+  ?licence ?rights ?readBy
 WHERE { GRAPH ?g {
   ?document pg:digest ?digest ; dcterms:title ?title ; dcterms:format ?format ; pg:text ?text .
   ?text pg:readBy ?readBy .
@@ -39,6 +39,15 @@ _CONTENT = (
     + " OPTIONAL {{ <{1}> pg:marks|pg:wholeMarks ?marks }} }} }}"
 )
 _REGISTERS = _PREFIXES + "SELECT ?content WHERE { GRAPH ?g { ?g pg:registerKind ?kind ; pg:content ?content } }"
+_STATEMENTS = (
+    _PREFIXES
+    + """SELECT ?g ?title ?digest ?format ?address ?licence ?rights WHERE { GRAPH ?g {
+  ?g pg:registerKind "rdf" ; dcterms:title ?title ; pg:digest ?digest ; dcterms:format ?format .
+  OPTIONAL { ?g dcterms:source ?address }
+  OPTIONAL { ?g dcterms:license ?licence }
+  OPTIONAL { ?g dcterms:rights ?rights }
+} }"""
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +60,17 @@ class Held:
 
 def held_base(store: Store) -> str:
     """The base of the store; empty for one that holds nothing."""
-    return next((row["base"] for row in store.select(_BASE)), "")
+    stated = (row["base"] for row in store.select(_BASE) if row["g"] == Space(row["base"]).dataset_graph())
+    return next(stated, "")
 
 
 def held_documents(store: Store) -> dict[str, Held]:
-    """The documents in the store by key."""
+    """The documents in the store by key; what a file of RDF says of others' documents is none of them."""
     found = {}
     for row in store.select(_DOCUMENTS):
         key = row["document"].rsplit("/", 1)[-1]
+        if not row["g"].endswith(f"/graph/document/{key}"):
+            continue
         source = Source(
             name=row["title"],
             key=key,
@@ -86,7 +98,21 @@ def held_text(store: Store, space: Space, source: Source) -> Text:
     return Text(whole["content"], source, marks_from_string(marks))
 
 
-def held_registers(store: Store) -> dict[str, Register]:
-    """The registers in the store by the last part of their graphs' addresses."""
-    kept = (read_back(row["content"]) for row in store.select(_REGISTERS))
-    return {register.slug: register for register in kept}
+def held_registers(store: Store) -> dict[str, Kept]:
+    """The registers in the store, and the files of RDF without their triples, by the last part of their address."""
+    kept: dict[str, Kept] = {}
+    for row in store.select(_REGISTERS):
+        register = read_back(row["content"])
+        kept[register.slug] = register
+    for row in store.select(_STATEMENTS):
+        origin = Source(
+            name=row["title"],
+            key=row["digest"][:16],
+            digest=row["digest"],
+            media_type=row["format"],
+            address=row.get("address", ""),
+            licence=row.get("licence", row.get("rights", "")),
+        )
+        name = row["g"].rsplit("/", 1)[-1]
+        kept[name] = Statements(name, origin)
+    return kept

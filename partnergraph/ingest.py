@@ -43,7 +43,7 @@ def load(
     read = (lambda name: progress("find", 0, 0, name)) if progress else None
     gathered = gather(arguments, loaders, stated or Stated(), stdin, read)
     summary = Summary(warnings=gathered.warnings, refused=gathered.refused, skipped=gathered.skipped)
-    if not gathered.texts and not gathered.registers and not Path(place).exists():
+    if not (gathered.texts or gathered.registers or gathered.statements or Path(place).exists()):
         return summary
     with _open(place, dry_run) as store:
         shapes = shape_files("gate", folders)

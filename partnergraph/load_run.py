@@ -12,17 +12,17 @@ from pyoxigraph import NamedNode, Quad
 from partnergraph import facts_cache, holdings
 from partnergraph.circle_state import CircleState, Step, change_of, flags_in, own_role, plan, take
 from partnergraph.errors import PartnergraphError, UsageError
-from partnergraph.graph import registers as register_graphs
+from partnergraph.gathering import Gathered
 from partnergraph.graph.addresses import DEFAULT_BASE, Space
 from partnergraph.graph.documents import READ_BY, describe
 from partnergraph.graph.terms import integer, plain, term
 from partnergraph.identity.resolution import Resolution
 from partnergraph.minutes.reading import Reading
 from partnergraph.readers import Readers
-from partnergraph.register_intake import taken_in, without
+from partnergraph.register_intake import Intake, described, without
 from partnergraph.registers import Register, Registers
 from partnergraph.registers import gather as gather_rows
-from partnergraph.sources import Gathered
+from partnergraph.statements import Kept
 from partnergraph.store import Store
 from partnergraph.summary import Progress, Summary
 from partnergraph.text import Text
@@ -53,13 +53,13 @@ class Run:
         self.base, self.new = held or base or DEFAULT_BASE, not held
         self.held = holdings.held_documents(store)
         self.registers = holdings.held_registers(store)
-        self.rows: Registers = gather_rows(self.registers.values())
+        self.rows: Registers = gather_rows(one for one in self.registers.values() if isinstance(one, Register))
         self.circles: dict[str, CircleState] = {}
         self._facts = Readers(()).facts
 
     def load(self, gathered: Gathered) -> None:
         """Registers first, for names are resolved by them; then the documents, circle by circle."""
-        self._load_registers(gathered.registers)
+        self._load_registers((*gathered.registers, *gathered.statements))
         texts = [self._settled(text) for text in gathered.texts]
         with Readers([text for text in texts if not self._is_held(text)]) as readers:
             self._facts = readers.facts
@@ -217,26 +217,23 @@ class Run:
             self._apply(step.inserted, step.removed)
             take(state, step)
 
-    def _load_registers(self, registers: Iterable[Register]) -> None:
-        kept = taken_in(self.registers, registers, self._register_passes, self.summary)
-        if kept != self.registers:
+    def _load_registers(self, registers: Iterable[Kept]) -> None:
+        intake = Intake(self.store, Space(self.base), self.shapes, self.summary)
+        kept = intake.take_in(self.registers, registers)
+        if kept is not None:
             self._change_registers(kept)
 
-    def _register_passes(self, register: Register) -> bool:
-        from partnergraph.validation import check
-
-        report = check(register_graphs.describe(Space(self.base), register), self.shapes)
-        self.summary.warnings += [f"{register.origin.name}: {result}" for result in report.warnings]
-        self.summary.refused += [f"{register.origin.name}: {result}" for result in report.violations[:1]]
-        return not report.violations
-
-    def _change_registers(self, registers: dict[str, Register]) -> None:
-        """Put these in place of the registers of the store, and derive every circle anew, in one change."""
-        space, rows = Space(self.base), gather_rows(registers.values())
-        old = {quad for one in self.registers.values() for quad in self.store.quads(space.register_graph(one.slug))}
-        new = {quad for one in registers.values() for quad in register_graphs.describe(space, one)}
+    def _change_registers(self, registers: dict[str, Kept]) -> None:
+        """Put these in place of the registers of the store, and derive every circle anew where the rows are others, in
+        one change.
+        """
+        space = Space(self.base)
+        rows = gather_rows(one for one in registers.values() if isinstance(one, Register))
+        touched = {key for key in registers | self.registers if registers.get(key) != self.registers.get(key)}
+        old = {quad for key in touched for quad in self.store.quads(space.register_graph(key))}
+        new = {quad for key in touched & registers.keys() for quad in described(space, registers[key])}
         steps: list[tuple[CircleState, Step]] = []
-        for circle in sorted({held.source.circle for held in self.held.values()}):
+        for circle in sorted({held.source.circle for held in self.held.values()}) if rows != self.rows else ():
             state = self._state(circle)
             steps.append((state, plan(self.store, state, rows, _resolve)))
         if registers or self.held:

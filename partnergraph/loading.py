@@ -5,8 +5,8 @@ A loader is one file ``loaders/NAME.py``. It imports nothing of this project but
 - ``SUMMARY``: what it reads, in a few words;
 - ``takes(name, head)``: how sure it is, from 0 (not mine) to 1, that it reads a source of this file name (or address)
   that begins with these bytes; the surest loader reads it;
-- ``load(raw, source)``: what the source says, as a ``Text``, a ``Register`` or a ``Workbook`` (whose sheets the kinds
-  of register at hand read), with the warnings on the way.
+- ``load(raw, source)``: what the source says, as a ``Text``, a ``Register``, a ``Workbook`` (whose sheets the kinds of
+  register at hand read) or ``Statements``, with the warnings on the way.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from partnergraph import content
 from partnergraph.errors import PartnergraphError
 from partnergraph.registers import Register
 from partnergraph.sheets import Workbook
+from partnergraph.statements import Statements
 from partnergraph.text import Source, Text
 
 HEAD = 8192
@@ -35,11 +36,11 @@ MAX_SIZE = 32_000_000
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What a loader made of one source, and warnings of one line each: a document's text, a register's rows, or a
-    workbook's sheets, each of which may be a register.
+    """What a loader made of one source, and warnings of one line each: a document's text, a register's rows, a
+    workbook's sheets, each of which may be a register, or what a file of RDF states.
     """
 
-    content: Text | Register | Workbook
+    content: Text | Register | Workbook | Statements
     warnings: tuple[str, ...] = ()
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -11,12 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from partnergraph.errors import PartnergraphError, UsageError
+from partnergraph.gathering import Gathered, part_namesakes
 from partnergraph.graph.addresses import checked_circle
 from partnergraph.loading import HEAD, MAX_SIZE, Loader, Loaders, identify, read_file, read_stream
 from partnergraph.manifest import Manifest, is_manifest, read_manifest
 from partnergraph.register_kinds import register_kinds
 from partnergraph.registers import Register
 from partnergraph.sheets import Workbook
+from partnergraph.statements import Statements
 from partnergraph.tables import day
 from partnergraph.text import Source, Text
 from partnergraph.web.addresses import parse
@@ -60,17 +61,6 @@ class Found:
     web: bool = False
 
 
-@dataclass(slots=True)
-class Gathered:
-    """What came of all sources: texts and registers in the order of their names, and a line for what did not."""
-
-    texts: list[Text] = field(default_factory=list)
-    registers: list[Register] = field(default_factory=list)
-    warnings: list[str] = field(default_factory=list)
-    refused: list[str] = field(default_factory=list)
-    skipped: int = 0
-
-
 def check_stated(stated: Stated, arguments: Sequence[str]) -> None:
     """Raises UsageError for what the command line says wrongly."""
     if not arguments:
@@ -112,7 +102,7 @@ def gather(
                 gathered.refused.append(str(fault))
     unused = sorted(set(manifest.rows) - {one.name for one in found} - {str(one.path) for one in found})
     gathered.warnings += [f"{manifest.name}: no source is called '{source}'" for source in unused]
-    _part_namesakes(gathered)
+    part_namesakes(gathered)
     return gathered
 
 
@@ -230,6 +220,8 @@ def _take(
             gathered.texts.append(text)
         case Register() as register:
             gathered.registers.append(register)
+        case Statements() as statements:
+            gathered.statements.append(statements)
         case Workbook() as workbook:
             _take_sheets(one, workbook, loaders, gathered)
 
@@ -265,36 +257,3 @@ def _source(one: Found, raw: bytes, stated: Stated, manifest: Manifest) -> Sourc
         body_from="manifest" if row and row.body else "command",
         date_from="manifest" if row and row.date else "command",
     )
-
-
-def _part_namesakes(gathered: Gathered) -> None:
-    """Texts of one name and other words in one circle would replace each other: neither is loaded. The same words under
-    two names are one document, under the name that sorts first.
-    """
-    named: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for text in gathered.texts:
-        named[text.source.circle, text.source.name].add(text.source.key)
-    clashing = {place for place, keys in named.items() if len(keys) > 1}
-    for _, name in sorted(clashing):
-        gathered.refused.append(f"{name}: several files have this name: load the folder that holds them all")
-    kept: dict[str, Text] = {}
-    for text in gathered.texts:
-        if (text.source.circle, text.source.name) not in clashing:
-            kept.setdefault(text.source.key, text)
-    gathered.texts = list(kept.values())
-    _part_registers(gathered)
-
-
-def _part_registers(gathered: Gathered) -> None:
-    """Registers of one name would replace each other: neither is loaded, nor what else their files hold, unless they
-    say the same.
-    """
-    kept: dict[str, Register] = {}
-    clashing: dict[str, str] = {}
-    for register in gathered.registers:
-        other = kept.setdefault(register.slug, register)
-        if (other.kind, other.rows) != (register.kind, register.rows):
-            clashing |= {register.origin.name: other.origin.name, other.origin.name: register.origin.name}
-    for one, twin in sorted(clashing.items()):
-        gathered.refused.append(f"{one}: gives a register of the same name as {twin}: give one of them another name")
-    gathered.registers = [register for register in kept.values() if register.origin.name not in clashing]

@@ -9,10 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from partnergraph.typeset.geometry import Line, Page
-from partnergraph.typeset.grids import grids
 
 _ZONE = 0.17
-_LEAST_ZONE = 80.0
 _MOST_LINES = 6
 _SAME_PLACE = 6.0
 _SHARE = 0.4
@@ -54,19 +52,8 @@ def without_furniture(pages: Sequence[Page], lines: Sequence[Sequence[Line]]) ->
                 left_out |= {id(one.line) for one in same}
                 if is_head and not _NUMBERED.fullmatch(words):
                     heads.append(same[0].line)
-    for page, own in zip(pages, lines, strict=True):
-        left_out -= _half_left(page, [line for line in own if id(line) in left_out], own)
     kept = tuple(tuple(line for line in own if id(line) not in left_out) for own in lines)
     return Body(kept, tuple(_news(heads, kept)))
-
-
-def _half_left(page: Page, gone: Sequence[Line], lines: Sequence[Line]) -> set[int]:
-    """Those of a page's furniture that are part of a ruled table of which other lines stay: its head, come back."""
-    if not gone:
-        return set()
-    boxes = [grid.box for grid in grids(page.rules)]
-    held = [[line for line in lines if box.holds(line.words[0])] for box in boxes]
-    return {id(line) for own in held if any(one not in gone for one in own) for line in own}
 
 
 def without_page_number(text: str) -> str:
@@ -76,9 +63,8 @@ def without_page_number(text: str) -> str:
 
 def _outer(page: Page, lines: Sequence[Line]) -> Iterable[tuple[Line, bool]]:
     """The lines at the top and at the foot of a page, each with whether it is at the top."""
-    zone = max(_ZONE * page.height, _LEAST_ZONE)
-    top = [line for line in lines[:_MOST_LINES] if line.y < zone]
-    foot = [line for line in lines[-_MOST_LINES:] if line.y > page.height - zone]
+    top = [line for line in lines[:_MOST_LINES] if line.y < _ZONE * page.height]
+    foot = [line for line in lines[-_MOST_LINES:] if line.y > (1 - _ZONE) * page.height]
     yield from ((line, True) for line in top)
     yield from ((line, False) for line in foot if line not in top)
 
@@ -103,21 +89,11 @@ def _is_furniture(words: str, places: Sequence[_Place], pages: int) -> bool:
     held = sorted({one.page for one in places})
     if _NUMBERED.fullmatch(words):
         return _counts_on(places, pages) or (len(words) > 1 and re.search("of|/|page", words) is not None)
-    if len(held) < 2 or not any(map(str.isalpha, words)) or not _keep_step(places):
+    if len(held) < 2 or not any(map(str.isalpha, words)):
         return False
     runs = max(sum(page - step == held[start] - start for step, page in enumerate(held)) for start in range(len(held)))
     apart = {b - a for a, b in itertools.pairwise(held)}
     return len(held) >= _SHARE * pages or runs >= _IN_A_ROW or (apart == {2} and len(held) >= _IN_A_ROW)
-
-
-def _keep_step(places: Sequence[_Place]) -> bool:
-    """Whether every figure of the words stays as it is, or goes up with the pages."""
-    figures = [[int(figure[:9]) for figure in re.findall(r"\d+", one.line.text)] for one in places]
-    pages = [one.page for one in places]
-    return all(
-        len(set(row)) == 1 or len({value - page for value, page in zip(row, pages, strict=True)}) == 1
-        for row in zip(*figures, strict=True)
-    )
 
 
 def _counts_on(places: Sequence[_Place], pages: int) -> bool:

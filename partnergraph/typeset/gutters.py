@@ -21,7 +21,6 @@ _NEAR = 3.0
 _FEWEST = 2
 _MOST_STARTS = 12
 _LEAST_GAP = 0.65
-_NEXT_LINE = 1.8
 _FAR_BELOW = 5.0
 
 
@@ -129,16 +128,14 @@ def _runs(lines: Sequence[Line], start: float) -> Iterator[Stretch]:
 
 
 def _run(lines: Sequence[Line], held: Sequence[int], start: float, stop: int) -> Iterator[Stretch]:
-    """The stretch from the first to the last of these lines, with those right below that carry on its columns."""
+    """The stretch from the first to the last of these lines, with those right below that carry on its right column."""
     if len(held) < _FEWEST:
         return
     last = held[-1] + 1
-    left = min(lines[place].x0 for place in held)
-    while last < stop and _goes_on_below(lines[last - 1], lines[last], (left, start)):
+    while (
+        last < stop
+        and abs(lines[last].x0 - start) <= _NEAR
+        and lines[last].y - lines[last - 1].y < 1.8 * lines[last].size
+    ):
         last += 1
     yield Stretch(held[0], last, (start,))
-
-
-def _goes_on_below(above: Line, line: Line, places: tuple[float, float]) -> bool:
-    """Whether a line stands right below another at the head of one of two columns."""
-    return line.y - above.y < _NEXT_LINE * line.size and any(abs(line.x0 - place) <= _NEAR for place in places)

@@ -15,7 +15,7 @@ from partnergraph.typeset.lines import lines_of
 from partnergraph.typeset.notes import with_notes
 from partnergraph.typeset.paragraphs import paragraphs
 from partnergraph.typeset.setting import Setting
-from partnergraph.typeset.tabular import blocks_of, heads_list, row_of
+from partnergraph.typeset.tabular import blocks_of
 
 _PADDING = 6.0
 
@@ -65,27 +65,12 @@ def _open_blocks(lines: Sequence[Line], width: float, setting: Setting) -> list[
 
 
 def _band(lines: Sequence[Line], setting: Setting) -> Iterator[Block]:
-    """The blocks of a band; columns are sought between one heading and the next, for each may have its own."""
-    running: list[Line] = []
-    for section in _sections(lines):
-        place = 0
-        for stretch in stretches(section):
-            yield from _running([*running, *section[place : stretch.first]], setting)
-            yield from blocks_of(section, stretch, setting)
-            running, place = [], stretch.last
-        running += section[place:]
-    yield from _running(running, setting)
-
-
-def _sections(lines: Sequence[Line]) -> Iterator[list[Line]]:
-    """The lines in parts that each begin with a heading or a label."""
-    part: list[Line] = []
-    for line in lines:
-        if part and heads_list(line):
-            yield part
-            part = []
-        part.append(line)
-    yield part
+    place = 0
+    for stretch in stretches(lines):
+        yield from _running(lines[place : stretch.first], setting)
+        yield from blocks_of(lines, stretch, setting)
+        place = stretch.last
+    yield from _running(lines[place:], setting)
 
 
 def _running(lines: Sequence[Line], setting: Setting) -> Iterator[Passage]:
@@ -113,16 +98,17 @@ def _labels_apart(line: Line) -> list[Line]:
 
 def _grid_blocks(grid: Grid, words: Sequence[Word], page: int, setting: Setting) -> Iterator[Block]:
     """A ruled table, each cell read as a column of its own."""
+    left = list(words)
     rows: list[tuple[Cell, ...]] = []
     for boxes in grid.rows:
-        held = [lines_of([word for word in words if box.holds(word)], page) for box in boxes]
-        if any(held):
-            rights = [box.x1 - _inset(box, lines) for box, lines in zip(boxes, held, strict=True)]
-            rows.append(row_of(held, rights, setting))
+        row: list[Cell] = []
+        for box in boxes:
+            held = [word for word in left if box.holds(word)]
+            lines = lines_of(held, page)
+            inset = min((line.x0 for line in lines), default=box.x0) - box.x0
+            right = box.x1 - min(max(inset, 0.0), _PADDING)
+            row.append(tuple(Passage(tuple(group)) for group in paragraphs(lines, setting, right)))
+        if any(row):
+            rows.append(tuple(row))
     if rows:
         yield Tabular(tuple(rows), grid.uprights)
-
-
-def _inset(box: Box, lines: Sequence[Line]) -> float:
-    """How far from the edge of its box a cell's text stands."""
-    return min(max(min((line.x0 for line in lines), default=box.x0) - box.x0, 0.0), _PADDING)

@@ -33,7 +33,6 @@ _OF_TIME = re.compile(r"(?:[ap]\.?m\b|noon\b|hours\b|hrs\b|o’clock)", re.IGNOR
 _MID_SENTENCE = re.compile(r"(?:\S+ ){7,}[a-z]{2,}$")
 _NEARLY_FULL = 0.8
 _HALF_FULL = 0.6
-_FEWEST_WORDS = 2
 _MORE_LEADING = 0.2
 _HALF_A_LINE = 0.6
 _ALIGNED = 2.5
@@ -63,8 +62,7 @@ def goes_on(group: Sequence[Line], line: Line, setting: Setting, right: float = 
     above = group[-1]
     edge = right or setting.right_of(above)
     full = is_full(above, line, edge) or breaks_off(above, edge, setting.left)
-    open_ended = len(above.words) >= _FEWEST_WORDS and not above.words[-1].text.endswith(_SENTENCE_END)
-    lower = open_ended and starts_lower(line)
+    lower = starts_lower(line) and not above.words[-1].text.endswith(_SENTENCE_END)
     if not _same_type(above, line, full and lower) or not _in_place(group, line, setting, full and lower):
         return False
     if is_marked(line) and _is_entry(group, line, full):
@@ -95,9 +93,8 @@ def starts_lower(line: Line) -> bool:
 
 
 def leaves_open(line: Line) -> bool:
-    """Whether a line ends with a word after which no sentence ends, or with a part of one."""
-    last = line.words[-1].text
-    return last.endswith(",") or _UNFINISHED.fullmatch(last) is not None or (last[-1] in "-\u2010" and len(last) > 1)
+    """Whether a line ends with a word after which no sentence ends."""
+    return _UNFINISHED.fullmatch(line.words[-1].text) is not None or line.words[-1].text.endswith(",")
 
 
 def _entry(line: Line) -> str:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from partnergraph.typeset.blocks import Block, Cell, Passage, Tabular
 from partnergraph.typeset.geometry import Line, line_of
-from partnergraph.typeset.gutters import MARKER, Stretch, cells, gaps
+from partnergraph.typeset.gutters import MARKER, Stretch, cells
 from partnergraph.typeset.paragraphs import HONORIFIC, goes_on, paragraphs, starts_lower
 from partnergraph.typeset.setting import Setting
 
@@ -18,11 +18,7 @@ _LIST_LABEL = re.compile(
     re.IGNORECASE,
 )
 _LETTERS = re.compile(r"\(?[A-Z][A-Za-z]{1,3}\)?")
-_LONGEST_LABEL = 60
 _MOST = 0.6
-_FEW_COLUMNS = 2
-_FEW_LINES = 3
-_ANY = 0.1
 _FAR = 2.2
 _WIDER = 1.4
 _COLUMN_GAP = 0.7
@@ -36,18 +32,20 @@ def blocks_of(lines: Sequence[Line], stretch: Stretch, setting: Setting) -> list
     part: Columns = []
     held = lines[stretch.first : stretch.last]
     for place, row in enumerate(cells(line, stretch.starts) for line in held):
-        if part and _stands_apart(held, place):
+        if part and (_is_heading(row) or _stands_apart(held, place)):
             found += _part(part, stretch.starts, setting)
             part = []
         part.append(row)
+        if _is_heading(row):
+            found += _part(part, stretch.starts, setting)
+            part = []
     return found + _part(part, stretch.starts, setting) if part else found
 
 
-def heads_list(line: Line) -> bool:
-    """Whether a line without columns heads what stands below it: it is bold, or a label."""
-    if gaps(line) or len(line.text) > _LONGEST_LABEL:
-        return False
-    return line.bold or line.text.endswith(":") or _LIST_LABEL.fullmatch(line.text) is not None
+def _is_heading(row: Sequence[Line | None]) -> bool:
+    """Whether a line stands in the first column alone and heads what follows."""
+    alone = row[0] if row[0] is not None and not any(row[1:]) else None
+    return alone is not None and (alone.bold or alone.text.endswith(":") or bool(_LIST_LABEL.fullmatch(alone.text)))
 
 
 def _stands_apart(lines: Sequence[Line], place: int) -> bool:
@@ -229,14 +227,7 @@ def _carries_on(
 
 
 def _finished(row: Sequence[list[Line]], setting: Setting, rights: Sequence[float]) -> tuple[Cell, ...]:
-    return row_of(row, rights, setting)
-
-
-def row_of(row: Sequence[Sequence[Line]], rights: Sequence[float], setting: Setting) -> tuple[Cell, ...]:
-    """The cells of a row; the few lines of a cell run on where there are more than two and the first is no number."""
-    plain = len(row) > _FEW_COLUMNS and bool(row[0]) and not MARKER.fullmatch(row[0][0].text)
-    ends = [_ANY if plain and len(cell) <= _FEW_LINES else right for cell, right in zip(row, rights, strict=True)]
     return tuple(
-        tuple(Passage(tuple(group)) for group in paragraphs(cell, setting, end))
-        for cell, end in zip(row, ends, strict=True)
+        tuple(Passage(tuple(group)) for group in paragraphs(cell, setting, right))
+        for cell, right in zip(row, rights, strict=True)
     )

@@ -12,9 +12,10 @@ from typing import Any
 
 from openpyxl import Workbook, load_workbook
 
+from partnergraph.gathering import Gathered
 from partnergraph.loading import find_loaders
 from partnergraph.registers import AnyRow, Register
-from partnergraph.sources import Gathered, Stated, gather
+from partnergraph.sources import Stated, gather
 
 LOADERS = find_loaders()
 
