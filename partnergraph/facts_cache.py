@@ -32,7 +32,8 @@ def _program() -> str:
     for path in sorted((package / "minutes").rglob("*")):
         if path.suffix in (".py", ".toml"):
             digest.update(path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes())
-    digest.update((package / "text.py").read_bytes())
+    for name in ("text.py", "hyphens.py"):
+        digest.update((package / name).read_bytes())
     return digest.hexdigest()
 
 

@@ -1,4 +1,4 @@
-"""What became of each action: open, unless a later item of its body reports on it, or a register says more."""
+"""What became of each action: open, unless its table, a later item of its body or a register says more."""
 
 from __future__ import annotations
 
@@ -65,12 +65,33 @@ def _status(ledger: Ledger, reading: Reading, item: Item, place: int, later: Seq
         return
     found = report_on(action, item, later)
     if found is None:
-        ledger.say(node, "pg:actionStatus", concept("action-status", "open"), item.private)
+        _given(ledger, reading, item, node, action)
         return
     secret = item.private or found.item.private
     passage, status = ledger.passage(found.reading, found.sentence), concept("action-status", found.status)
     ledger.state(node, "pg:actionStatus", status, [passage], found.rule, _CONFIDENCE, secret)
     ledger.say(node, "pg:reportedIn", ledger.item(found.reading, found.item), secret)
+
+
+def _given(ledger: Ledger, reading: Reading, item: Item, node: NamedNode, action: Action) -> None:
+    """Write the status that the action's own minutes print beside it; open where they print none."""
+    if not action.status:
+        ledger.say(node, "pg:actionStatus", concept("action-status", "open"), item.private)
+        return
+    status, rule = _printed(action.status)
+    content = reading.text.content
+    shown = [span for span in action.proof.passages if words(content, span).text == action.status]
+    passages = [ledger.passage(reading, span) for span in shown]
+    ledger.state(node, "pg:actionStatus", concept("action-status", status), passages, rule, _CONFIDENCE, item.private)
+
+
+def _printed(text: str) -> tuple[str, str]:
+    """How far the words of a status column say that an action has come, and by which rule."""
+    folded = f" {' '.join(_WORD.findall(text.lower()))} "
+    for rule in _table()["printed"]:
+        if any(f" {phrase} " in folded for phrase in rule["words"]):
+            return rule["gives"], f"printed: {rule['name']}"
+    return "open", "printed"
 
 
 def report_on(action: Action, item: Item, later: Iterable[Reading]) -> Report | None:

@@ -65,6 +65,7 @@ def _action(draft: Draft, item: Item, place: int, action: Action) -> None:
     if action.due:
         draft.say(node, "pg:due", date(action.due), secret)
     draft.say(node, "pg:dueWords", action.due_words, secret)
+    draft.say(node, "pg:statusWords", action.status, secret)
     draft.say(node, "pg:mark", action.mark, secret)
     draft.say(node, "schema:position", integer(place), secret)
     draft.prove(node, action.proof, secret)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -40,8 +41,34 @@ def outcome(*later: Reading, registers: Registers | None = None) -> tuple[list[s
     return values(quads, NODE, "pg:actionStatus"), values(quads, NODE, "pg:reportedIn")
 
 
+def printed(status: str, *later: Reading) -> tuple[list[str], list[str]]:
+    """The status of an action beside which a column prints these words, and the words that show it."""
+    first = met("2032-05-04", "Street lamps", f"{TASK}\n{status}", action=TASK)
+    content, (item,) = first.text.content, first.minutes.items
+    shown = (*item.actions[0].proof.passages, place(content, status))
+    action = replace(item.actions[0], status=status, proof=replace(item.actions[0].proof, passages=shown))
+    minutes = replace(first.minutes, items=(replace(item, actions=(action,)),))
+    quads = derived_of(replace(first, minutes=minutes), *later)
+    words = [content[one.start : one.end] for one in shown if content[one.start : one.end] == status]
+    return values(quads, NODE, "pg:actionStatus"), words
+
+
 def test_an_action_is_open_until_something_reports_on_it() -> None:
     assert outcome() == (["action-status/open"], [])
+
+
+@pytest.mark.parametrize("rule", TABLE["printed"], ids=lambda rule: str(rule["name"]))
+def test_what_a_status_column_says(rule: Mapping[str, Any]) -> None:
+    assert printed(rule["example"]) == ([f"action-status/{rule['gives']}"], [rule["example"]])
+
+
+def test_other_words_of_a_status_column_leave_an_action_open() -> None:
+    assert printed("See the minutes of the port") == (["action-status/open"], ["See the minutes of the port"])
+
+
+def test_a_later_report_goes_before_the_column() -> None:
+    later = met("2032-07-06", "Matters arising", "Ivy Marlow had circulated the lighting survey to parish clerks.")
+    assert printed("In progress", later)[0] == ["action-status/done"]
 
 
 @pytest.mark.parametrize("rule", TABLE["says"], ids=lambda rule: str(rule["name"]))

@@ -151,12 +151,14 @@ def _is_held(agenda: _Agenda, kept: list[list[Action]], own: int | None, action:
 def _with_more(action: Action, row: Action) -> Action:
     """A marked action with what a row that repeats it says besides: when it is due, how far it has come."""
     dated = bool(action.due or action.due_words)
+    passages = tuple(dict.fromkeys((*action.proof.passages, *row.proof.passages)))
     return replace(
         action,
         due=action.due if dated else row.due,
         due_words=action.due_words if dated else row.due_words,
         status=action.status or row.status,
         owners=action.owners or row.owners,
+        proof=replace(action.proof, passages=passages),
     )
 
 

@@ -119,5 +119,6 @@ def of_row(row: Row, names: Cast, held: str) -> Action:
     """The action of one row of a table."""
     owned = owners(row.owner, names) if row.owner else Owned()
     day, said = due(row.due, held, alone=True) if row.due else due(row.task, held)
-    proof = Proof((row.task.span(), *owned.passages), TABLE_ROW, 0.95)
+    told = [row.status.span()] if row.status else []
+    proof = Proof((row.task.span(), *owned.passages, *told), TABLE_ROW, 0.95)
     return Action(row.task.text, owned.owners, proof, row.heading, day, said, row.status.text)
