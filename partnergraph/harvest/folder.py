@@ -161,10 +161,12 @@ class Folder:
 def open_folder(path: Path, site: Site, circle: str, licence: str) -> Iterator[Folder]:
     """The folder of a site's harvest, made where it is not there; ``circle`` and ``licence`` hold where they are given.
 
-    Raises UsageError where it is the folder of another site, PartnergraphError where it cannot be used, or another
-    process harvests into it.
+    Raises UsageError where it is the folder of another site, or holds what no harvest brought; PartnergraphError where
+    it cannot be used, or another process harvests into it.
     """
     try:
+        if path.exists() and not (path / _HIDDEN).is_dir() and any(path.iterdir()):
+            raise UsageError(f"{path}: holds other files: name a folder of its own with --into")
         (path / _HIDDEN).mkdir(parents=True, exist_ok=True)
         with hold(path / _HIDDEN / "lock", alone=True, wait=1.0, what="the harvest"):
             particulars = _particulars(path, site, circle, licence)

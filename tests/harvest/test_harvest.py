@@ -160,6 +160,15 @@ def test_a_folder_is_of_one_site(site: Site, elsewhere: Server) -> None:
     assert elsewhere.asked == []
 
 
+def test_a_folder_of_other_files_is_left_alone(site: Site) -> None:
+    site.folder.mkdir()
+    (site.folder / "manifest.csv").write_text("source,body\nmay.txt,Harbour Forum\n")
+    with pytest.raises(UsageError, match="holds other files: name a folder of its own with --into"):
+        site.harvest("4")
+    assert site.server.asked == []
+    assert (site.folder / "manifest.csv").read_text().startswith("source,body\nmay.txt")
+
+
 @pytest.mark.parametrize(
     "damage",
     [
