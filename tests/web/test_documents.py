@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from partnergraph.cli import main
 from partnergraph.ingest import Stated, Summary, load, remove
 from partnergraph.loading import find_loaders
 from partnergraph.store import open_store
@@ -118,10 +119,13 @@ def test_an_address_that_is_none_is_refused(tmp_path: Path) -> None:
     ]
 
 
-def test_the_contact_of_the_settings_is_told(server: Server, cli: Cli) -> None:
+def test_the_contact_of_the_settings_is_told(server: Server, cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
     server.put("/may.txt", MAY)
     (cli.folder / "partnergraph.toml").write_text('contact = "clerk@partnership.example"\n')
-    assert cli("load", f"{server.address}/may.txt").returncode == 0
+    monkeypatch.chdir(cli.folder)
+    with pytest.raises(SystemExit) as end:
+        main(["--store", str(cli.store), "load", f"{server.address}/may.txt"])
+    assert end.value.code == 0
     assert all(one.headers["user-agent"].endswith("(+clerk@partnership.example)") for one in server.asked)
     assert server.asked[1].at - server.asked[0].at >= 0.98
 
