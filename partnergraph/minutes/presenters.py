@@ -44,6 +44,7 @@ _TITLE_BEFORE = re.compile(
 )
 _NOT_NOTE = re.compile(r"\b(?:for|on behalf of|letter from|in respect of|attended by)\s*(?:the\s*)?$", re.IGNORECASE)
 _RECEIVED = re.compile(r"\b(?:at|to) the [A-Z]\w+ by $")
+_MOST_JOINED = 20
 _ELSEWHERE = re.compile(r"\bat (?:the|a|their|its) (?!meeting|last|previous)[\w ]{0,40}$")
 
 
@@ -141,7 +142,8 @@ def _in_body(
             if pronoun and subject is not None:
                 named = [(subject, 0, pronoun.end()), *named]
             for place, (mention, start, end) in enumerate(named):
-                rule = _introduces(sentence.text, start, end, [(other[1], other[2]) for other in named[place + 1 :]])
+                later = [(other[1], other[2]) for other in named[place + 1 : place + 1 + _MOST_JOINED]]
+                rule = _introduces(sentence.text, start, end, later)
                 if rule:
                     yield _presented(mention, sentence, rule, persons)
             if not pronoun:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from partnergraph.minutes import header, neighbours
+from partnergraph.minutes import header, neighbours, read
 from partnergraph.minutes.facts import Stated
 from partnergraph.minutes.front import reading_case
 from partnergraph.minutes.layout import outline
@@ -93,3 +93,8 @@ def test_an_initial_is_no_letter_of_a_list(line: str, marker: str) -> None:
     content = f"1. Plans\n\n{line}\n\n2. Any other business\n\nNone.\n"
     section = outline(Text(content, Source("plans.txt", "0" * 16, "0" * 64))).sections[0]
     assert section.paragraphs[0].marker == marker
+
+
+def test_names_joined_without_end_are_read() -> None:
+    content = f"1. Plans\n\n{'Cllr Bo Marsh and Cllr Cal Dyke and ' * 600}others came.\n\n2. Close\n\nNone.\n"
+    assert len(read(Text(content, Source("plans.txt", "0" * 16, "0" * 64))).items) == 2

@@ -41,6 +41,17 @@ class Cast:
                 found.append((*at, mention))
         return found
 
+    def people(self, span: Span) -> list[Mention]:
+        """The persons named in a stretch of the text, in order."""
+        found = []
+        for number in range(self._first(span.start), len(self.mentions)):
+            mention = self.mentions[number]
+            if mention.span.start >= span.end:
+                break
+            if mention.kind == "person" and span.covers(mention.span):
+                found.append(mention)
+        return found
+
     def _first(self, start: int) -> int:
         return bisect_left(self.mentions, start, key=lambda mention: mention.span.start)
 

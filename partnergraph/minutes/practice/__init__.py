@@ -12,6 +12,7 @@ from partnergraph.minutes.facts import Item, Mention
 from partnergraph.minutes.outline import Section
 from partnergraph.minutes.practice import appointments, contributions, declarations, motions, received, steps
 from partnergraph.minutes.practice.agenda import agenda
+from partnergraph.minutes.practice.decided import decided
 from partnergraph.minutes.practice.roll_calls import tables
 from partnergraph.minutes.practice.said import sentences_of
 from partnergraph.minutes.practice.steps import is_inquorate
@@ -46,15 +47,16 @@ def read(
         replace(
             item,
             practice=Practice(
-                motions.read(told, item.decisions, people, tables(content, section.span, people)),
+                motions.read(told, taken, people, tables(content, section.span, people)),
                 tuple(own),
-                appointments.read(section, told, item.decisions, people),
+                appointments.read(section, told, taken, people),
                 contributions.read(section, told, people),
-                received.read(section, told, item.decisions, held, body),
+                received.read(section, told, taken, held, body),
                 steps.read(told, item.position == len(items)),
             ),
         )
         for item, section, told, people, own in zip(items, sections, said, casts, interests, strict=True)
+        for taken in (decided(item.decisions),)
     )
 
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 
 from partnergraph.minutes.actions.cast import Cast
 from partnergraph.minutes.business import Appointment, Manner
-from partnergraph.minutes.facts import Decision, Mention
+from partnergraph.minutes.facts import Mention
 from partnergraph.minutes.outline import Section
+from partnergraph.minutes.practice.decided import Decided
 from partnergraph.minutes.practice.patterns import Rule, place_of, rules_for, rules_of
 from partnergraph.minutes.practice.people import parties, passages
 from partnergraph.minutes.practice.said import BODY_SIGNS, PERSON_SIGNS, Said
@@ -68,13 +69,13 @@ class _Office:
     decided: tuple[int, ...] = ()
 
 
-def read(section: Section, said: Sequence[Said], decided: Sequence[Decision], cast: Cast) -> tuple[Appointment, ...]:
+def read(section: Section, said: Sequence[Said], taken: Decided, cast: Cast) -> tuple[Appointment, ...]:
     """The appointments of an item in order, each person to each office once."""
     own = _TITLE.search(section.title.text) is not None
     found: dict[tuple[object, str, Span | None], Appointment] = {}
     lead: _Office | None = None
     for sentence in said:
-        here = _decided_in(sentence, decided)
+        here = taken.within(sentence.span())
         told = list(_told(sentence, here, own, cast))
         if told:
             lead = None
@@ -86,11 +87,6 @@ def read(section: Section, said: Sequence[Said], decided: Sequence[Decision], ca
         for one in told:
             found.setdefault((one.party, one.office.lower(), one.body), one)
     return tuple(found.values())
-
-
-def _decided_in(said: Said, decided: Sequence[Decision]) -> tuple[int, ...]:
-    span = said.span()
-    return tuple(i for i, one in enumerate(decided) if any(p.meets(span) for p in one.proof.passages))
 
 
 def _told(said: Said, decided: tuple[int, ...], own: bool, cast: Cast) -> Iterator[Appointment]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -39,6 +40,7 @@ _DID = re.compile(
     re.IGNORECASE,
 )
 _THIS = re.compile(r"^(?:this|the) (?:item|matter|application|agenda item|report)$", re.IGNORECASE)
+_MOST = 40
 _HE = re.compile(r"^(?:he|she|they|the (?:councillors?|members?))\b|^both\b", re.IGNORECASE)
 _DENIED = re.compile(
     r"\b(?:no|nil|none|not any|any)\b(?: \w+){0,4} (?:interests?|declarations?|conflicts?)\b", re.IGNORECASE
@@ -184,42 +186,45 @@ def joined_up(
     with what its people did when that item came. Nothing that a private item tells goes to another.
     """
     kept: list[list[Declaration]] = []
+    about: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for place, fresh in enumerate(told):
-        if private[place]:
-            kept.append(list(fresh))
-            continue
-        earlier = [[] if hidden else found for found, hidden in zip(kept, private, strict=False)]
-        kept.append([one for one in fresh if not _told_before(earlier, one, place + 1, cast)])
-        for sentence in said[place]:
-            _did_there(earlier, sentence, place + 1, cast)
+        position, hidden = place + 1, private[place]
+        earlier = [] if hidden else about[position][:_MOST]
+        kept.append([one for one in fresh if not _told_before(kept, earlier, one, position, cast)])
+        if not hidden:
+            for sentence in said[place] if earlier else ():
+                _did_there(kept, earlier, sentence, cast)
+            for number, one in enumerate(kept[place]):
+                for concerned in one.items:
+                    about[concerned].append((place, number))
     return kept
 
 
-def _told_before(kept: list[list[Declaration]], one: Declaration, position: int, cast: Cast) -> bool:
+def _told_before(
+    kept: list[list[Declaration]], earlier: Sequence[tuple[int, int]], one: Declaration, position: int, cast: Cast
+) -> bool:
     """Whether an earlier item tells of the same declaration; what is told here is added to it."""
-    for earlier in kept:
-        for place, first in enumerate(earlier):
-            same = alike(name_of(first.party, cast), name_of(one.party, cast))
-            if same and position in first.items and one.items in ((), (position,), first.items):
-                proof = replace(
-                    first.proof, passages=tuple(dict.fromkeys((*first.proof.passages, *one.proof.passages)))
-                )
-                earlier[place] = replace(
-                    first,
-                    proof=proof,
-                    interests=first.interests or one.interests,
-                    grounds=first.grounds or one.grounds,
-                    conduct=tuple(dict.fromkeys((*first.conduct, *one.conduct))),
-                )
-                return True
+    for place, number in earlier:
+        first = kept[place][number]
+        same = alike(name_of(first.party, cast), name_of(one.party, cast))
+        if same and one.items in ((), (position,), first.items):
+            passages = tuple(dict.fromkeys((*first.proof.passages, *one.proof.passages)))
+            kept[place][number] = replace(
+                first,
+                proof=replace(first.proof, passages=passages),
+                interests=first.interests or one.interests,
+                grounds=first.grounds or one.grounds,
+                conduct=tuple(dict.fromkeys((*first.conduct, *one.conduct))),
+            )
+            return True
     return False
 
 
-def _did_there(kept: list[list[Declaration]], said: Said, position: int, cast: Cast) -> None:
+def _did_there(kept: list[list[Declaration]], earlier: Sequence[tuple[int, int]], said: Said, cast: Cast) -> None:
     """Add that somebody who had declared an interest in this item left or took no part in it."""
     conduct = [one for one in conducts(said.text) if one != "stayed"]
     names = [mention.name for mention in said.people()] if conduct else []
-    for earlier in kept if names else ():
-        for place, one in enumerate(earlier):
-            if position in one.items and any(alike(name_of(one.party, cast), name) for name in names):
-                earlier[place] = _doing(one, conduct, said)
+    for place, number in earlier if names else ():
+        one = kept[place][number]
+        if any(alike(name_of(one.party, cast), name) for name in names):
+            kept[place][number] = _doing(one, conduct, said)

@@ -82,9 +82,9 @@ def _grounds(text: str) -> str:
 
 def in_table(content: str, section: Section, cast: Cast, meeting: Agenda) -> Iterator[Declaration]:
     """What the rows of a table declare whose head names its columns."""
-    people = [m for m in cast.mentions if m.kind == "person" and section.span.covers(m.span)]
-    if not people or "|" not in content[section.span.start : section.span.end]:
+    if content.find("|", section.span.start, section.span.end) < 0:
         return
+    people = cast.people(section.span)
     for rows in row_runs(content, section.span, people):
         columns: list[str] = []
         for row in rows:

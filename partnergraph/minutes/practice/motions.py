@@ -6,25 +6,17 @@ import re
 from collections.abc import Sequence
 
 from partnergraph.minutes.actions.cast import Cast
-from partnergraph.minutes.business import Motion, MotionKind, Party
-from partnergraph.minutes.facts import Decision
-from partnergraph.minutes.practice.patterns import place_of, rules_for
+from partnergraph.minutes.business import Motion, Party
+from partnergraph.minutes.practice.decided import Decided
+from partnergraph.minutes.practice.movers import moved, seconder
 from partnergraph.minutes.practice.pending import DECIDED, VOTED, Pending, written
-from partnergraph.minutes.practice.people import alike, name_of, party
+from partnergraph.minutes.practice.people import alike, name_of
 from partnergraph.minutes.practice.roll_calls import Table
 from partnergraph.minutes.practice.said import Said
 from partnergraph.minutes.practice.votes import NO_BALLOT, Ballot, ballot, listed
 
-_AMENDMENT = re.compile(r"\bamendments?\b(?! to (?:the )?minutes)", re.IGNORECASE)
-_AMENDED = re.compile(r"\bas amended\b|\bthe amended\b", re.IGNORECASE)
 _SUBSTANTIVE = re.compile(
     r"^(?:[\w ,]{0,40}\b)?(?:substantive|original|amended|main) (?:motion|proposal)\b|\bmotion,? as amended\b",
-    re.IGNORECASE,
-)
-_EMPTY = re.compile(
-    r"(?:\W|_|\b(?:that|and|it|was|is|this|carried|agreed|resolved|unanimously|motion|amendment|all|in|favour|vote|passed"
-    r"|approved|to|the|so|duly|accordingly|by|following|on|of|were|lost|defeated|adopted|recommendation|proposal"
-    r"|\d+(?:\.\d+)?)\b)*",
     re.IGNORECASE,
 )
 _THEN_CARRIED = re.compile(
@@ -41,29 +33,33 @@ _TAKES_UP = re.compile(
     re.IGNORECASE,
 )
 _NEAR = 4
+_RECENT = 40
 _SHORT = 60
 
 
-def read(
-    said: Sequence[Said], decided: Sequence[Decision], cast: Cast, tables: Sequence[Table] = ()
-) -> tuple[Motion, ...]:
+def read(said: Sequence[Said], taken: Decided, cast: Cast, tables: Sequence[Table] = ()) -> tuple[Motion, ...]:
     """The motions of an item in order, with the votes that its sentences and its tables of names tell."""
-    reader = _Reader(said, decided, cast, tables)
+    reader = _Reader(said, taken, cast, tables)
     for sentence in said:
         reader.take(sentence)
     reader.settle()
-    return tuple(written(motion, said, decided) for motion in reader.motions if motion.told)
+    return tuple(written(motion, said, taken.decisions) for motion in reader.motions if motion.told)
 
 
 class _Reader:
     """Takes the sentences of an item one by one and puts each thing said to the motion it is about."""
 
-    def __init__(self, said: Sequence[Said], decided: Sequence[Decision], cast: Cast, tables: Sequence[Table]) -> None:
-        self.said, self.decided, self.cast, self.tables = said, decided, cast, list(tables)
+    def __init__(self, said: Sequence[Said], taken: Decided, cast: Cast, tables: Sequence[Table]) -> None:
+        self.said, self.decided, self.cast, self.tables = said, taken, cast, list(tables)
         self.motions: list[Pending] = []
         self.taken: set[int] = set()
         self.lists = listed(said, cast)
         self.behind = self._labels_stand_behind()
+
+    @property
+    def recent(self) -> list[Pending]:
+        """The last motions: no sentence speaks of one long before."""
+        return self.motions[-_RECENT:]
 
     def take(self, said: Said) -> None:
         """One sentence; of those of a table, the first brings the table's votes."""
@@ -74,25 +70,25 @@ class _Reader:
             for motion in self.motions[-1:]:
                 motion.heard = said.paragraph
             return
-        here = self._decided_in(said)
-        moved = self._moved(said)
+        here = self.decided.within(said.span())
+        fresh = moved(said, self._above(said), self.cast)
         found = self.lists[said.place] if said.place in self.lists else ballot(said, self.cast)
-        if moved and (noticed := self._noticed(moved)):
-            moved = noticed
-        elif moved:
-            self.motions.append(moved)
-            if moved.bare and self.behind and not here:
-                self._link(moved, self._decided_before(said))
-        elif seconder := self._seconder(said):
-            self._second(said, seconder)
-        target = self._decide(said, here, moved, found)
+        if fresh and (noticed := self._noticed(fresh)):
+            fresh = noticed
+        elif fresh:
+            self.motions.append(fresh)
+            if fresh.bare and self.behind and not here:
+                self._link(fresh, self._decided_before(said))
+        elif by := seconder(said, self.cast):
+            self._second(said, by)
+        target = self._decide(said, here, fresh, found)
         if found:
             self._vote(said, found, target)
 
     def settle(self) -> None:
         """What is known only when all is read: results by decision, and the loser of a contest."""
         for motion in self.motions:
-            put_off = all(self.decided[index].kind == "withdraw" for index in motion.decisions)
+            put_off = all(self.decided.decisions[index].kind == "withdraw" for index in motion.decisions)
             if motion.decisions and motion.result is None and (motion.seconder or not put_off):
                 motion.result = "carried"
         contested = [motion for motion in self.motions if motion.contested]
@@ -103,43 +99,27 @@ class _Reader:
     def _labels_stand_behind(self) -> bool:
         """Whether movers' names that stand alone follow what was moved: by what comes first in the item."""
         for said in self.said:
-            if self._decided_in(said):
+            if self.decided.within(said.span()):
                 return True
-            if self._moved(said):
+            if moved(said, self._above(said), self.cast):
                 return False
         return True
 
-    def _decided_in(self, said: Said) -> list[int]:
-        span = said.span()
-        return [index for index, one in enumerate(self.decided) if any(p.meets(span) for p in one.proof.passages)]
-
     def _decided_before(self, said: Said) -> list[int]:
         """The decisions right before a sentence that no motion has taken: one, or the limbs of one list."""
-        start = said.span().start
-        before = [i for i, one in enumerate(self.decided) if one.proof.passages[0].end <= start]
         found: list[int] = []
-        for index in reversed(before):
-            limb = self.decided[index].proof.rule == "decision: limb"
+        for index in range(self.decided.before(said.span().start) - 1, -1, -1):
+            limb = self.decided.decisions[index].proof.rule == "decision: limb"
             if index in self.taken or (found and not limb):
                 break
-            found.insert(0, index)
+            found.append(index)
             if not limb:
                 break
-        return found
+        return found[::-1]
 
-    def _moved(self, said: Said) -> Pending | None:
-        for rule in rules_for("motions", "moved", said.text):
-            found = rule.search(said.text)
-            if not found:
-                continue
-            mover = party(said, *place_of(found, "mover"), self.cast)
-            seconder = party(said, *place_of(found, "seconder"), self.cast)
-            rest = _without_signs(said.text[: found.start()] + said.text[found.end() :])
-            bare = "moved" not in rule.name and _EMPTY.fullmatch(rest) is not None
-            name = f"motion: {rule.name.replace(',', '').replace(' ', '-')}"
-            sure = 0.85 if rule.row.get("alone") else 0.95
-            return Pending(self._kind(said, found), name, [said], bare, mover, seconder, confidence=sure)
-        return None
+    def _above(self, said: Said) -> str:
+        """The sentence before."""
+        return self.said[said.place - 1].text if said.place else ""
 
     def _noticed(self, moved: Pending) -> Pending | None:
         """The motion of which notice was told in its mover's name, where that name now comes with a seconder."""
@@ -153,22 +133,8 @@ class _Reader:
         last.spoken_of(moved.said[0])
         return last
 
-    def _kind(self, said: Said, found: re.Match[str]) -> MotionKind:
-        """Motion or amendment, by the words around the mover's name or a heading above them."""
-        around = said.text[: found.end() + 40]
-        before = self.said[said.place - 1].text if said.place else ""
-        label = before if len(before) < _SHORT // 2 else ""
-        about = _AMENDMENT.search(around) and not _AMENDED.search(around)
-        return "amendment" if about or re.match(r"\W*amendment\b", label, re.IGNORECASE) else "motion"
-
-    def _seconder(self, said: Said) -> Party | None:
-        for rule in rules_for("motions", "seconded", said.text):
-            if found := rule.search(said.text):
-                return party(said, *place_of(found, "seconder"), self.cast)
-        return None
-
     def _second(self, said: Said, seconder: Party) -> None:
-        motion = next((one for one in reversed(self.motions) if one.mover), None)
+        motion = next((one for one in reversed(self.recent) if one.mover), None)
         if motion and motion.seconder is None and said.paragraph - motion.last <= _NEAR:
             motion.seconder = seconder
             motion.spoken_of(said)
@@ -178,14 +144,14 @@ class _Reader:
         motion.decisions += fresh
         self.taken.update(fresh)
 
-    def _decide(self, said: Said, here: list[int], moved: Pending | None, found: Ballot) -> Pending | None:
+    def _decide(self, said: Said, here: Sequence[int], moved: Pending | None, found: Ballot) -> Pending | None:
         """Link the decisions of a sentence with their motion; one told with its vote is a motion by itself."""
         fresh = [index for index in here if index not in self.taken]
         if moved:
             self._link(moved, fresh)
             return moved
         if not fresh:
-            return next((one for one in self.motions if set(here) & set(one.decisions)), None)
+            return next((one for one in self.recent if set(here) & set(one.decisions)), None)
         motion = self._waiting(said, found) or self._continued(said, fresh)
         if motion is None and (found.manners or found.counts or found.votes):
             motion = Pending("motion", DECIDED, [said])
@@ -198,8 +164,8 @@ class _Reader:
         """The motion that awaits this resolution: the one it names, else one near by, the main one first."""
         of = self._named(found.of, said)
         if of:
-            return next((one for one in reversed(self.motions) if one.kind == of and one.awaits), None)
-        near = [one for one in self.motions if one.awaits and 0 <= said.paragraph - one.last <= _NEAR]
+            return next((one for one in reversed(self.recent) if one.kind == of and one.awaits), None)
+        near = [one for one in self.recent if one.awaits and 0 <= said.paragraph - one.last <= _NEAR]
         near = [one for one in near if not one.alone or _TAKES_UP.match(said.text)]
         if len(near) > 1 and near[-1].kind == "amendment" and near[-1].result is None:
             return near[-1]
@@ -207,10 +173,10 @@ class _Reader:
 
     def _continued(self, said: Said, fresh: list[int]) -> Pending | None:
         """The motion whose decisions go on here: in the next limb, or in words behind a bare verdict."""
-        before = next((one for one in self.motions if one.decisions and one.decisions[-1] == fresh[0] - 1), None)
+        before = next((one for one in self.recent if one.decisions and one.decisions[-1] == fresh[0] - 1), None)
         if before is None:
             return None
-        limb = self.decided[fresh[0]].proof.rule in ("decision: limb", "decision: record")
+        limb = self.decided.decisions[fresh[0]].proof.rule in ("decision: limb", "decision: record")
         return before if limb and (said.marker or not said.opens) else None
 
     def _named(self, of: str, said: Said) -> str:
@@ -245,7 +211,7 @@ class _Reader:
 
     def _main(self, said: Said) -> Pending | None:
         """The motion into which an amendment was carried, carried itself in the same sentence."""
-        main = next((one for one in reversed(self.motions) if one.kind == "motion"), None)
+        main = next((one for one in reversed(self.recent) if one.kind == "motion"), None)
         if main:
             main.result = main.result or "carried"
             main.spoken_of(said)
@@ -260,7 +226,7 @@ class _Reader:
         """The motion or amendment voted on; where none was told of, the one that the sentence itself shows."""
         of = self._named(of, said)
         motion = target if target and (not of or target.kind == of) else None
-        motion = motion or next((one for one in reversed(self.motions) if not of or one.kind == of), None)
+        motion = motion or next((one for one in reversed(self.recent) if not of or one.kind == of), None)
         motion = motion or self._untold(of, said)
         if motion and shows:
             motion.spoken_of(said)
@@ -273,7 +239,7 @@ class _Reader:
         last = self._decided_before(said)
         before = self.said[said.place - 1] if said.place else None
         if last:
-            source = next((one for one in self.said if last[0] in self._decided_in(one)), said)
+            source = next((one for one in self.said if last[0] in self.decided.within(one.span())), said)
             motion = Pending("motion", DECIDED, [source])
             self._link(motion, last)
         elif of or _VOTE.search(said.text):
@@ -284,7 +250,3 @@ class _Reader:
             return None
         self.motions.append(motion)
         return motion
-
-
-def _without_signs(text: str) -> str:
-    return "".join(letter for letter in text if not "\ue000" <= letter <= "\uf8ff")

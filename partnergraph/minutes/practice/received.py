@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from partnergraph.minutes import dates
 from partnergraph.minutes.business import ReceivedMinutes
-from partnergraph.minutes.facts import Decision, Mention
+from partnergraph.minutes.facts import Mention
 from partnergraph.minutes.outline import Section
+from partnergraph.minutes.practice.decided import Decided
 from partnergraph.minutes.practice.patterns import Rule, place_of, rules_for
 from partnergraph.minutes.practice.said import Said
 from partnergraph.minutes.proof import Proof
@@ -26,33 +27,28 @@ _MINUTES = re.compile(r"\b(?:minutes|notes|proceedings)\b", re.IGNORECASE)
 _SAID = re.compile(
     r"[\ue000-\ue7ff],? (?:\w+ )?(?:said|reported|stated|advised|explained|asked|noted that|commented|informed)\b"
 )
+_LOOKED_THROUGH = 200
+_SHORT = 40
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
-def read(
-    section: Section, said: Sequence[Said], decided: Sequence[Decision], held: str, body: str
-) -> tuple[ReceivedMinutes, ...]:
+def read(section: Section, said: Sequence[Said], taken: Decided, held: str, body: str) -> tuple[ReceivedMinutes, ...]:
     """The minutes that an item takes, each body's of each date once. ``held`` is this meeting's date, or empty."""
     titled = _TITLE.search(section.title.text) is not None
     found: dict[tuple[str, str], ReceivedMinutes] = {}
     for sentence in said:
-        here = _decided_in(sentence, decided)
-        for one, name in _told(sentence, here, titled, decided, held, body):
+        here = taken.within(sentence.span())
+        for one, name in _told(sentence, here, titled, taken, held, body):
             found.setdefault((name.casefold(), one.date), one)
     return tuple(found.values())
 
 
-def _decided_in(said: Said, decided: Sequence[Decision]) -> tuple[int, ...]:
-    span = said.span()
-    return tuple(i for i, one in enumerate(decided) if any(p.meets(span) for p in one.proof.passages))
-
-
 def _told(
-    said: Said, here: tuple[int, ...], titled: bool, decided: Sequence[Decision], held: str, body: str
+    said: Said, here: tuple[int, ...], titled: bool, taken: Decided, held: str, body: str
 ) -> Iterator[tuple[ReceivedMinutes, str]]:
     if not (here or titled) or _SAID.search(said.text):
         return
-    by = here or _taking(said, decided)
+    by = here or _taking(said, taken)
     for kind in ("received", "listed") if titled else ("received",):
         for rule in rules_for("received", kind, said.text):
             for found in rule.pattern.finditer(said.text):
@@ -63,11 +59,13 @@ def _told(
                 return
 
 
-def _taking(said: Said, decided: Sequence[Decision]) -> tuple[int, ...]:
-    """The decisions of the item, behind this sentence, that take minutes."""
-    after = [i for i, one in enumerate(decided) if one.proof.passages[0].start >= said.span().start]
-    about = [i for i in after if _MINUTES.search(decided[i].text) or len(decided[i].text) < 40]
-    return tuple(about[:1])
+def _taking(said: Said, taken: Decided) -> tuple[int, ...]:
+    """The next decision of the item, behind this sentence, that takes minutes."""
+    for index in range(taken.before(said.span().start), min(len(taken.decisions), _LOOKED_THROUGH)):
+        text = taken.decisions[index].text
+        if _MINUTES.search(text) or len(text) < _SHORT:
+            return (index,)
+    return ()
 
 
 def _is_own(mention: Mention, body: str) -> bool:

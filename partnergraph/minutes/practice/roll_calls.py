@@ -40,9 +40,9 @@ class Table:
 
 def tables(content: str, span: Span, cast: Cast) -> list[Table]:
     """The tables of votes in a stretch of the text."""
-    people = [m for m in cast.mentions if m.kind == "person" and span.covers(m.span)]
-    if not people or "|" not in content[span.start : span.end]:
+    if content.find("|", span.start, span.end) < 0:
         return []
+    people = cast.people(span)
     found: list[Table] = []
     for rows in row_runs(content, span, people):
         counts: dict[Way, int] = {}

@@ -14,6 +14,7 @@ PERSON_SIGNS = "\ue000-\ue7ff"
 BODY_SIGNS = "\uf000-\uf7ff"
 _PERSON, _BODY = ord(PERSON_SIGNS[0]), ord(BODY_SIGNS[0])
 _MOST = 0x800
+_LONGEST = 6000
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,6 @@ def sentences_of(section: Section, cast: Cast) -> tuple[Said, ...]:
     found: list[Said] = []
     for place, paragraph in minuted(section):
         for number, sentence in enumerate(sentences(paragraph.words)):
-            said = reduced(sentence, cast)
+            said = reduced(sentence.cut(0, min(_LONGEST, len(sentence))), cast)
             found.append(replace(said, place=len(found), paragraph=place, marker=paragraph.marker, opens=number == 0))
     return tuple(found)

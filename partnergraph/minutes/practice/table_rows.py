@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from partnergraph.minutes.facts import Mention
 from partnergraph.text import Span
 
 _ROW = re.compile(r"[^\n]*\|[^\n]*")
+_MOST_NAMES = 200
 _RULED = re.compile(r"[\s|:+=-]*")
 
 
@@ -43,8 +45,13 @@ def _cells(content: str, start: int, end: int, people: Sequence[Mention]) -> Ite
     at = start
     for bar in [*(place for place in range(start, end) if content[place] == "|"), end]:
         span = Span(at, bar)
-        inside = tuple(mention for mention in people if span.covers(mention.span))
+        first = bisect_left(people, at, key=_start)
+        inside = tuple(people[first : min(bisect_left(people, bar, key=_start), first + _MOST_NAMES)])
         text = content[at:bar].strip().strip("*_").strip()
         if bar < end or text:
             yield Cell(span, text, inside)
         at = bar + 1
+
+
+def _start(mention: Mention) -> int:
+    return mention.span.start
