@@ -21,8 +21,8 @@ _LONGEST_VALUE = 2000
 _LONGEST_SHEET = 1_000_000
 _CHUNK = 500
 _KEPT = frozenset(
-    "aria-hidden aria-level charset class colspan content datetime hidden href http-equiv id name property rel role"
-    " rowspan start style summary type value".split()
+    "aria-controls aria-hidden aria-level charset class colspan content datetime hidden href http-equiv id name"
+    " property rel role rowspan start style summary type value".split()
 )
 _RAW = re.compile(r"script|style|textarea|title|xmp|iframe|noembed|noframes|plaintext", re.IGNORECASE)
 _TAG = re.compile(

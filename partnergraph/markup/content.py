@@ -103,7 +103,7 @@ def _weights(tree: Tree) -> dict[Element, _Weight]:
             weight = _Weight() if element.tag in _WEIGHED else open_ones[-1]
             open_ones.append(weight)
             links += element.tag == "a"
-            if is_left_out(element, style_of(element, tree.sheet)):
+            if is_left_out(element, style_of(element, tree.sheet), tree.opened):
                 walk.skip_subtree()
             else:
                 _add(weight, element.text, links)

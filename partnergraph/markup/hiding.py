@@ -23,22 +23,36 @@ _HIDING = frozenset(
     " mghiddentext msocommentreference msocomtxt".split()
 )
 _REFERENCE = re.compile(r"#(?:_?ftn|_?edn|_?msocom|sdfootnote|sdendnote|fn|footnote|endnote|cmnt)", re.IGNORECASE)
+_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6 summary dt legend".split())
+_MENUS = frozenset({"nav", "header", "footer"})
 _ICONS = frozenset({"i", "svg", "span"})
 
 
-def is_left_out(element: Element, style: Style) -> bool:
-    """Whether an element's words are not to be read."""
-    if element.tag in UNREAD or style.hidden:
-        return True
-    if not element.attrib:
+def is_left_out(element: Element, style: Style, opened: frozenset[str] = frozenset()) -> bool:
+    """Whether an element's words are not to be read; parts that can be ``opened`` (by their id) are there to be."""
+    if element.tag in UNREAD:
+        return element.tag != "button" or not any(above.tag in _HEADINGS for above in element.iterancestors())
+    if not element.attrib or (opened and element.get("id") in opened):
         return False
+    if style.hidden:
+        return True
     classes = element.get("class", "").lower().split()
     return (
-        element.get("hidden") is not None
+        element.get("hidden") not in (None, "until-found")
         or not _HIDING.isdisjoint(classes)
         or (element.get("aria-hidden") == "true" and element.tag in _ICONS and any("icon" in one for one in classes))
         or _is_reference(element)
     )
+
+
+def opened_by_buttons(root: Element) -> frozenset[str]:
+    """The ids of the parts of a page that headings and tabs open and close, those of its menus left out."""
+    found: set[str] = set()
+    for control in root.iter("button", "a", "summary", "div", "span", "li", "h2", "h3", "h4"):
+        controlled = control.get("aria-controls")
+        if controlled and not any(above.tag in _MENUS for above in control.iterancestors()):
+            found.update(controlled.split())
+    return frozenset(found)
 
 
 def _is_reference(element: Element) -> bool:

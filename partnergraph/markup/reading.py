@@ -24,7 +24,8 @@ _BLOCKS = frozenset(
     " footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav ol p pre search section summary table"
     " tbody td tfoot th thead tr ul html".split()
 )
-_BOLD = frozenset({"b", "strong"})
+_BOLD = frozenset({"b", "strong", "u"})
+"""Elements that set words apart; a line that is underlined throughout is a heading as one in bold is."""
 _LISTS = frozenset({"ul", "ol", "menu", "dir"})
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _COLUMNS = re.compile("(?<=\\S)[ \u00a0]{4,}+(?=\\S)")
@@ -82,7 +83,7 @@ def read(tree: Tree, address: str = "", root: Element | None = None, instead: In
     for event, element in walk:
         if event == "start":
             style = style_of(element, tree.sheet)
-            left_out = element is not top and is_left_out(element, style)
+            left_out = element is not top and is_left_out(element, style, tree.opened)
             given = () if left_out else instead(element) if element is not top else None
             if given is None:
                 _open(reader, element, style)
@@ -133,7 +134,7 @@ def _open(reader: _Reader, element: Element, style: Style) -> None:
 def _inside(reader: _Reader, element: Element, tag: str, style: Style) -> _State:
     """What holds for the words inside an element."""
     state = reader.state
-    if tag in _BOLD or style.bold is not None:
+    if tag in _BOLD or (style.bold is not None and tag != "a"):
         state = replace(state, bold=tag in _BOLD if style.bold is None else style.bold)
     if tag == "pre" or style.pre is not None:
         state = replace(state, pre=style.pre is not False)

@@ -88,6 +88,8 @@ def _with(style: Style, name: str, value: str) -> Style:
     """A style with one more declaration."""
     if name == "font-weight" and value != "inherit":
         return replace(style, bold=_BOLD_WEIGHT.fullmatch(value) is not None)
+    if name in ("text-decoration", "text-decoration-line") and "underline" in value:
+        return style if style.bold else replace(style, bold=True)
     if name == "display":
         return replace(style, hidden=value == "none", block=value in _BLOCKS)
     if (name, value) in (("visibility", "hidden"), ("visibility", "collapse"), ("mso-hide", "all")):

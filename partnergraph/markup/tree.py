@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from partnergraph.errors import PartnergraphError
 from partnergraph.markup.cleaning import Cleaned, clean
+from partnergraph.markup.hiding import opened_by_buttons
 from partnergraph.markup.styles import Style, sheet
 
 if TYPE_CHECKING:
@@ -23,13 +24,15 @@ _PARAGRAPH_END = re.compile(r"\n[ \t]*\n")
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """A page or a fragment: its elements, what its style sheets say of classes, and whether scripts make it.
+    """A page or a fragment: its elements, what its style sheets say of classes, and how many scripts it runs.
 
-    ``saved_from`` is the address that a browser noted when it saved the page.
+    ``opened`` are the ids of its parts that open and close; ``saved_from`` is the address that a browser noted when it
+    saved the page.
     """
 
     root: Element
     sheet: Mapping[str, Style]
+    opened: frozenset[str] = frozenset()
     saved_from: str = ""
     scripts: int = 0
 
@@ -49,7 +52,7 @@ def parse(markup: str, name: str = "the page") -> Tree:
     root = parser.close()
     if _depth(root) > DEEPEST:
         raise PartnergraphError(f"{name}: its elements are nested over {DEEPEST} levels deep: save the page anew")
-    return Tree(root, sheet(taken.sheet), taken.saved_from, taken.scripts)
+    return Tree(root, sheet(taken.sheet), opened_by_buttons(root), taken.saved_from, taken.scripts)
 
 
 def _depth(root: Element) -> int:

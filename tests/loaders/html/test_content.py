@@ -115,3 +115,22 @@ def test_soft_hyphens_and_characters_of_no_width_are_left_out_and_quotes_kept() 
         "<!DOCTYPE html><p>The Water&shy;side\u200b Plan&rsquo;s &ldquo;aims&rdquo;&nbsp;&mdash; caf&eacute;\ufeff.</p>"
     )
     assert lines(page) == ["The Waterside Plan’s “aims” — café."]
+
+
+def test_what_a_heading_opens_is_read_though_it_is_closed() -> None:
+    closed = "<h2><button aria-controls=s{0}>{1}</button></h2><div id=s{0} {2}><p>{3}</p></div>"
+    page = (
+        "<!DOCTYPE html><nav><button aria-controls=m>Menu</button><ul id=m hidden><li>Links</ul></nav>"
+        "<h1>Quay Safety Board</h1>"
+        + closed.format(1, "1. Apologies", "hidden", "None.")
+        + closed.format(2, "2. Piers <span class=visually-hidden>show</span>", "style='display:none'", "Noted.")
+        + "<button>Print</button><div hidden='until-found'>Closed at 4 pm.</div><div hidden>Gone</div>"
+    )
+    assert lines(page) == ["Quay Safety Board", "1. Apologies", "None.", "2. Piers", "Noted.", "Closed at 4 pm."]
+
+
+def test_headings_may_be_underlined() -> None:
+    style = "text-decoration: underline"
+    body = f"<p><u>Apologies</u></p><p>None.</p><p style='{style}'>Piers</p><p>The report was noted.</p>"
+    page = f"<!DOCTYPE html><h1>Quay Board</h1>{body}<p><u>Lights</u></p><p>The plan was <u>approved</u>.</p>"
+    assert [title for _, title, *_ in facts(text_of(page)).items] == ["Apologies", "Piers", "Lights"]
