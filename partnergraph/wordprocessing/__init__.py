@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from partnergraph.composition import Paragraph, Piece
 from partnergraph.wordprocessing.blocks import Reader
+from partnergraph.wordprocessing.columns import with_columns
 from partnergraph.wordprocessing.elements import WORD
 from partnergraph.wordprocessing.heads import lacking
 from partnergraph.wordprocessing.numbering import Numbering, read_numbering
@@ -37,7 +38,7 @@ def read_pieces(raw: bytes, name: str) -> tuple[Sequence[Piece], tuple[str, ...]
         if part is not None:
             notes |= _notes(kind, part, reader(part, {}))
     main = reader(document.main, notes)
-    pieces = list(main.pieces(document.body))
+    pieces = list(with_columns(main.pieces(document.body)))
     if document.head is not None:
         pieces = [*lacking(pieces, reader(document.head, {}).pieces(document.head)), *pieces]
     warnings = []

@@ -61,11 +61,13 @@ class Reader:
         hidden = switch(find(element, "pPr", "rPr"), "vanish") and not found
         marker = "" if hidden else self.numbering.marker(element)
         level = self.story.styles.level(element)
+        indented = not in_cell and self.story.styles.is_indented(element)
         if marker and not found and in_cell and marker != BULLET:
             yield Paragraph(marker, level)
         for bold, stretch in groupby(found, key=lambda line: line.bold):
             text = "\n".join(line.text for line in stretch)
-            yield Paragraph(f"{marker} {text}".strip(), level, bold)
+            text = f"{marker} {text.strip()}" if marker else f"\t{text}" if indented else text
+            yield Paragraph(text, level, bold)
             marker = ""
 
     def _notes(self) -> Iterator[Paragraph]:

@@ -143,14 +143,14 @@ def joins_next(paragraph: _Element) -> bool:
 
 
 def lines(runs: Iterable[Run]) -> list[Line]:
-    """The lines of a paragraph, without those that hold no words."""
+    """The lines of a paragraph, without those that hold no words; tabs at their beginning are kept."""
     found: list[list[Run]] = [[]]
     for run in runs:
         first, *others = run.text.split("\n")
         found[-1].append(Run(first, run.bold))
         found += [[Run(other, run.bold)] for other in others]
     texts = [_COLUMNS.sub("\t", "".join(run.text for run in line)) for line in found]
-    return [Line(text.strip(), _is_bold(line)) for text, line in zip(texts, found, strict=True) if text.strip()]
+    return [Line(text.rstrip(), _is_bold(line)) for text, line in zip(texts, found, strict=True) if text.strip()]
 
 
 def _is_bold(line: Iterable[Run]) -> bool:

@@ -16,6 +16,7 @@ _HEADING = re.compile(r"heading ([1-9])")
 _DEEPEST_LEVEL = 6
 _BODY = 9
 _LONGEST_CHAIN = 20
+_COLUMN = 567
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,19 @@ class Styles:
             outline = whole(style, "pPr", "outlineLvl", default=outline)
         return min(outline + 1, _DEEPEST_LEVEL) if 0 <= outline < _BODY else 0
 
+    def is_indented(self, paragraph: _Element) -> bool:
+        """Whether a paragraph begins so far right that it stands in a column (a centimetre or more)."""
+        chain = (style for _, style in self.chain(self.paragraph_style(paragraph)))
+        for element in (paragraph, *chain):
+            indent = find(element, "pPr", "ind")
+            if indent is None:
+                continue
+            left = value(indent, name="left") or value(indent, name="start")
+            first = value(indent, name="firstLine") or f"-{value(indent, name='hanging') or 0}"
+            if left:
+                return _twips(left) + _twips(first) >= _COLUMN
+        return False
+
     def is_on(self, name: str, run: _Element, paragraph: _Element) -> bool:
         """Whether a run is bold ("b") or hidden ("vanish"): by its own word, else by the styles.
 
@@ -68,6 +82,11 @@ class Styles:
     def _by_style(self, name: str, style: str) -> bool:
         said = (switch(find(element, "rPr"), name) for _, element in self.chain(style))
         return next((on for on in said if on is not None), False)
+
+
+def _twips(text: str) -> int:
+    """A length in twentieths of a point; 0 for one in another unit."""
+    return int(text) if re.fullmatch(r"-?\d{1,6}", text) else 0
 
 
 def read_styles(root: _Element | None) -> Styles:

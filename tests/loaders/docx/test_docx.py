@@ -293,6 +293,44 @@ def test_a_table_inside_a_table_is_read_in_its_place() -> None:
     ]
 
 
+def tabbed(line: str, properties: str = "") -> str:
+    parts = "<w:tab/>".join(f"<w:t>{part}</w:t>" for part in line.split("\t"))
+    return paragraph(f"<w:r>{parts}</w:r>", properties)
+
+
+INDENT = '<w:ind w:left="1440"/>'
+
+
+def test_a_list_in_columns_of_tabs_or_indents_is_a_table() -> None:
+    styles = f'<w:style w:type="paragraph" w:styleId="In"><w:name w:val="In"/><w:pPr>{INDENT}</w:pPr></w:style>'
+    body = (
+        tabbed("Present:\t\tOrla Brannigan (Chair)\tOB")
+        + tabbed("\t\tRuth Penhale\tRP")
+        + tabbed("Tom Askew", INDENT)
+        + tabbed("Huw Parry", '<w:pStyle w:val="In"/>')
+        + tabbed("Apologies\tSiân Lewis")
+    )
+    assert said(body, {"styles": styles}) == [
+        "| Present: | Orla Brannigan (Chair) | OB |\n| | Ruth Penhale | RP |\n| | Tom Askew | |\n| | Huw Parry | |\n"
+        "| Apologies | Siân Lewis | |"
+    ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (tabbed("1.\tFees"), tabbed("\tNoted.")),
+        (tabbed("Fees\tOB"), tabbed("\tNoted.")),
+        (tabbed("Date:\t12 March 2014"), tabbed("Time:\t10.00am")),
+        (tabbed("\tACTION"), tabbed("\tOB")),
+        (tabbed("Present:\tOrla Brannigan"), tabbed("The Chair opened the meeting and welcomed all. " * 3, INDENT)),
+        (tabbed("Hanging:\tfirst"), tabbed("second", '<w:ind w:left="1440" w:hanging="1440"/>')),
+    ],
+)
+def test_other_lines_with_tabs_stay_lines(lines: tuple[str, ...]) -> None:
+    assert all("|" not in line for line in said("".join(lines)))
+
+
 HEAD = paragraph("Tarnmouth Harbour Board") + paragraph("Page 1")
 SECTION = '<w:sectPr><w:headerReference w:type="default" r:id="header"/></w:sectPr>'
 
