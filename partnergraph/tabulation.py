@@ -23,6 +23,14 @@ _ITEM_HEAD = re.compile(
 _ACTION_HEAD = re.compile(
     r"actions?(?: (?:by|for|required|owner|lead|by whom))?(?: ?/ ?\w+)?|lead|owner|who|by whom", re.I
 )
+_PARTICULAR = re.compile(
+    r"(?:(?:name of )?(?:the )?(?:committee|body|meeting|group|board|panel|forum|partnership)(?: name| title)?"
+    r"|(?:meeting )?date(?: (?:and|&) time| ?/ ?time| of meeting)?|(?:start |finish |end )?time|venue|location|place"
+    r"|(?:members? |also |others? |those )*(?:present|in attendance|attendance|attendees)|apologies(?: for absence)?"
+    r"|(?:in the )?chair(?:man|person|woman|ed by)?|vice[- ]chair|(?:minutes|notes)(?: taken)? by"
+    r"|(?:minute|note)[- ]taker|secretary|clerk|contact(?: officer)?|status|quorum) ?:?",
+    re.I,
+)
 _FEWEST_STACKED = 2
 _LONGEST_STACKED = 90
 _LONGEST_LABEL = 40
@@ -45,7 +53,9 @@ def table_pieces(rows: Sequence[Sequence[Sequence[Piece]]]) -> list[Piece]:
 def read(table: Table) -> Iterator[tuple[Paragraph, bool]]:
     """The paragraphs of a table in reading order, each with whether it is the row of a plain table."""
     for rows in _parts([row for row in map(_filled, table.rows) if any(row)]):
-        if _is_layout(rows):
+        if _is_particulars(rows):
+            yield from ((paragraph, False) for row in rows for paragraph in _stated(row))
+        elif _is_layout(rows):
             yield from ((paragraph, False) for paragraph in _read_cells(rows))
         else:
             yield from ((_as_row(row), True) for row in _unstacked(rows))
@@ -93,6 +103,31 @@ def _is_agenda(rows: Sequence[tuple[Cell, ...]]) -> bool:
         return not owned or len(heads) == 3
     numbered = [row for row in rows if len(row) > 1 and _is_number(row[0])]
     return len(numbered) >= 2 and any(len(row[1]) > 1 for row in numbered)
+
+
+def _is_particulars(rows: Sequence[tuple[Cell, ...]]) -> bool:
+    """Whether the rows state what a head does, each a label with its value beside it ("Venue", "Pier House")."""
+    pairs = [pair for row in rows for pair in _pairs(row)]
+    return len(pairs) > 1 and all(len(value) == 1 and _PARTICULAR.fullmatch(_line(label)) for label, value in pairs)
+
+
+def _pairs(row: tuple[Cell, ...]) -> list[tuple[Cell, Cell]]:
+    """The labels of a row, each with its value; a title over all columns is none."""
+    cells = [cell for cell in row if cell]
+    return list(zip_longest(cells[::2], cells[1::2], fillvalue=())) if len(cells) > 1 else []
+
+
+def _line(cell: Cell) -> str:
+    return " ".join(" ".join(clean(paragraph) for paragraph in cell).split())
+
+
+def _stated(row: tuple[Cell, ...]) -> Iterator[Paragraph]:
+    """A row of particulars as lines, each a label with its value."""
+    pairs = _pairs(row)
+    if not pairs:
+        yield from (paragraph for cell in row for paragraph in cell)
+    for label, (value,) in pairs:
+        yield replace(value, text=f"{_line(label).rstrip(' :')}: {value.text.lstrip()}", bold=False)
 
 
 def _is_labelled(rows: Sequence[tuple[Cell, ...]]) -> bool:

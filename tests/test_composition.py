@@ -287,3 +287,29 @@ def test_a_label_with_a_line_each_beside_it_is_read_as_a_list() -> None:
         ("Sam Orr", "apologies"),
     ]
     assert marked(composed(table(("Task", "Owner", "When"), ("Dredge", "Orla\nTom", "May"))), "row")
+
+
+def test_labels_with_their_values_beside_them_are_lines_of_the_head() -> None:
+    head = table(
+        ("Meeting details",),
+        ("Committee", "Quay Safety Board", "Venue:", "Pier House, Quay Street"),
+        ("Date", "4 March 2019", "Time", "2.30 pm"),
+        ("Present", "Orla Brannigan (Chair)\nTom Vane"),
+        ("Apologies", "Ida Pell\nSam Orr"),
+    )
+    text = composed(head)
+    assert marked(text, "row") == []
+    minutes = read(text)
+    meeting = minutes.meeting
+    assert (meeting.body, meeting.date and meeting.date.value) == ("Quay Safety Board", "2019-03-04")
+    assert (meeting.start and meeting.start.value, meeting.venue and meeting.venue.value) == (
+        "14:30",
+        "Pier House, Quay Street",
+    )
+    assert [(text.quote(one.person), one.status) for one in minutes.attendance] == [
+        ("Orla Brannigan", "present"),
+        ("Tom Vane", "present"),
+        ("Ida Pell", "apologies"),
+        ("Sam Orr", "apologies"),
+    ]
+    assert marked(composed(table(("Date", "Venue"), ("4 March", "Pier House"))), "row")
