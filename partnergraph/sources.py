@@ -182,7 +182,7 @@ def _read(
         if loader is not None:
             return read_file(one.path, stated.max_size), loader
         if one.named:
-            raise PartnergraphError(f"{one.path}: no loader takes this kind of file")
+            raise PartnergraphError(f"{one.path}: no loader takes this kind of file: save it as text, HTML or PDF")
         return None
     if one.web:
         assert documents is not None
