@@ -64,6 +64,8 @@ _ENTRY = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Cllr|Councillor|Prof|Rev|Sir|Dame)\.? )?[A-Z][\w'’.-]*(?: [A-Z][\w'’-]+){1,2}"
     r"(?: \([^()]*\)){0,2}(?:,| [-–]) |[A-Z][\w'’-]*(?: (?:and|of|the|for|&|[A-Z][\w'’-]*)){0,9}: "
 )
+_LONGEST_ENTRY = 3
+_SENTENCE_END = re.compile(r"[a-z\d)’”][.!?]['’”]? ")
 _ENTRY_ENDS = re.compile(r"(?:\b[A-Z][\w'’-]*|\d|\))$")
 _FAR_RIGHT = re.compile(r"[ \t]{4,}\S.{0,24}$")
 _WEAKLY_MARKED = re.compile(r"[-–] ?(?:[a-z]|\d+(?![.)] ))|\d{1,3} |\d+\.\d\d\b|\d{4}\b")
@@ -228,7 +230,8 @@ def _begins_likewise(group: list[Line], line: Line) -> bool:
     number, or, where the line before it could end an entry, with a person or a body and what belongs to it.
     """
     first = group[0].text
-    if _ENTRY.match(first) and _ENTRY.match(line.text) and _ENTRY_ENDS.search(group[-1].text):
+    short = len(group) <= _LONGEST_ENTRY and not any(_SENTENCE_END.search(one.text) for one in group)
+    if short and _ENTRY.match(first) and _ENTRY.match(line.text) and _ENTRY_ENDS.search(group[-1].text):
         return True
     return any(opening.match(first) and opening.match(line.text) for opening in _OPENINGS)
 
