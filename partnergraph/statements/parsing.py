@@ -39,7 +39,7 @@ _REMOTE = "LoadDocumentCallback"
 
 def read_statements(raw: bytes, source: Source) -> Statements:
     """What an RDF file states. Raises PartnergraphError, which names file and line, for what cannot be read."""
-    form = form_by_content(raw[:HEAD]) or form_by_name(source.name)
+    form = form_by_content(raw[:HEAD]) or form_by_name(source.name) or "trig"
     name = PurePosixPath(source.name).stem
     triples = _canonical(_parsed(_prepared(raw, form, source.name), form, source.name))
     if not triples:

@@ -12,7 +12,14 @@ from partnergraph.web.client import Client
 from partnergraph.web.manners import Manners
 
 _ENDINGS = {
+    "application/ld+json": ".jsonld",
+    "application/msword": ".doc",
+    "application/n-quads": ".nq",
+    "application/n-triples": ".nt",
     "application/pdf": ".pdf",
+    "application/rdf+xml": ".rdf",
+    "application/trig": ".trig",
+    "application/vnd.ms-excel": ".xls",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ".xlsx",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
     "application/xhtml+xml": ".html",
@@ -21,6 +28,7 @@ _ENDINGS = {
     "text/html": ".html",
     "text/markdown": ".md",
     "text/plain": ".txt",
+    "text/turtle": ".ttl",
     "text/xml": ".xml",
 }
 

@@ -82,6 +82,11 @@ def test_the_graphs_of_a_file_become_one() -> None:
     assert len({line.split()[0] for line in found}) == 1
 
 
+def test_a_file_that_nothing_tells_the_form_of_is_read_as_turtle() -> None:
+    raw = b"<a> <b> <c> ."
+    assert isinstance(RDF.load(raw, identify(raw, "https://quay.example/data?id=7")).content, Statements)
+
+
 def test_xml_in_another_encoding_is_read() -> None:
     raw = (
         '<?xml version="1.0" encoding="ISO-8859-1"?><rdf:RDF xmlns:e="https://e.example/"'
