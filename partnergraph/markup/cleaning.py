@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from partnergraph.errors import PartnergraphError
 
-MOST_TAGS = 250_000
+MOST_TAGS = 150_000
 """More tags than this, comments among them, are refused; a printed page takes about a hundred."""
 MOST_LETTERS = 1_000_000
 """More letters of words than this are refused; the minutes of a year of one body take about a fifth."""
