@@ -29,6 +29,8 @@ _ARCHIVE = re.compile(
 _CHARSET = re.compile(
     rb"<(?:meta\b[^>]{0,300}?\bcharset|\?xml\b[^>]{0,200}?\bencoding)\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.I
 )
+_EMBEDDED = re.compile(rb"\bdata:[\w/+.;=-]{1,100},[A-Za-z0-9+/=%\s]{200,}+")
+"""Pictures and fonts that stand in the page itself."""
 _DECLARED_WITHIN = 4096
 _FEWEST_TAGS = 3
 
@@ -64,6 +66,7 @@ def load(raw: bytes, source: Source) -> Loaded:
     if not _SURE.match(as_ascii(raw[:8192])) and _ARCHIVE.search(raw[:8192]):
         raise PartnergraphError(f"{source.name}: a web archive (MHTML): save the page as HTML only")
     declared = _CHARSET.search(raw, 0, _DECLARED_WITHIN)
+    raw = _EMBEDDED.sub(b"", raw)
     markup, warnings = decode_declared(raw, declared[1].decode("ascii") if declared else "", source.name)
     tree = parse(markup, source.name)
     del markup

@@ -52,13 +52,11 @@ def clean(markup: str, taken: Cleaned, name: str) -> Iterator[str]:
     Raises PartnergraphError for more than ``MOST_TAGS`` or ``MOST_LETTERS``, naming the page ``name``.
     """
     written: list[str] = []
-    for part in _parts(markup, taken):
+    for part in _parts(markup, taken, name):
         written.append(part)
         if len(written) >= _CHUNK:
             yield "".join(written)
             written = []
-        _check(taken, name)
-    _check(taken, name)
     yield "".join(written)
 
 
@@ -71,13 +69,14 @@ def _check(taken: Cleaned, name: str) -> None:
         )
 
 
-def _parts(markup: str, taken: Cleaned) -> Iterator[str]:
+def _parts(markup: str, taken: Cleaned, name: str) -> Iterator[str]:
     place, last = 0, markup.rfind(">")
     while True:
         opening = markup.find("<", place)
-        words = markup[place : opening if opening >= 0 else len(markup)]
-        taken.letters += len(words) - sum(map(words.count, " \n\r\t"))
-        yield words.replace("\0", "")
+        end = opening if opening >= 0 else len(markup)
+        taken.letters += end - place - sum(markup.count(blank, place, end) for blank in " \n\r\t")
+        _check(taken, name)
+        yield markup[place:end].replace("\0", "")
         if opening < 0:
             return
         taken.tags += 1
