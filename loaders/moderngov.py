@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from partnergraph import identifiers, markup
+from partnergraph import identifiers, markup, roll
 from partnergraph.composition import Paragraph, Piece, Table, compose
 from partnergraph.errors import PartnergraphError
 from partnergraph.loading import Loaded
@@ -17,14 +17,6 @@ from partnergraph.text import Source
 
 SUMMARY = "a meeting from ModernGov's web service (the XML of GetMeeting)"
 
-_LISTS = (
-    ("Present", re.compile(r"present|attended|attending|substitut|yes\b|virtual|remote", re.IGNORECASE)),
-    ("In attendance", re.compile(r"(?:also )?in[- ]attendance|observ", re.IGNORECASE)),
-    ("Apologies", re.compile(r"apolog", re.IGNORECASE)),
-    ("Absent", re.compile(r"absent|not present|did not attend|no\b", re.IGNORECASE)),
-    ("Expected", re.compile(r"expected|\s*$", re.IGNORECASE)),
-)
-_PLAIN_ROLES = frozenset({"", "member", "committee member", "board member", "councillor", "officer"})
 _PRESENTED = re.compile(r"present|introduc|report(?:ing)? (?:by|of|officer|author)|lead officer", re.IGNORECASE)
 _ACTIONS = re.compile(r"action", re.IGNORECASE)
 _ACTION_MARK = re.compile(r"actions?\W*\s", re.IGNORECASE)
@@ -62,7 +54,7 @@ def _warnings(answer: Answer, source: Source) -> Iterator[str]:
         yield "it does not name the committee: --body or a manifest can say it"
     if not answer.shown:
         yield "the site does not show this meeting to the public: think before you publish it"
-    other = sorted({one.attendance for one in answer.attendees if not _list_of(one)})
+    other = sorted({one.attendance for one in answer.attendees if not roll.list_of(one.attendance)})
     if other:
         yield f"attendance given as '{other[0]}' is not understood and left out"
 
@@ -108,21 +100,10 @@ def _spelled(given: str) -> str:
 
 def _attendance(attendees: Iterable[Attendee], site: str) -> Iterator[Paragraph]:
     """A list for each sort of attendance, a line for each person."""
-    entries = [(_list_of(one), one) for one in attendees if one.name]
-    for label, _ in _LISTS:
-        listed = [one for kind, one in entries if kind == label]
-        if listed:
-            yield Paragraph(f"{label}:")
-        for one in listed:
-            role = "" if one.role.lower() in _PLAIN_ROLES else one.role
-            said = ", ".join(part for part in (role, one.representing) if part)
-            known = _identified(one.name, identifiers.person(site, one.number))
-            yield Paragraph(f"{one.name} ({said})" if said else one.name, identifiers=known)
-
-
-def _list_of(attendee: Attendee) -> str:
-    """The list that an entry belongs to by the site's words for it; empty for words that are not known."""
-    return next((label for label, words in _LISTS if words.match(attendee.attendance)), "")
+    return roll.lists(
+        roll.Entry(one.name, one.role, one.representing, one.attendance, identifiers.person(site, one.number))
+        for one in attendees
+    )
 
 
 def _item(item: Item, site: str, address: str) -> Iterator[Piece]:

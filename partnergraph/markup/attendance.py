@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from partnergraph import roll
 from partnergraph.composition import Paragraph, Piece, Table
 from partnergraph.markup.elements import said
 from partnergraph.markup.moderngov import in_head, page_of
@@ -16,13 +16,6 @@ if TYPE_CHECKING:
     from partnergraph.markup.tree import Element, Tree
 
 _SUMMARY = re.compile(r"table of (?:meeting )?attendance|meeting attendance", re.IGNORECASE)
-_LISTS = (
-    ("Present", re.compile(r"present|attended|attending|substitut|yes\b|virtual|remote", re.IGNORECASE)),
-    ("In attendance", re.compile(r"(?:also )?in[- ]attendance|observ", re.IGNORECASE)),
-    ("Apologies", re.compile(r"apolog", re.IGNORECASE)),
-    ("Absent", re.compile(r"absent|not present|did not attend|no\b", re.IGNORECASE)),
-    ("Expected", re.compile(r"expected|\s*$", re.IGNORECASE)),
-)
 _COLUMNS = (
     ("status", re.compile(r"attendance(?: status)?|status|attended\??", re.IGNORECASE)),
     ("role", re.compile(r"(?:member )?role|position|post(?: held)?|title|capacity", re.IGNORECASE)),
@@ -33,17 +26,6 @@ _COLUMNS = (
     ),
 )
 _USUAL = ("name", "role", "status")
-_PLAIN_ROLES = frozenset({"", "member", "committee member", "board member", "councillor", "officer"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """One row: who, as what, for whom, and the page's word for whether they came."""
-
-    name: Paragraph
-    role: str
-    representing: str
-    status: str
 
 
 def table_of(tree: Tree) -> Element | None:
@@ -67,43 +49,27 @@ def attendance(tree: Tree, address: str, table: Element) -> list[Piece]:
 
 def lists(tree: Tree, address: str, table: Element) -> list[Paragraph]:
     """A list for each sort of attendance in the table."""
-    return list(_lists(_entries(read(tree, address, table))))
+    return list(roll.lists(_entries(read(tree, address, table))))
 
 
-def _entries(pieces: Sequence[Piece]) -> Iterator[_Entry]:
+def _entries(pieces: Sequence[Piece]) -> Iterator[roll.Entry]:
     for piece in pieces:
         if not isinstance(piece, Table):
             continue
         columns: Sequence[str] = _USUAL
         for row in piece.rows:
-            cells = [" ".join(one.text for one in cell) for cell in row]
+            cells = [" ".join(" ".join(one.text for one in cell).split()) for cell in row]
             headed = [_column(cell) for cell in cells]
             if "name" in headed and "status" in headed:
                 columns = headed
                 continue
             held = dict(zip(columns, cells, strict=False))
-            place = columns.index("name")
-            if place < len(row) and row[place] and held.get("status") is not None:
-                yield _Entry(row[place][0], held.get("role", ""), held.get("representing", ""), held["status"])
+            if held.get("name") and "status" in held:
+                known = next((named for one in row[columns.index("name")] for _, named in one.identifiers), "")
+                yield roll.Entry(
+                    held["name"], held.get("role", ""), held.get("representing", ""), held["status"], known
+                )
 
 
 def _column(head: str) -> str:
     return next((column for column, words in _COLUMNS if words.fullmatch(head.strip())), "")
-
-
-def _list_of(status: str) -> str:
-    """The list that an entry belongs to by the site's words for it; empty for words that are not known."""
-    return next((label for label, words in _LISTS if words.match(status.strip())), "")
-
-
-def _lists(entries: Iterator[_Entry]) -> Iterator[Paragraph]:
-    listed = [(_list_of(one.status), one) for one in entries]
-    for label, _ in _LISTS:
-        inside = [one for kind, one in listed if kind == label]
-        if inside:
-            yield Paragraph(f"{label}:")
-        for one in inside:
-            role = "" if one.role.strip().lower() in _PLAIN_ROLES else one.role.strip()
-            words = ", ".join(filter(None, (role, one.representing.strip())))
-            name = " ".join(one.name.text.split())
-            yield Paragraph(f"{name} ({words})" if words else name, identifiers=one.name.identifiers)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from partnergraph.minutes import read
@@ -65,6 +67,13 @@ def test_the_page_states_its_facts() -> None:
 
 def test_the_copy_of_the_page_as_text_states_the_same_facts() -> None:
     assert facts(text_of(COPY, "meeting.txt")) == facts(text_of(PAGE))
+
+
+def test_a_page_that_lost_its_classes_states_the_same_facts() -> None:
+    bare = re.sub(r' (?:class|id|summary)="[^"]*"', "", PAGE)
+    start, end = bare.index("<h1"), bare.index("</table>")
+    for page in (bare, f"<!DOCTYPE html><article>{bare[start:end]}</table></article>"):
+        assert facts(text_of(page)) == facts(text_of(PAGE))
 
 
 def test_what_surrounds_the_minutes_is_left_out() -> None:
