@@ -12,7 +12,7 @@ from partnergraph.minutes.facts import Mention
 from partnergraph.minutes.outline import Section
 from partnergraph.minutes.practice.decided import Decided
 from partnergraph.minutes.practice.patterns import Rule, place_of, rules_for, rules_of
-from partnergraph.minutes.practice.people import parties, passages
+from partnergraph.minutes.practice.people import passages, voters
 from partnergraph.minutes.practice.said import BODY_SIGNS, PERSON_SIGNS, Said
 from partnergraph.minutes.proof import Proof
 from partnergraph.text import Span
@@ -105,7 +105,9 @@ def _told(said: Said, decided: tuple[int, ...], own: bool, cast: Cast) -> Iterat
             office = given if rule.row.get("office") else _office(said, start, end) or given
             if office:
                 begun = True
-                yield from _appointed(said, place_of(found, "people"), office, (start, end), rule.name, decided, cast)
+                yield from _appointed(
+                    said, place_of(found, "people", "voters"), office, (start, end), rule.name, decided, cast
+                )
 
 
 def _office_of(rule: Rule, said: Said, found: re.Match[str], tail: tuple[int, int]) -> _Office | None:
@@ -165,8 +167,9 @@ def _appointed(
     whole = said.span()
     mine = office.body is None or office.body.of_body
     asides = _ASIDE.findall(said.text, *people)
-    for place, party in enumerate(parties(said, *people, cast)):
-        own = asides[place] if place < len(asides) and _OWN_OFFICE.fullmatch(asides[place]) else ""
+    chosen = voters(said, *people, cast)
+    for party, aside in zip(chosen, [""] * (len(chosen) - len(asides)) + asides, strict=False):
+        own = aside if _OWN_OFFICE.fullmatch(aside) else ""
         yield Appointment(
             party,
             own or office.name,
@@ -219,5 +222,7 @@ def _listed(said: Said, decided: tuple[int, ...], lead: _Office, cast: Cast) -> 
             office = lead
         else:
             return
-        yield from _appointed(said, place_of(found, "people"), office, found.span("tail"), rule.name, decided, cast)
+        yield from _appointed(
+            said, place_of(found, "people", "voters"), office, found.span("tail"), rule.name, decided, cast
+        )
         return
