@@ -10,6 +10,7 @@ from partnergraph.graph.records import Role
 from partnergraph.loading import identify
 from partnergraph.minutes import read
 from partnergraph.minutes.reading import Reading
+from partnergraph.minutes.rules import table
 from partnergraph.text import Text
 from partnergraph.validation import check
 from partnergraph.vocabulary import lint_data, read_vocabulary
@@ -87,6 +88,17 @@ def derived() -> set[Quad]:
 def test_it_keeps_the_shapes_and_uses_terms_that_exist(own: set[Quad]) -> None:
     assert check(own).results == ()
     assert list(lint_data(own, read_vocabulary())) == []
+
+
+def test_every_example_of_the_tables_keeps_the_shapes() -> None:
+    files = ("motions", "declarations", "appointments", "contributions", "received", "procedure")
+    kinds = [rows for file in files for rows in table(file).values() if isinstance(rows, list)]
+    told = [row["example"] for rows in kinds for row in rows]
+    items = "\n\n".join(f"{number}. Appointments and minutes\n\n{text}" for number, text in enumerate(told, 2))
+    content = f"{BOARD.partition('1. Decl')[0]}1. Apologies\n\nNone.\n\n{items}\n"
+    quads = documents.describe(SPACE, reading(content, "all.txt"), Role("northmere-harbour-board/2030-05-14", True))
+    assert len([quad for quad in quads if "-motion-" in raw(quad.subject)]) > 400
+    assert check(quads).violations == ()
 
 
 def test_a_motion_its_votes_and_the_decision_it_led_to(own: set[Quad], derived: set[Quad]) -> None:

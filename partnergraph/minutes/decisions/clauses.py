@@ -52,7 +52,9 @@ _CARRIED_ON = re.compile(r"and$", re.IGNORECASE)
 _RESOLVED_THAT = re.compile(r"(?: unanimously| nem con)?(?:\s*[:\-–—]| that\b)", re.IGNORECASE)
 _NEVER_OPENING = frozenset(("back", "task", "call", "ask", "elect", "appoint"))
 _NO_START = re.compile(
-    r" (?:by|with|actions?|outcomes?|priorit\w+|as)\b(?! the (?:minutes|record)| an? (?:true|correct))", re.IGNORECASE
+    r" (?:by(?! (?:all|everyone|everybody|members|those present|consensus|an? (?:\w+ )?majority|general|unanimous))"
+    r"|with|actions?|outcomes?|priorit\w+|as)\b(?! the (?:minutes|record)| an? (?:true|correct))",
+    re.IGNORECASE,
 )
 _IN_PASSIVE = re.compile(
     r"\b(?:be|been|being|is|are|was|were|having)(?: \w+){0,2}(?:ed|en|n)?,? (?:and|or|,)$", re.IGNORECASE

@@ -216,6 +216,9 @@ def _is_wished_for(tokens: Sequence[Token], first: int, last: int, modifiers: Se
 def _names_one(modifiers: Sequence[Token], head: Token) -> bool:
     """Whether the words before a noun make it the name of one organisation and not a class."""
     words = lexicon()
+    matters = all(token.low in words.sets["committee matter"] and token.capital for token in modifiers)
+    if matters and head.capital and head.low in ("committee", "sub-committee", "subcommittee"):
+        return True
     if all(token.low in words.generic or token.low.removesuffix("s") in words.generic for token in modifiers):
         return False
     if head.low in ("service", "services") and modifiers[-1].capitals and modifiers[-1].text not in words.short:

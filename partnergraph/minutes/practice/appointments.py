@@ -127,7 +127,7 @@ def _office(said: Said, start: int, end: int) -> _Office | None:
         behind = start + found.end()
         words = found.groupdict().get("office")
         name = rule.row.get("office") or said.printed(start + found.start("office"), start + found.end("office"))
-        body = _body_behind(said, start if not words else behind, end)
+        body = _body_behind(said, start if not words or "place" in found.groupdict() else behind, end)
         if words and not _OWN_OFFICE.fullmatch(words) and body is None:
             name = said.printed(start + found.start("office"), _end_of_office(said, behind, end))
         return _Office(name, body)

@@ -97,11 +97,15 @@ def _told(said: Said, rule: Rule, found: re.Match[str], cast: Cast) -> Iterator[
     speakers: list[Party | None] = [*parties(said, *who, cast)] if who[1] else []
     if not speakers and who[1] and found.groupdict().get("person"):
         speakers = [party(said, *who, cast)]
-    if speakers and all(one and one.words and not one.mention and rule.row["kind"] == "statement" for one in speakers):
+    if found.groupdict().get("nameless"):
+        speakers = [Party(None, said.printed(*found.span("nameless")))]
+    elif speakers and all(
+        one and one.words and not one.mention and rule.row["kind"] == "statement" for one in speakers
+    ):
         return
     bodies = _bodies(said, found, who)
     answerer = party(said, *place_of(found, "answerer"), cast)
-    matter = _matter(said, found, who[1])
+    matter = _matter(said, found, who[1] or found.end() - len(found.group().split(" ")[-1]))
     number = _SIGNATURES.search(said.text) if rule.row["kind"] == "petition" else None
     for speaker in speakers or [None]:
         yield Contribution(

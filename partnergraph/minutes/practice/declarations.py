@@ -15,10 +15,16 @@ from partnergraph.minutes.practice.declared_lists import in_line, in_table
 from partnergraph.minutes.practice.interests import conducts, sorts
 from partnergraph.minutes.practice.patterns import place_of, rules_for
 from partnergraph.minutes.practice.people import alike, name_of, parties, passages
-from partnergraph.minutes.practice.said import Said
+from partnergraph.minutes.practice.said import Said, reduced
 from partnergraph.minutes.proof import Proof
+from partnergraph.text import Words
 
-_TITLE = re.compile(r"\b(?:declar|disclos)\w*\b.{0,40}\binterests?\b|\binterests?\b.{0,20}\bdeclar", re.IGNORECASE)
+_TITLE = re.compile(
+    r"\b(?:declar|disclos)\w*\b.{0,40}\binterests?\b|\binterests?\b.{0,20}\bdeclar|^(?:members?['’]? )?interests?$"
+    r"|\b(?:conflicts?|register) of interests?\b",
+    re.IGNORECASE,
+)
+_HEADED = re.compile(r"\W*(?:declarations?|disclosures?) of interests?\s*[:–—-]+\s*", re.IGNORECASE)
 _MATTER = re.compile(
     r"^\W*(?:in relation to|relating to|in respect of|with (?:regard|respect) to|regarding|concerning|in|re|on"
     r"|under|for"
@@ -41,13 +47,18 @@ _DID = re.compile(
 )
 _THIS = re.compile(r"^(?:this|the) (?:item|matter|application|agenda item|report)$", re.IGNORECASE)
 _MOST = 40
-_HE = re.compile(r"^(?:he|she|they|the (?:councillors?|members?))\b|^both\b", re.IGNORECASE)
 _DENIED = re.compile(
     r"\b(?:no|nil|none|not any|any)\b(?: \w+){0,4} (?:interests?|declarations?|conflicts?)\b", re.IGNORECASE
 )
 _NOT_OF_OFFICE = re.compile(r"\bexpressed\b|\bexpressions? of interest\b", re.IGNORECASE)
 _JOINING = re.compile(r"^\W*in (?:\w+ing|becoming|the (?:post|role|vacancy))\b", re.IGNORECASE)
-_PRONOUN_CONDUCT = re.compile(r"^(?:he|she|they|both|all|the (?:councillors?|members?))\b", re.IGNORECASE)
+_PRONOUN_CONDUCT = re.compile(
+    r"^(?:he|she|they|both|all|the (?:councillors?|members?)|left|withdrew|took no part|did not vote|remained)\b",
+    re.IGNORECASE,
+)
+_IN_ITEM = re.compile(
+    r",? (?:in (?:relation|respect|regard) (?:to|of)|regarding|concerning|for|under|in) (?=(?:agenda )?items?\b)"
+)
 
 
 def read(content: str, section: Section, said: Sequence[Said], cast: Cast, meeting: Agenda) -> tuple[Declaration, ...]:
@@ -78,8 +89,24 @@ def _in_sentence(section: Section, said: Said, cast: Cast, meeting: Agenda, own:
             at = found.end()
         if at:
             return
-    if own:
+    headed = _HEADED.match(said.text)
+    if headed:
+        for piece in _pieces(said, headed.end()):
+            yield from in_line(reduced(piece, cast), cast, meeting)
+    elif own:
         yield from in_line(said, cast, meeting)
+
+
+def _pieces(said: Said, start: int) -> Iterator[Words]:
+    """The entries of a list that runs on behind its heading, between semicolons."""
+    at = said.places[start]
+    for end in [
+        *(found.start() for found in re.finditer(";", said.words.text) if found.start() >= at),
+        len(said.words),
+    ]:
+        if piece := said.words.cut(at, end):
+            yield piece
+        at = end + 1
 
 
 def _declared(
@@ -106,6 +133,8 @@ def _declared(
     items = meeting.items(_unsigned(said, found, words))
     if groups.get("grounds") and not why:
         grounds = said.printed(*found.span("grounds"))
+    if not items and grounds and (named := meeting.items(grounds)):
+        items, grounds = named, _IN_ITEM.split(grounds)[0]
     span = said.span(found.start(), tail_end)
     kinds = tuple(sorts(groups.get("sort") or "", found.group()))
     about_what = _said_of(said, about_start, matter, groups, found)

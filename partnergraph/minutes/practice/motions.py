@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from partnergraph.minutes.actions.cast import Cast
-from partnergraph.minutes.business import Motion, Party
+from partnergraph.minutes.business import Manner, Motion, Party
 from partnergraph.minutes.practice.decided import Decided
 from partnergraph.minutes.practice.movers import moved, seconder
 from partnergraph.minutes.practice.pending import DECIDED, VOTED, Pending, written
@@ -32,8 +32,10 @@ _TAKES_UP = re.compile(
     r"|in favour)\b(?=\W*$|\W+(?:unanimously|nem|by|and|on|with|that)\b)|^\W*(?:it was )?resolved\b",
     re.IGNORECASE,
 )
+_ALL: frozenset[Manner] = frozenset(("unanimous", "nem-con"))
 _NEAR = 4
 _RECENT = 40
+_BACK = 12
 _SHORT = 60
 
 
@@ -43,7 +45,7 @@ def read(said: Sequence[Said], taken: Decided, cast: Cast, tables: Sequence[Tabl
     for sentence in said:
         reader.take(sentence)
     reader.settle()
-    return tuple(written(motion, said, taken.decisions) for motion in reader.motions if motion.told)
+    return tuple(written(motion, said, taken.decisions, reader.counted) for motion in reader.motions if motion.told)
 
 
 class _Reader:
@@ -53,6 +55,8 @@ class _Reader:
         self.said, self.decided, self.cast, self.tables = said, taken, cast, list(tables)
         self.motions: list[Pending] = []
         self.taken: set[int] = set()
+        self.loose: list[tuple[Said, Ballot]] = []
+        self.counted: set[int] = set()
         self.lists = listed(said, cast)
         self.behind = self._labels_stand_behind()
 
@@ -82,14 +86,40 @@ class _Reader:
         elif by := seconder(said, self.cast):
             self._second(said, by)
         target = self._decide(said, here, fresh, found)
+        if not found.verdict and (found.counts or found.votes):
+            self.counted.add(said.place)
+        if found and target is None and self._stands_alone(said, found):
+            self.loose.append((said, found))
+            return
         if found:
+            target = self._vote(said, found, target)
+        if self.loose and target:
+            self._gather(target)
+
+    def _stands_alone(self, said: Said, found: Ballot) -> bool:
+        """Whether a sentence tells counts or votes before what they were about is told."""
+        if found.verdict or not (found.counts or found.votes) or self._decided_before(said):
+            return False
+        last = self.motions[-1] if self.motions else None
+        return last is None or (last.result is not None and said.paragraph - last.last > _NEAR)
+
+    def _gather(self, target: Pending) -> None:
+        """Give a motion the counts and votes that stood before it."""
+        waiting, self.loose = self.loose, []
+        for said, found in waiting:
             self._vote(said, found, target)
 
     def settle(self) -> None:
-        """What is known only when all is read: results by decision, and the loser of a contest."""
+        """What is known only when all is read: votes on what is not told, results by decision, a contest's loser."""
+        if self.loose:
+            first = self.loose[0][0]
+            self.motions.append(Pending("motion", VOTED, self._told_before(first), confidence=0.85))
+            self._gather(self.motions[-1])
         for motion in self.motions:
             put_off = all(self.decided.decisions[index].kind == "withdraw" for index in motion.decisions)
             if motion.decisions and motion.result is None and (motion.seconder or not put_off):
+                motion.result = "carried"
+            if motion.result is None and motion.seconder and not _ALL.isdisjoint(motion.manners):
                 motion.result = "carried"
         contested = [motion for motion in self.motions if motion.contested]
         if len(contested) > 1 and any(motion.result == "carried" for motion in contested):
@@ -153,7 +183,7 @@ class _Reader:
         if not fresh:
             return next((one for one in self.recent if set(here) & set(one.decisions)), None)
         motion = self._waiting(said, found) or self._continued(said, fresh)
-        if motion is None and (found.manners or found.counts or found.votes):
+        if motion is None and (found.manners or found.counts or found.votes or self.loose):
             motion = Pending("motion", DECIDED, [said])
             self.motions.append(motion)
         if motion:
@@ -183,8 +213,8 @@ class _Reader:
         """Which is voted on, as the sentence names it; the substantive motion is the main one."""
         return "motion" if _SUBSTANTIVE.search(said.text) and of != "amendment" else of
 
-    def _vote(self, said: Said, found: Ballot, target: Pending | None) -> None:
-        """Put a verdict, counts, votes and the manner to their motions."""
+    def _vote(self, said: Said, found: Ballot, target: Pending | None) -> Pending | None:
+        """Put a verdict, counts, votes and the manner to their motions; gives back the motion of the verdict."""
         if found.verdict:
             motion = self._of(found.of, said, target)
             if motion:
@@ -208,6 +238,7 @@ class _Reader:
                 target = last
         if found.manners and target:
             target.manners.update(dict.fromkeys(found.manners))
+        return target
 
     def _main(self, said: Said) -> Pending | None:
         """The motion into which an amendment was carried, carried itself in the same sentence."""
@@ -237,16 +268,23 @@ class _Reader:
     def _untold(self, of: str, said: Said) -> Pending | None:
         """A motion of which nothing was told before the vote: the decision just taken, or the words before the vote."""
         last = self._decided_before(said)
-        before = self.said[said.place - 1] if said.place else None
         if last:
             source = next((one for one in self.said if last[0] in self.decided.within(one.span())), said)
             motion = Pending("motion", DECIDED, [source])
             self._link(motion, last)
         elif of or _VOTE.search(said.text):
-            short = len(said.text) < _SHORT and before is not None and before.paragraph >= said.paragraph - 1
-            told = [before, said] if short and before else [said]
-            motion = Pending("amendment" if of == "amendment" else "motion", VOTED, told, confidence=0.85)
+            motion = Pending("amendment" if of == "amendment" else "motion", VOTED, self._told_before(said))
+            motion.confidence = 0.85
         else:
             return None
         self.motions.append(motion)
         return motion
+
+    def _told_before(self, said: Said) -> list[Said]:
+        """A sentence about a vote, with the one before it where that is needed to know what was voted on."""
+        counts = {one.place for one, _ in self.loose}
+        before = next(
+            (one for one in self.said[max(0, said.place - _BACK) : said.place][::-1] if one.place not in counts), None
+        )
+        short = len(said.text) < _SHORT and before is not None and before.paragraph >= said.paragraph - 1
+        return [before, said] if before and (short or (counts and said.place not in counts)) else [said]

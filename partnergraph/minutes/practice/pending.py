@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from partnergraph.minutes.business import Manner, Motion, MotionKind, MotionResult, Party, Vote
@@ -19,7 +19,16 @@ DECIDED = "motion: decided"
 """The rule of a motion of which only its decision is told."""
 VOTED = "motion: vote"
 """The rule of a motion of which only its vote is told."""
-ALONE = ("motion: proposed-by", "motion: A-moved")
+ALONE = tuple(
+    f"motion: {name}"
+    for name in (
+        "proposed-by",
+        "proposed-by-not-seconded",
+        "A-moved",
+        "A-submitted-the-motion",
+        "notice-of-motion",
+    )
+)
 """The rules that tell of a mover alone."""
 _MATTER = re.compile(
     r"^[\W_]*(?:(?:motion|amendment|resolution|proposal)\W+)?(?:that|to|this (?:council|committee|board|meeting))\b",
@@ -28,6 +37,7 @@ _MATTER = re.compile(
 _OPEN_END = re.compile(r"(?::|:-|[–—-])$|\b(?:as follows|the following(?: \w+)?):?$", re.IGNORECASE)
 _QUOTES = ('"', "“", "‘")
 _MOST_LIMBS = 12
+_BACK = 10
 
 
 @dataclass(slots=True)
@@ -79,9 +89,11 @@ class Pending:
             self.said.append(said)
 
 
-def written(motion: Pending, said: Sequence[Said], decided: Sequence[Decision]) -> Motion:
-    """The motion as a fact."""
-    text, sources = _statement(motion, said, decided)
+def written(
+    motion: Pending, said: Sequence[Said], decided: Sequence[Decision], counted: Collection[int] = ()
+) -> Motion:
+    """The motion as a fact. ``counted`` are the places of sentences that tell votes and no more."""
+    text, sources = _statement(motion, said, decided, counted)
     spans = [one.span() for one in sources]
     spans += [one.span() for one in motion.said if not any(span.covers(one.span()) for span in spans)]
     names = passages(spans[0], motion.mover, motion.seconder)[1:]
@@ -103,7 +115,9 @@ def written(motion: Pending, said: Sequence[Said], decided: Sequence[Decision]) 
     )
 
 
-def _statement(motion: Pending, said: Sequence[Said], decided: Sequence[Decision]) -> tuple[str, list[Words]]:
+def _statement(
+    motion: Pending, said: Sequence[Said], decided: Sequence[Decision], counted: Collection[int]
+) -> tuple[str, list[Words]]:
     """The words of a motion and where they stand: its sentence; of mere names, what was decided or stands beside."""
     first = motion.said[0]
     if motion.rule == VOTED:
@@ -114,7 +128,7 @@ def _statement(motion: Pending, said: Sequence[Said], decided: Sequence[Decision
     meant = [one for one in told if not is_bare_verdict(one.text) and (not motion.bare or one.text != first.printed())]
     if meant:
         return " ".join(dict.fromkeys(one.text for one in meant)), [first.words]
-    before = said[max(0, first.place - 2) : first.place][::-1]
+    before = [one for one in said[max(0, first.place - _BACK) : first.place] if one.place not in counted][-2:][::-1]
     beside = [*before[:1], *said[first.place + 1 : first.place + 3], *before[1:]]
     matter = next((one for one in beside if _MATTER.match(one.text)), before[0] if before else None)
     if matter is None:
