@@ -112,44 +112,43 @@ def _pieces(said: Said, start: int) -> Iterator[Words]:
 def _declared(
     section: Section, said: Said, found: re.Match[str], name: str, cast: Cast, meeting: Agenda
 ) -> Iterator[Declaration]:
-    groups = found.groupdict()
-    follows = said.text[found.end() :]
-    if _NOT_OF_OFFICE.search(found.group()) and (_JOINING.match(follows) or not groups.get("sort")):
+    sort = found.groupdict().get("sort") or ""
+    if _NOT_OF_OFFICE.search(found.group()) and (_JOINING.match(said.text[found.end() :]) or not sort):
         return
-    stop = _next_person(said, found.end(), cast)
-    tail_end = found.end() + stop
-    tail = said.text[found.end() : tail_end]
-    did = _DID.search(tail)
-    about = tail[: did.start()] if did else tail
-    if groups.get("grounds"):
-        about = groups["grounds"]
-        about_start = found.start("grounds")
-    else:
-        about_start = found.end()
-    why = _GROUNDS.search(about)
-    matter = about[: why.start()] if why else about
-    grounds = said.printed(about_start + why.start("grounds"), about_start + why.end()) if why else ""
-    words = " ".join(filter(None, (groups.get("matter"), groups.get("more"), matter)))
-    items = meeting.items(_unsigned(said, found, words))
-    if groups.get("grounds") and not why:
-        grounds = said.printed(*found.span("grounds"))
-    if not items and grounds and (named := meeting.items(grounds)):
-        items, grounds = named, _IN_ITEM.split(grounds)[0]
-    span = said.span(found.start(), tail_end)
-    kinds = tuple(sorts(groups.get("sort") or "", found.group()))
-    about_what = _said_of(said, about_start, matter, groups, found)
-    here = not _TITLE.search(section.title.text) and (not about_what or _THIS.match(about_what))
-    where = items or ((section.position,) if here else ())
+    end = found.end() + _next_person(said, found.end(), cast)
+    items, matter, grounds = _about(said, found, end, meeting)
+    here = not _TITLE.search(section.title.text) and (not matter or _THIS.match(matter))
+    span = said.span(found.start(), end)
     for party in parties(said, *place_of(found, "people"), cast):
         yield Declaration(
             party,
             Proof(passages(span, party), f"declaration: {name.replace(',', '').replace(' ', '-')}", 0.95),
-            where,
-            "" if here else about_what,
-            kinds,
+            items or ((section.position,) if here else ()),
+            "" if here else matter,
+            tuple(sorts(sort, found.group())),
             grounds.strip(" .,;)"),
-            tuple(conducts(said.text[found.start() :] if did or not follows else found.group() + follows)),
+            tuple(conducts(said.text[found.start() : end])),
         )
+
+
+def _about(said: Said, found: re.Match[str], end: int, meeting: Agenda) -> tuple[tuple[int, ...], str, str]:
+    """The items that a declaration names, what it is in, and the grounds, in the words up to ``end``."""
+    groups = found.groupdict()
+    given = groups.get("grounds")
+    start = found.start("grounds") if given else found.end()
+    words = given or said.text[start:end]
+    did = None if given else _DID.search(words)
+    about = words[: did.start()] if did else words
+    why = _GROUNDS.search(about)
+    matter = about[: why.start()] if why else about
+    grounds = said.printed(start + why.start("grounds"), start + why.end()) if why else ""
+    if given and not why:
+        grounds = said.printed(*found.span("grounds"))
+    named = " ".join(filter(None, (groups.get("matter"), groups.get("more"), matter)))
+    items = meeting.items(_unsigned(said, found, named))
+    if not items and grounds and (within := meeting.items(grounds)):
+        items, grounds = within, _IN_ITEM.split(grounds)[0]
+    return items, _said_of(said, start, matter, groups, found), grounds
 
 
 def _unsigned(said: Said, found: re.Match[str], words: str) -> str:
