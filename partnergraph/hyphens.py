@@ -11,6 +11,7 @@ _NEXT = re.compile(r"[\w’']+(?:-[\w’']+)*")
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _SUSPENDED = frozenset(["and", "or", "to", "nor"])
 _SHORTEST = 3
+_SHORT_WORDS = frozenset("a i am an as at be by do go he if in is it me my no of on or so to up us we".split())
 _BREAK = re.compile(r"(?<=\w)[-\u2010](?P<gap>[ \t]*\n[ \t]*)(?=\w)")
 _HEAD = re.compile(r"[^\W\d_][\w’'-]*$")
 _LONGEST = 40
@@ -38,6 +39,12 @@ class Vocabulary:
         """Whether the word that two halves make without a hyphen stands in the document, and that with one does not."""
         head, tail = head.lower(), tail.lower()
         return head + tail in self._words and f"{head}-{tail}" not in self._words
+
+    def broken(self, head: str, tail: str) -> bool:
+        """Whether two lines of a narrow cell are one word that found no room in it."""
+        if not (head.isalpha() and tail.isalpha() and tail.islower()):
+            return False
+        return (head + tail).lower() in self._words or (len(tail) < _SHORTEST and tail not in _SHORT_WORDS)
 
     def _stands(self, half: str) -> bool:
         return len(half) >= _SHORTEST and half in self._words
@@ -71,6 +78,9 @@ def mended(lines: Sequence[tuple[str, str]], words: Vocabulary) -> list[tuple[st
     found: list[tuple[str, str]] = []
     for line, beside in lines:
         cut, note = found[-1] if found else ("", "")
+        if words.broken(cut, line):
+            found[-1] = (cut + line, ", ".join(filter(None, (note, beside))))
+            continue
         parted = _PARTED.search(cut)
         tail = _NEXT.match(line)
         if not parted or not tail or tail.group() in _SUSPENDED:

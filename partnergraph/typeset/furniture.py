@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise, takewhile
 
 from partnergraph.typeset.geometry import Line, Page
+from partnergraph.typeset.grids import grids
 
 _ZONE = 0.17
+_LEAST_ZONE = 80.0
 _MOST_LINES = 6
 _SAME_PLACE = 6.0
 _SHARE = 0.4
 _IN_A_ROW = 3
 _KNOWN = 0.7
+_APART = 1.8
+_TITLE = 4
+_USUAL = frozenset("minutes meeting notes agenda page draft public confidential official restricted continued".split())
 _NUMBERED = re.compile(r"[-–—|\s]*(?:page|pg\.?|p\.)?\s*#\s*(?:(?:of|/|\|)\s*#)?[-–—|\s]*", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(
     r"(?:\bpage|\bpg\.?)\s*\d+(?:\s*(?:of|/)\s*\d+)?|[-–—]\s*\d+\s*[-–—]|^\d+\s*(?:of|/)\s*\d+$|^\d{1,4}$",
@@ -52,8 +57,41 @@ def without_furniture(pages: Sequence[Page], lines: Sequence[Sequence[Line]]) ->
                 left_out |= {id(one.line) for one in same}
                 if is_head and not _NUMBERED.fullmatch(words):
                     heads.append(same[0].line)
+    left_out = {id(line) for own in lines for line in _outermost(own, left_out)}
+    left_out |= {id(line) for own in lines[1:] for line in _lone_heads(own, lines[0])}
+    for page, own in zip(pages, lines, strict=True):
+        left_out -= _half_left(page, [line for line in own if id(line) in left_out], own)
     kept = tuple(tuple(line for line in own if id(line) not in left_out) for own in lines)
     return Body(kept, tuple(_news(heads, kept)))
+
+
+def _outermost(lines: Sequence[Line], left_out: set[int]) -> Iterable[Line]:
+    """The furniture of a page beyond which nothing else stands; what comes back below a line of text is text."""
+    for own in (lines, reversed(lines)):
+        yield from takewhile(lambda line: id(line) in left_out, own)
+
+
+def _lone_heads(lines: Sequence[Line], first: Sequence[Line]) -> Iterable[Line]:
+    """The heads of a later page that come but once: above where the first page begins, in small print, in its words."""
+    if not first:
+        return
+    known = _USUAL | set(re.findall(r"\w{3,}", " ".join(line.text for line in first[:_TITLE]).lower()))
+    for line, below in pairwise(lines[: _MOST_LINES + 1]):
+        apart = below.y - line.y > _APART * line.size and line.size <= below.size
+        said = re.findall(r"\w{3,}", line.text.lower())
+        above = line.y < first[0].y - 2 * first[0].size
+        if not (apart and above and said and sum(one in known for one in said) >= _KNOWN * len(said)):
+            return
+        yield line
+
+
+def _half_left(page: Page, gone: Sequence[Line], lines: Sequence[Line]) -> set[int]:
+    """Those of a page's furniture that are part of a ruled table of which other lines stay: its head, come back."""
+    if not gone:
+        return set()
+    boxes = [grid.box for grid in grids(page.rules)]
+    held = [[line for line in lines if box.holds(line.words[0])] for box in boxes]
+    return {id(line) for own in held if any(one not in gone for one in own) for line in own}
 
 
 def without_page_number(text: str) -> str:
@@ -63,8 +101,9 @@ def without_page_number(text: str) -> str:
 
 def _outer(page: Page, lines: Sequence[Line]) -> Iterable[tuple[Line, bool]]:
     """The lines at the top and at the foot of a page, each with whether it is at the top."""
-    top = [line for line in lines[:_MOST_LINES] if line.y < _ZONE * page.height]
-    foot = [line for line in lines[-_MOST_LINES:] if line.y > (1 - _ZONE) * page.height]
+    zone = max(_ZONE * page.height, _LEAST_ZONE)
+    top = [line for line in lines[:_MOST_LINES] if line.y < zone]
+    foot = [line for line in lines[-_MOST_LINES:] if line.y > page.height - zone]
     yield from ((line, True) for line in top)
     yield from ((line, False) for line in foot if line not in top)
 
@@ -89,11 +128,21 @@ def _is_furniture(words: str, places: Sequence[_Place], pages: int) -> bool:
     held = sorted({one.page for one in places})
     if _NUMBERED.fullmatch(words):
         return _counts_on(places, pages) or (len(words) > 1 and re.search("of|/|page", words) is not None)
-    if len(held) < 2 or not any(map(str.isalpha, words)):
+    if len(held) < 2 or not any(map(str.isalpha, words)) or not _keep_step(places):
         return False
     runs = max(sum(page - step == held[start] - start for step, page in enumerate(held)) for start in range(len(held)))
-    apart = {b - a for a, b in itertools.pairwise(held)}
+    apart = {b - a for a, b in pairwise(held)}
     return len(held) >= _SHARE * pages or runs >= _IN_A_ROW or (apart == {2} and len(held) >= _IN_A_ROW)
+
+
+def _keep_step(places: Sequence[_Place]) -> bool:
+    """Whether every figure of the words stays as it is, or goes up with the pages."""
+    figures = [[int(figure[:9]) for figure in re.findall(r"\d+", one.line.text)] for one in places]
+    pages = [one.page for one in places]
+    return all(
+        len(set(row)) == 1 or len({value - page for value, page in zip(row, pages, strict=True)}) == 1
+        for row in zip(*figures, strict=True)
+    )
 
 
 def _counts_on(places: Sequence[_Place], pages: int) -> bool:

@@ -75,6 +75,8 @@ class Line:
     bold: bool = False
     note: str = ""
     """Words in a column of their own at the right of it (the initials of who is to act)."""
+    edge: float = 0.0
+    """Where lines beside such a column end, where there is one."""
 
     @property
     def x0(self) -> float:

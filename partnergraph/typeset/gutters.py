@@ -21,6 +21,9 @@ _NEAR = 3.0
 _FEWEST = 2
 _MOST_STARTS = 12
 _LEAST_GAP = 0.65
+_FEWEST_STRETCHED = 3
+_UNEVEN = 1.3
+_NEXT_LINE = 1.8
 _FAR_BELOW = 5.0
 
 
@@ -34,8 +37,11 @@ class Stretch:
 
 
 def gaps(line: Line) -> list[int]:
-    """The places of the words before which a gap as wide as a gutter stands."""
+    """The places of the words before which a gap as wide as a gutter stands, unless all the line is stretched."""
     wide = [place for place in range(1, len(line.words)) if line.gap(place) >= GAP]
+    if len(wide) >= _FEWEST_STRETCHED and len(wide) == len(line.words) - 1:
+        blanks = [line.gap(place) for place in wide]
+        wide = wide if max(blanks) > _UNEVEN * min(blanks) else []
     return [place for place in wide if line.gap(place) > 1.5 * line.blank] if wide else wide
 
 
@@ -128,14 +134,16 @@ def _runs(lines: Sequence[Line], start: float) -> Iterator[Stretch]:
 
 
 def _run(lines: Sequence[Line], held: Sequence[int], start: float, stop: int) -> Iterator[Stretch]:
-    """The stretch from the first to the last of these lines, with those right below that carry on its right column."""
+    """The stretch from the first to the last of these lines, with those right below that carry on its columns."""
     if len(held) < _FEWEST:
         return
     last = held[-1] + 1
-    while (
-        last < stop
-        and abs(lines[last].x0 - start) <= _NEAR
-        and lines[last].y - lines[last - 1].y < 1.8 * lines[last].size
-    ):
+    left = min(lines[place].x0 for place in held)
+    while last < stop and _goes_on_below(lines[last - 1], lines[last], (left, start)):
         last += 1
     yield Stretch(held[0], last, (start,))
+
+
+def _goes_on_below(above: Line, line: Line, places: tuple[float, float]) -> bool:
+    """Whether a line stands right below another at the head of one of two columns."""
+    return line.y - above.y < _NEXT_LINE * line.size and any(abs(line.x0 - place) <= _NEAR for place in places)

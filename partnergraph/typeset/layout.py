@@ -10,12 +10,13 @@ from partnergraph.typeset.blocks import Block, Cell, Passage, Tabular
 from partnergraph.typeset.columns import in_columns
 from partnergraph.typeset.geometry import Box, Line, Page, Word, line_of
 from partnergraph.typeset.grids import Grid, grids
-from partnergraph.typeset.gutters import GAP, MARKER, stretches
+from partnergraph.typeset.gutters import MARKER, gaps, stretches
 from partnergraph.typeset.lines import lines_of
 from partnergraph.typeset.notes import with_notes
 from partnergraph.typeset.paragraphs import paragraphs
+from partnergraph.typeset.people import in_line, people
 from partnergraph.typeset.setting import Setting
-from partnergraph.typeset.tabular import blocks_of
+from partnergraph.typeset.tabular import blocks_of, heads_list, row_of
 
 _PADDING = 6.0
 
@@ -65,17 +66,40 @@ def _open_blocks(lines: Sequence[Line], width: float, setting: Setting) -> list[
 
 
 def _band(lines: Sequence[Line], setting: Setting) -> Iterator[Block]:
-    place = 0
-    for stretch in stretches(lines):
-        yield from _running(lines[place : stretch.first], setting)
-        yield from blocks_of(lines, stretch, setting)
-        place = stretch.last
-    yield from _running(lines[place:], setting)
+    """The blocks of a band; columns are sought between one heading and the next, for each may have its own."""
+    running: list[Line] = []
+    for section in _sections(lines):
+        place = 0
+        for stretch in stretches(section):
+            yield from _running([*running, *section[place : stretch.first]], setting)
+            yield from blocks_of(section, stretch, setting)
+            running, place = [], stretch.last
+        running += section[place:]
+    yield from _running(running, setting)
 
 
-def _running(lines: Sequence[Line], setting: Setting) -> Iterator[Passage]:
-    """The paragraphs of lines in one column; labels and values side by side in one line stand apart."""
-    apart = [piece for line in lines for piece in _labels_apart(line)]
+def _sections(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """The lines in parts that each begin with a heading or a label."""
+    part: list[Line] = []
+    for line in lines:
+        if part and heads_list(line):
+            yield part
+            part = []
+        part.append(line)
+    yield part
+
+
+def _running(lines: Sequence[Line], setting: Setting) -> Iterator[Block]:
+    """The paragraphs of lines in one column; labels and values, or people, side by side in one line stand apart."""
+    apart: list[Line] = []
+    for line in lines:
+        beside = in_line(line)
+        if beside:
+            yield from (Passage(tuple(group)) for group in paragraphs(apart, setting))
+            yield from people(beside, setting, line.x1)
+            apart = []
+        else:
+            apart += _labels_apart(line)
     yield from (Passage(tuple(group)) for group in paragraphs(apart, setting))
 
 
@@ -84,9 +108,8 @@ def _labels_apart(line: Line) -> list[Line]:
     words = line.words
     cuts = [
         at
-        for at in range(1, len(words))
-        if line.gap(at) >= GAP
-        and words[at].text[0].isupper()
+        for at in gaps(line)
+        if words[at].text[0].isupper()
         and any(word.text.endswith(":") for word in words[at : at + 3])
         and not words[at - 1].text.endswith(":")
         and not (at == 1 and MARKER.fullmatch(words[0].text))
@@ -98,17 +121,16 @@ def _labels_apart(line: Line) -> list[Line]:
 
 def _grid_blocks(grid: Grid, words: Sequence[Word], page: int, setting: Setting) -> Iterator[Block]:
     """A ruled table, each cell read as a column of its own."""
-    left = list(words)
     rows: list[tuple[Cell, ...]] = []
     for boxes in grid.rows:
-        row: list[Cell] = []
-        for box in boxes:
-            held = [word for word in left if box.holds(word)]
-            lines = lines_of(held, page)
-            inset = min((line.x0 for line in lines), default=box.x0) - box.x0
-            right = box.x1 - min(max(inset, 0.0), _PADDING)
-            row.append(tuple(Passage(tuple(group)) for group in paragraphs(lines, setting, right)))
-        if any(row):
-            rows.append(tuple(row))
+        held = [lines_of([word for word in words if box.holds(word)], page) for box in boxes]
+        if any(held):
+            rights = [box.x1 - _inset(box, lines) for box, lines in zip(boxes, held, strict=True)]
+            rows.append(row_of(held, rights, setting))
     if rows:
         yield Tabular(tuple(rows), grid.uprights)
+
+
+def _inset(box: Box, lines: Sequence[Line]) -> float:
+    """How far from the edge of its box a cell's text stands."""
+    return min(max(min((line.x0 for line in lines), default=box.x0) - box.x0, 0.0), _PADDING)

@@ -9,19 +9,22 @@ from statistics import median
 
 from partnergraph.typeset.geometry import Line, line_of
 from partnergraph.typeset.gutters import gaps
+from partnergraph.typeset.people import are_letters_of
 
 _INITIALS = re.compile(r"(?:(?:[A-Z](?:\.?[A-Z]){1,3}\.?|[A-Z][a-z][A-Z]|ALL|All)(?: ?[/,&+;] ?| and | |(?=/|$))){1,6}")
 _HEAD = re.compile(
     r"(?:for )?actions?(?: (?:by|for|required|owner|lead|by whom))?:?|(?:by )?who(?:m)?:?|lead|owner|responsib\w+",
     re.IGNORECASE,
 )
-_HONORIFIC = re.compile(r"(?:cllr|councillor|mr|mrs|ms|miss|dr|prof|rev|sir|lady|lord)\b\.? *", re.IGNORECASE)
 _LONGEST = 24
 _WIDE_GAP = 1.0
 _NEAR = 4.0
+_MOST = 0.6
+_FEWEST = 2
 _PROSE = 45
 _USUAL_PROSE = 25
 _REACH = 1.7
+_NEXT_LINE = 1.45
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +46,33 @@ def with_notes(lines: Sequence[Line], width: float) -> list[Line]:
     """The lines of a page, what stands in a column of actions at their right taken out of them and put to them."""
     found = [one for place, line in enumerate(lines) if (one := _candidate(place, line, width)) is not None]
     taken: dict[int, _Candidate] = {}
-    for group in (part for column in _columns(found) for part in _headed(column)):
-        if _is_column(group, lines):
-            taken |= {one.line: one for one in group}
+    edges: dict[int, float] = {}
+    for column in _columns(found):
+        known = sum(_is_likely(one, lines) for one in column) >= _FEWEST or any(map(_is_head, column))
+        for group in _parts(column, lines):
+            if _is_column(group, lines, known):
+                taken |= {one.line: one for one in group}
+                edges |= _edges(group, lines)
     if not taken:
         return list(lines)
-    return _put_beside(lines, taken)
+    return _put_beside([replace(line, edge=edges.get(at, 0.0)) for at, line in enumerate(lines)], taken)
+
+
+def _edges(group: Sequence[_Candidate], lines: Sequence[Line]) -> dict[int, float]:
+    """Where the lines end that stand beside a column: those with an entry, and those right above that run on to one."""
+    start = min(one.x0 for one in group)
+    ends: dict[int, float] = {}
+    for one in group:
+        place = one.line
+        ends[place] = lines[place].words[one.at - 1].x1 if one.at else 0.0
+        while place and _runs_on(lines[place - 1], lines[place], start):
+            place -= 1
+            ends.setdefault(place, lines[place].x1)
+    return dict.fromkeys(ends, max(ends.values()))
+
+
+def _runs_on(above: Line, line: Line, start: float) -> bool:
+    return 0 < line.y - above.y < _NEXT_LINE * line.size and above.x1 < start and above.size == line.size
 
 
 def _candidate(place: int, line: Line, width: float) -> _Candidate | None:
@@ -79,30 +103,37 @@ def _columns(found: Sequence[_Candidate]) -> list[list[_Candidate]]:
     return groups
 
 
-def _headed(column: Sequence[_Candidate]) -> list[list[_Candidate]]:
-    """A column in parts, each from its heading on."""
+def _is_head(one: _Candidate) -> bool:
+    return _HEAD.fullmatch(one.words) is not None
+
+
+def _is_likely(one: _Candidate, lines: Sequence[Line]) -> bool:
+    """Whether words are initials, and not those of the name that they stand behind."""
+    return _INITIALS.fullmatch(one.words) is not None and not _own(one, lines)
+
+
+def _parts(column: Sequence[_Candidate], lines: Sequence[Line]) -> list[list[_Candidate]]:
+    """A column in parts: each from its heading on, and as far as no line runs across it."""
     parts: list[list[_Candidate]] = [[]]
     for one in sorted(column, key=lambda one: one.line):
-        if _HEAD.fullmatch(one.words):
+        above = range(parts[-1][-1].line, one.line + 1) if parts[-1] else range(0)
+        if _is_head(one) or not all(_is_clear(lines[at], one.x0) for at in above):
             parts.append([])
         parts[-1].append(one)
     return [part for part in parts if part]
 
 
-def _is_column(group: Sequence[_Candidate], lines: Sequence[Line]) -> bool:
-    """Whether aligned words stand beside running text and are initials, or are headed as those who are to act."""
-    headed = any(_HEAD.fullmatch(one.words) for one in group)
-    entries = [one for one in group if not _HEAD.fullmatch(one.words)]
+def _is_column(group: Sequence[_Candidate], lines: Sequence[Line], known: bool) -> bool:
+    """Whether aligned words stand beside running text and are initials; in a ``known`` column they may be others."""
+    entries = [one for one in group if not _is_head(one)]
     if not entries:
-        return headed and group[0].at == 0
-    likely = [one for one in entries if _INITIALS.fullmatch(one.words) and not _own(one, lines)]
-    if len(likely) < 0.6 * len(entries) and not (headed and likely):
+        return group[0].at == 0
+    likely = sum(_is_likely(one, lines) for one in entries)
+    if likely < _MOST * len(entries) and not (known and not any(_own(one, lines) for one in entries)):
         return False
     first, last = min(one.line for one in group), max(one.line for one in group)
     start = min(one.x0 for one in entries)
     around = [line for line in lines[max(0, first - 3) : last + 4] if _is_clear(line, start)]
-    if not all(_is_clear(line, start) for line in lines[first : last + 1]):
-        return False
     lefts = [_before(lines[one.line], one.at) for one in entries if one.at]
     prose = [line for line in around if line.x0 < start and len(_text_before(line, start)) >= _PROSE]
     return bool(prose) and not (lefts and median(map(len, lefts)) < _USUAL_PROSE and len(prose) < len(entries))
@@ -112,10 +143,7 @@ def _own(one: _Candidate, lines: Sequence[Line]) -> bool:
     """Whether the initials are those of the name that opens their own line, as a list of people prints them."""
     line = lines[one.line]
     start = max((at for at in gaps(line) if at < one.at), default=0)
-    said = " ".join(word.text for word in line.words[start : one.at])
-    name = _HONORIFIC.sub("", said).split(",")[0].split("(")[0].split()
-    letters = re.sub(r"\W", "", one.words)
-    return len(name) > 1 and letters[:1] == name[0][:1] and letters[-1:] in {part[:1] for part in name[1:4]}
+    return are_letters_of(one.words, " ".join(word.text for word in line.words[start : one.at]))
 
 
 def _before(line: Line, at: int) -> str:
@@ -139,10 +167,10 @@ def _put_beside(lines: Sequence[Line], taken: dict[int, _Candidate]) -> list[Lin
         if one is None:
             found.append(line)
             continue
-        said = "" if _HEAD.fullmatch(one.words) else one.words
+        said = "" if _is_head(one) else one.words
         if one.at:
             rest = line_of(line.words[: one.at], line.page)
-            found.append(replace(rest, note=said))
+            found.append(replace(rest, note=said, edge=line.edge))
         elif said:
             alone.append((line, said))
     for line, said in alone:

@@ -31,8 +31,16 @@ _UNFINISHED = re.compile(
 )
 _OF_TIME = re.compile(r"(?:[ap]\.?m\b|noon\b|hours\b|hrs\b|o’clock)", re.IGNORECASE)
 _MID_SENTENCE = re.compile(r"(?:\S+ ){7,}[a-z]{2,}$")
+_LABELLED = re.compile(r"[A-Z][^.:;]{2,60}: (?=[A-Z])")
+_DAY = re.compile(r"[0-3]?\d(?:st|nd|rd|th)?")
+_MONTH = re.compile(
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)\b\.?,?"
+)
+_LONGEST_ENTRY = 160
 _NEARLY_FULL = 0.8
 _HALF_FULL = 0.6
+_FEWEST_WORDS = 2
 _MORE_LEADING = 0.2
 _HALF_A_LINE = 0.6
 _ALIGNED = 2.5
@@ -60,19 +68,22 @@ def paragraphs(lines: Sequence[Line], setting: Setting, right: float = 0.0) -> l
 def goes_on(group: Sequence[Line], line: Line, setting: Setting, right: float = 0.0) -> bool:
     """Whether a line carries on the paragraph that the lines above it make."""
     above = group[-1]
-    edge = right or setting.right_of(above)
+    edge = right or above.edge or setting.right_of(above)
     full = is_full(above, line, edge) or breaks_off(above, edge, setting.left)
-    lower = starts_lower(line) and not above.words[-1].text.endswith(_SENTENCE_END)
+    open_ended = len(above.words) >= _FEWEST_WORDS and not above.words[-1].text.endswith(_SENTENCE_END)
+    lower = open_ended and starts_lower(line)
     if not _same_type(above, line, full and lower) or not _in_place(group, line, setting, full and lower):
+        return False
+    if above.note and above.words[-1].text.endswith(_SENTENCE_END):
         return False
     if is_marked(line) and _is_entry(group, line, full):
         return False
     ended = above.words[-1].text.endswith(_SENTENCE_END) or above.words[-1].text.endswith(")")
     if ended and _OPENS.match(line.text):
         return False
-    if HONORIFIC.match(line.text) and HONORIFIC.match(_entry(group[0])) and not leaves_open(above):
+    if _is_like(group, line) and not leaves_open(above):
         return False
-    return is_aligned(group, line, full) and (full or lower or leaves_open(above))
+    return is_aligned(group, line, full) and (full or lower or leaves_open(above) or _dates_on(above, line))
 
 
 def is_full(above: Line, line: Line, right: float) -> bool:
@@ -93,13 +104,27 @@ def starts_lower(line: Line) -> bool:
 
 
 def leaves_open(line: Line) -> bool:
-    """Whether a line ends with a word after which no sentence ends."""
-    return _UNFINISHED.fullmatch(line.words[-1].text) is not None or line.words[-1].text.endswith(",")
+    """Whether a line ends with a word after which no sentence ends, or with a part of one."""
+    last = line.words[-1].text
+    return last.endswith(",") or _UNFINISHED.fullmatch(last) is not None or (last[-1] in "-\u2010" and len(last) > 1)
 
 
-def _entry(line: Line) -> str:
-    """The words of a line behind its label ("Present:")."""
-    return line.text.partition(": ")[2] or line.text
+def _is_like(group: Sequence[Line], line: Line) -> bool:
+    """Whether a line begins as the entry of a list above it does: with a title of people, or with a label."""
+    said = " ".join(one.text for one in group)
+    if len(said) > _LONGEST_ENTRY or ". " in said:
+        return False
+    entry = said.partition(": ")[2] or said
+    titled = HONORIFIC.match(line.text) and HONORIFIC.match(entry) and not said.endswith(":")
+    return bool(titled) or bool(_LABELLED.match(said) and _LABELLED.match(line.text))
+
+
+def _dates_on(above: Line, line: Line) -> bool:
+    """Whether a date goes on from one line to the next."""
+    last, first = above.words[-1].text, line.words[0].text
+    if _MONTH.fullmatch(last):
+        return first[:4].isdigit()
+    return _DAY.fullmatch(last) is not None and _MONTH.match(first) is not None
 
 
 def _same_type(above: Line, line: Line, surely: bool) -> bool:

@@ -23,6 +23,7 @@ _WORD = re.compile(rf"[^\s\u200b\u2060\ufeff\x00-\x1f{_HYPHEN}]+{_HYPHEN}?|{_HYP
 _BOLD = re.compile(r"bold|black|heavy|demi(?!light)|[-,_ ]b[di]?$", re.IGNORECASE)
 _BOLD_WEIGHT = 600
 _BOLD_FLAG = 1 << 18
+_SMALL = 0.85
 _INVISIBLE = 3
 _OUTLINED = 2
 _FAULTS = {
@@ -39,6 +40,7 @@ class _Style:
     bold: bool
     hidden: bool
     turn: int
+    height: float
 
 
 @dataclass(slots=True)
@@ -154,7 +156,26 @@ def _words(letters: Any, fonts: _Fonts) -> Iterator[tuple[Word, _Style]]:
             style = styles[key] = _style(letters, piece, first, fonts)
         said = match.group().replace(_HYPHEN, "-")
         start, end, base = _ends(style.turn, x.value, y.value, box)
-        yield Word(said, start, end, base, style.size, style.bold), style
+        if not style.turn and box.top - box.bottom < _SMALL * style.height and last > first:
+            parts = _in_sizes(letters, Word(said, start, end, base, style.size, style.bold), first, style)
+            yield from ((part, style) for part in parts)
+        else:
+            yield Word(said, start, end, base, style.size, style.bold), style
+
+
+def _in_sizes(letters: Any, word: Word, first: int, style: _Style) -> Iterator[Word]:
+    """A word whose last letters are smaller than its first, parted where they begin."""
+    x, y, box = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
+    cut = len(word.text)
+    height = style.height
+    while cut > 1 and pdfium.FPDFText_GetLooseCharBox(letters, first + cut - 1, ctypes.byref(box)):
+        if box.top - box.bottom >= _SMALL * style.height:
+            break
+        height, cut = box.top - box.bottom, cut - 1
+    pdfium.FPDFText_GetCharOrigin(letters, first + cut, ctypes.byref(x), ctypes.byref(y))
+    yield word._replace(text=word.text[:cut], x1=x.value)
+    size = round(word.size * height / style.height, 1)
+    yield word._replace(text=word.text[cut:], x0=x.value, y=y.value, size=size)
 
 
 def _ends(turn: int, x: float, y: float, box: Any) -> tuple[float, float, float]:
@@ -207,4 +228,6 @@ def _style(letters: Any, piece: Any, place: int, fonts: _Fonts) -> _Style:
         turn = -1
     size = float(pdfium.FPDFText_GetFontSize(letters, place)) * (hypot(matrix.c, matrix.d) or reach)
     bold = mode == _OUTLINED or fonts.is_bold(pdfium.FPDFTextObj_GetFont(piece))
-    return _Style(round(size, 1), bold, mode == _INVISIBLE, turn)
+    box = pdfium.FS_RECTF()
+    pdfium.FPDFText_GetLooseCharBox(letters, place, ctypes.byref(box))
+    return _Style(round(size, 1), bold, mode == _INVISIBLE, turn, float(box.top - box.bottom))

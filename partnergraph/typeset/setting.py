@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -22,11 +22,15 @@ _PAGE_MARGIN = 50.0
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """The usual size of type (points), leading (sizes), and the right end of lines by the place where they begin."""
+    """The usual size of type (points), leading (sizes), and the right end of lines by the place where they begin.
+
+    ``rights`` are known from lines that run on, ``ends`` are where the longest lines end that begin at a place.
+    """
 
     size: float
     leading: float
     rights: tuple[tuple[float, float], ...]
+    ends: tuple[tuple[float, float], ...]
     left: float
     right: float
     bold: bool
@@ -36,7 +40,10 @@ class Setting:
         """Where lines end that begin where this one does."""
         left = text_start(line)
         near = [right for start, right in self.rights if abs(start - left) <= _SAME_LEFT]
-        return max(near, default=self.right)
+        if near or not self.rights:
+            return max(near, default=self.right)
+        own = max((end for start, end in self.ends if abs(start - left) <= _SAME_LEFT), default=0.0)
+        return max(own, min(self.rights, key=lambda one: abs(one[0] - left))[1])
 
 
 def text_start(line: Line) -> float:
@@ -58,9 +65,11 @@ def setting_of(pages: Sequence[Sequence[Line]], width: float) -> Setting:
     running = [pair for lines in pages for pair in _running(lines)]
     left = min((line.x0 for lines in pages for line in lines), default=_PAGE_MARGIN)
     every = [line for lines in pages for line in lines]
-    rights = tuple(_rights(every, running))
+    ends = _ends(every)
+    rights = tuple(_rights(ends, running))
     widest = max(map(_end, every)) if rights else max(width - left, width / 2)
-    return Setting(size, _leading(running), rights, left, widest, letters[True] > letters[False])
+    longest = tuple(sorted((key * _SAME_LEFT, end) for key, end in ends.items()))
+    return Setting(size, _leading(running), rights, longest, left, widest, letters[True] > letters[False])
 
 
 def _running(lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
@@ -81,15 +90,20 @@ def _leading(running: Iterable[tuple[Line, Line]]) -> float:
     return max(steps, key=lambda step: (steps[step], -step), default=_USUAL_LEADING)
 
 
-def _rights(lines: Iterable[Line], running: Iterable[tuple[Line, Line]]) -> Iterator[tuple[float, float]]:
-    """For each place where lines begin that run on, where the longest of all that begin there end.
-
-    Where lines are broken by hand, and a sixth of those that run on had room for the next word, they end before that.
-    """
+def _ends(lines: Iterable[Line]) -> dict[int, float]:
+    """Where the longest of the lines ends that begin at a place."""
     ends: dict[int, float] = defaultdict(float)
     for line in lines:
         key = round(text_start(line) / _SAME_LEFT)
         ends[key] = max(ends[key], _end(line))
+    return ends
+
+
+def _rights(ends: Mapping[int, float], running: Iterable[tuple[Line, Line]]) -> Iterator[tuple[float, float]]:
+    """For each place where lines begin that run on, where the longest of all that begin there end.
+
+    Where lines are broken by hand, and a sixth of those that run on had room for the next word, they end before that.
+    """
     starts: dict[int, list[tuple[float, float]]] = defaultdict(list)
     for line, below in running:
         starts[round(text_start(line) / _SAME_LEFT)].append((reach(line, below), text_start(line)))

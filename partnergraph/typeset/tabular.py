@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from partnergraph.typeset.blocks import Block, Cell, Passage, Tabular
 from partnergraph.typeset.geometry import Line, line_of
-from partnergraph.typeset.gutters import MARKER, Stretch, cells
-from partnergraph.typeset.paragraphs import HONORIFIC, goes_on, paragraphs, starts_lower
+from partnergraph.typeset.gutters import MARKER, Stretch, cells, gaps
+from partnergraph.typeset.paragraphs import goes_on, paragraphs, starts_lower
+from partnergraph.typeset.people import LIST_LABEL, are_letters_of, are_people, people
 from partnergraph.typeset.setting import Setting
 
-_LIST_LABEL = re.compile(
-    r"(?:members? |officers? |also |those )*(?:present|in attendance|attendance|attendees|apologies(?: for absence)?"
-    r"|absent|members|officers|observers|others?|invited)\W*",
-    re.IGNORECASE,
-)
-_LETTERS = re.compile(r"\(?[A-Z][A-Za-z]{1,3}\)?")
+_LONGEST_LABEL = 60
 _MOST = 0.6
+_FEW_COLUMNS = 2
+_FEW_LINES = 3
+_ANY = 0.1
 _FAR = 2.2
 _WIDER = 1.4
 _COLUMN_GAP = 0.7
@@ -32,20 +30,18 @@ def blocks_of(lines: Sequence[Line], stretch: Stretch, setting: Setting) -> list
     part: Columns = []
     held = lines[stretch.first : stretch.last]
     for place, row in enumerate(cells(line, stretch.starts) for line in held):
-        if part and (_is_heading(row) or _stands_apart(held, place)):
+        if part and _stands_apart(held, place):
             found += _part(part, stretch.starts, setting)
             part = []
         part.append(row)
-        if _is_heading(row):
-            found += _part(part, stretch.starts, setting)
-            part = []
     return found + _part(part, stretch.starts, setting) if part else found
 
 
-def _is_heading(row: Sequence[Line | None]) -> bool:
-    """Whether a line stands in the first column alone and heads what follows."""
-    alone = row[0] if row[0] is not None and not any(row[1:]) else None
-    return alone is not None and (alone.bold or alone.text.endswith(":") or bool(_LIST_LABEL.fullmatch(alone.text)))
+def heads_list(line: Line) -> bool:
+    """Whether a line without columns heads what stands below it: it is bold, or a label."""
+    if gaps(line) or len(line.text) > _LONGEST_LABEL:
+        return False
+    return line.bold or line.text.endswith(":") or LIST_LABEL.fullmatch(line.text) is not None
 
 
 def _stands_apart(lines: Sequence[Line], place: int) -> bool:
@@ -62,7 +58,7 @@ def _part(rows: Columns, columns: Sequence[float], setting: Setting) -> list[Blo
     if len(starts) == 1 and all(row[0] is None or MARKER.fullmatch(row[0].text) for row in rows):
         rows, starts = [[_joined(*row)] for row in rows], []
     if not starts:
-        return [Passage(tuple(group)) for group in paragraphs([row[0] for row in rows if row[0]], setting)]
+        return list(people([row[0] for row in rows if row[0]], setting))
     if _is_side_by_side(rows):
         return list(_by_column(rows, setting))
     if _is_labelled(rows):
@@ -93,18 +89,11 @@ def _with_letters(rows: Columns, starts: list[float]) -> tuple[Columns, list[flo
     """The columns, one that holds nothing but the initials of the names left of it joined to those names."""
     for place in range(len(starts), 0, -1):
         pairs = [(row[place - 1], row[place]) for row in rows if row[place] is not None]
-        own = sum(left is not None and _are_letters_of(right.text, left.text) for left, right in pairs if right)
-        if pairs and own >= _MOST * len(pairs) and all(right and _LETTERS.match(right.text) for _, right in pairs):
+        own = sum(left is not None and are_letters_of(right.text, left.text) for left, right in pairs if right)
+        if pairs and own >= _MOST * len(pairs):
             rows = [[*row[: place - 1], _joined(row[place - 1], row[place]), *row[place + 1 :]] for row in rows]
             del starts[place - 1]
     return rows, starts
-
-
-def _are_letters_of(letters: str, name: str) -> bool:
-    """Whether letters begin as a name does and end as one of its later parts begins."""
-    bare = re.sub(r"\W", "", letters.split()[0])
-    parts = HONORIFIC.sub("", name).strip(". ").split()
-    return len(parts) > 1 and bare[:1] == parts[0][:1] and bare[-1:].upper() in {part[:1] for part in parts[1:]}
 
 
 def _joined(left: Line | None, right: Line | None) -> Line | None:
@@ -116,30 +105,16 @@ def _joined(left: Line | None, right: Line | None) -> Line | None:
 def _is_side_by_side(rows: Columns) -> bool:
     """Whether two columns or more hold lists of people of their own, or lists that are labelled so."""
     columns = [[cell for cell in column if cell is not None] for column in zip(*rows, strict=True)]
-    people = [column for column in columns if _are_people(column)]
-    labelled = [column for column in columns if column and _LIST_LABEL.fullmatch(column[0].text)]
+    people = [column for column in columns if are_people(column)]
+    labelled = [column for column in columns if column and LIST_LABEL.fullmatch(column[0].text)]
     return len(people) == len(columns) > 1 or len(labelled) == len(columns) > 1
-
-
-def _are_people(column: Sequence[Line]) -> bool:
-    named = sum(
-        HONORIFIC.match(cell.text) is not None or _ends_in_own_letters(cell.text)
-        for cell in column
-        if not _LIST_LABEL.fullmatch(cell.text)
-    )
-    return named >= 1 and named >= _MOST * len(column)
-
-
-def _ends_in_own_letters(text: str) -> bool:
-    name, _, last = re.sub(r" \([A-Z]{2,6}\)", "", text).rpartition(" ")
-    return bool(_LETTERS.fullmatch(last)) and last.strip("()").isupper() and _are_letters_of(last, name)
 
 
 def _by_column(rows: Columns, setting: Setting) -> Iterator[Block]:
     for column in zip(*rows, strict=True):
         lines = [cell for cell in column if cell is not None]
         right = max(cell.x1 for cell in lines)
-        yield from (Passage(tuple(group)) for group in paragraphs(lines, setting, right + setting.size * 8))
+        yield from people(lines, setting, right + setting.size * 8)
 
 
 def _is_labelled(rows: Columns) -> bool:
@@ -227,7 +202,14 @@ def _carries_on(
 
 
 def _finished(row: Sequence[list[Line]], setting: Setting, rights: Sequence[float]) -> tuple[Cell, ...]:
+    return row_of(row, rights, setting)
+
+
+def row_of(row: Sequence[Sequence[Line]], rights: Sequence[float], setting: Setting) -> tuple[Cell, ...]:
+    """The cells of a row; the few lines of a cell run on where there are more than two and the first is no number."""
+    plain = len(row) > _FEW_COLUMNS and bool(row[0]) and not MARKER.fullmatch(row[0][0].text)
+    ends = [_ANY if plain and len(cell) <= _FEW_LINES else right for cell, right in zip(row, rights, strict=True)]
     return tuple(
-        tuple(Passage(tuple(group)) for group in paragraphs(cell, setting, right))
-        for cell, right in zip(row, rights, strict=True)
+        tuple(Passage(tuple(group)) for group in paragraphs(cell, setting, end))
+        for cell, end in zip(row, ends, strict=True)
     )
