@@ -73,6 +73,7 @@ def _listed(known: Known, region: Region) -> list[Attendance]:
     """
     shared: Span | None = None
     found: list[Attendance] = []
+    first, last = stay(region.label)
     alone = False
     for piece, below in zip_longest(region.pieces, region.pieces[1:], fillvalue=NO_WORDS):
         heading = _group_heading(known, piece, NO_WORDS if alone else below)
@@ -82,11 +83,16 @@ def _listed(known: Known, region: Region) -> list[Attendance]:
             found[-1] = _placed(known, found[-1], piece)
             alone = False
         else:
-            entries = entries_of(known, piece, region.status, shared)
+            entries = [_staying(entry, first, last) for entry in entries_of(known, piece, region.status, shared)]
             found += entries
             alone = len(entries) == 1 and not entries[0].organisations and len(piece) < _LONGEST_LINE
             alone = alone and not piece.text.lower().endswith("in the chair")
     return found
+
+
+def _staying(entry: Attendance, first: str, last: str) -> Attendance:
+    """The entry with the items that the label of its list gives, where it names none itself."""
+    return entry if entry.first_item or entry.last_item else replace(entry, first_item=first, last_item=last)
 
 
 def _placed(known: Known, entry: Attendance, piece: Words) -> Attendance:

@@ -33,6 +33,8 @@ _LABEL = re.compile(
     rf"(?:[^:|/]{{2,30}} ?/ ?)?(?:{_OFFICE}|chaired by|in the chair|presiding)(?: ?\(.{{0,20}}\))? ?[:–-]",
     re.IGNORECASE,
 )
+_LABEL_ALONE = re.compile(rf"(?:{_OFFICE}|chaired by|in the chair|presiding) ?:?", re.IGNORECASE)
+_LONGEST_NAME = 80
 _CHAIR_COMMA = re.compile(rf"(?<!vice )(?<!vice-)(?<!deputy )\b{_OFFICE},? $", re.IGNORECASE)
 _ANY_CHAIR_COMMA = re.compile(rf"\b{_OFFICE}, $", re.IGNORECASE)
 _ACTS_AS_CHAIR = re.compile(
@@ -89,8 +91,11 @@ def read(
 
 
 def _labelled(outline: Outline, persons: Sequence[Mention]) -> Chairing | None:
-    for paragraph in outline.front:
+    for place, paragraph in enumerate(outline.front):
         labelled = _LABEL.match(paragraph.words.text)
+        below = _labelled_below(outline, persons, place) if _LABEL_ALONE.fullmatch(paragraph.words.text) else None
+        if below is not None:
+            return below
         if labelled or (
             len(paragraph.words) < 120
             and re.search(r" in the chair\b| presid(?:ed|ing)\b", paragraph.words.text, re.IGNORECASE)
@@ -100,6 +105,16 @@ def _labelled(outline: Outline, persons: Sequence[Mention]) -> Chairing | None:
                 for mention in named[:1]:
                     return Chairing(mention.span, Proof((paragraph.words.span(),), "chair.label", 0.96))
     return None
+
+
+def _labelled_below(outline: Outline, persons: Sequence[Mention], place: int) -> Chairing | None:
+    """The one person of the line below a label alone ("Chair"), unless the label stands below a name itself."""
+    label = outline.front[place].words
+    above, below = outline.front[max(0, place - 1) : place], outline.front[place + 1 : place + 2]
+    beside = [[] if len(one.words) > _LONGEST_NAME else within(persons, one.words.span()) for one in (*above, *below)]
+    if not label or not below or len(beside[-1]) != 1 or (above and beside[0]):
+        return None
+    return Chairing(beside[-1][0].span, Proof((below[0].words.span(), label.span()), "chair.label", 0.9))
 
 
 def _listed(content: str, attendance: Sequence[Attendance]) -> Chairing | None:

@@ -29,6 +29,7 @@ _DATE = re.compile(
     r"|\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?",
     re.IGNORECASE,
 )
+_RUNNING = re.compile(r"\b(?:discussion|discussed|minutes?|notes?|(?:key )?points|decisions?|actions?|outcome)\b", re.I)
 _LONGEST_HEADING = 45
 _MOST_WORDS = 6
 
@@ -92,6 +93,19 @@ def heads_actions(headings: Sequence[str]) -> bool:
     known = sum(map(bool, kinds))
     wanted = "what" in kinds and ("headings" in kinds or "when" in kinds)
     return wanted and known * 3 >= len(kinds) * 2 and all(map(_is_heading, headings))
+
+
+def heads_others(headings: Sequence[str]) -> bool:
+    """Whether these head a table that names somebody for each of its rows, but neither actions nor running minutes."""
+    kinds = [of_action(heading) for heading in headings]
+    running = any(_RUNNING.search(heading) for heading in headings)
+    return (
+        len(kinds) > 1
+        and "headings" in kinds
+        and "what" not in kinds
+        and not running
+        and all(map(_is_heading, headings))
+    )
 
 
 def heads_people(headings: Sequence[str]) -> bool:

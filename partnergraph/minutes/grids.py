@@ -12,6 +12,8 @@ from partnergraph.text import NO_WORDS, Span, Words, words
 _RULE = re.compile(r"[\s|:+\-–—=_]*")
 _PIECE = re.compile(r"[^\s|]+(?:(?:[ \u00a0]|(?<=[.!?:;]) {2})[^\s|]+)*")
 _NUMBER = re.compile(r"(?:[A-Z]{1,4}[ -/]?)?\d{1,3}(?:[/.-]\d{1,4}){0,2}[a-z]?[.):]?")
+_BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
+_PARTED = re.compile(r"\w-$")
 _LONGEST_TITLE = 60
 _SLACK = 2
 
@@ -168,10 +170,34 @@ def rows(content: str, found: Sequence[Line]) -> list[Row]:
         return [Row(line.span, _placed(content, line, columns)) for line in kept]
     narrow = len(kept[0].pieces) if kept else 0
     folded = any(line.sign == "\t" and len(line.pieces) > narrow for line in kept)
-    return [
-        Row(line.span, tuple(words(content, piece.span) for piece in (line.filled if folded else line.pieces)))
-        for line in kept
-    ]
+    return [row for line in kept for row in _unstacked(content, line, line.filled if folded else line.pieces)]
+
+
+def _unstacked(content: str, line: Line, pieces: Sequence[Piece]) -> Iterator[Row]:
+    """The row of a line, or, where several of its cells hold as many lines each, a row for each of them."""
+    cells = [_broken(content, piece.span) for piece in pieces]
+    counts = {len(parts) for parts in cells if any(parts)}
+    if len(counts) == 1 and max(counts) > 1 and sum(any(parts) for parts in cells) > 1:
+        for place in range(max(counts)):
+            yield Row(line.span, tuple(parts[place] if any(parts) else NO_WORDS for parts in cells))
+        return
+    yield Row(line.span, tuple(_joined([part for part in parts if part]) for parts in cells))
+
+
+def _broken(content: str, span: Span) -> list[Words]:
+    """The lines of a cell, as break marks part them."""
+    marks = list(_BREAK.finditer(content, span.start, span.end))
+    starts, ends = [span.start, *(mark.end() for mark in marks)], [*(mark.start() for mark in marks), span.end]
+    return [words(content, Span(start, end)) for start, end in zip(starts, ends, strict=True)]
+
+
+def _joined(parts: Sequence[Words]) -> Words:
+    """Words read on as one, a blank between, but for a hyphen at the end of a line."""
+    whole = parts[0] if parts else NO_WORDS
+    for part in parts[1:]:
+        gap = "" if _PARTED.search(whole.text) else " "
+        whole = Words(f"{whole.text}{gap}{part.text}", (*whole.offsets, *part.offsets[: len(gap)], *part.offsets))
+    return whole
 
 
 def _columns(kept: Sequence[Line]) -> list[tuple[int, int]]:
@@ -199,12 +225,8 @@ def _placed(content: str, line: Line, columns: Sequence[tuple[int, int]]) -> tup
     return tuple(words(content, spans) if spans else NO_WORDS for spans in held)
 
 
-def joined(content: str, above: Row, row: Row) -> Row:
+def joined(above: Row, row: Row) -> Row:
     """Two rows as one: each cell read on into the one below it."""
     width = max(len(above.cells), len(row.cells))
-    cells = []
-    for place in range(width):
-        first, second = above.cell(place), row.cell(place)
-        spans = [cell.span() for cell in (first, second) if cell]
-        cells.append(words(content, spans) if spans else NO_WORDS)
-    return Row(above.span, tuple(cells))
+    pairs = [[cell for cell in (above.cell(place), row.cell(place)) if cell] for place in range(width)]
+    return Row(above.span, tuple(_joined(pair) for pair in pairs))

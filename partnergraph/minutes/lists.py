@@ -30,15 +30,17 @@ _SENTENCE = re.compile(
     r"\b(?:was|were|is|are|had|has|have|will|would|opened|welcomed|noted|extended|expressed|said"
     r"|proposed|thanked|agreed)\b"
 )
+_LABEL_INSIDE = re.compile(r"(?<=[.;)]) (?=[A-Z][A-Za-z' -]{3,50}:)")
 _CAPITALS = re.compile(r"([A-Z]{5,}(?: [A-Z]{2,})*)[ :]+(?=[A-Z][a-z]|[A-Z] )")
 
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A stretch of one list: the status its label gives, and the paragraphs behind the label."""
+    """A stretch of one list: the status its label gives, the paragraphs behind the label, and the label itself."""
 
     status: str
     pieces: tuple[Words, ...]
+    label: str = ""
 
 
 @cache
@@ -47,7 +49,9 @@ def _labels(behind: bool = False) -> tuple[tuple[str, re.Pattern[str]], ...]:
         (
             rule["status"],
             re.compile(
-                rf"(?:{rule['pattern']})(?: ?\([^()]{{0,60}}\))?(?P<mark> ?[:|]| ?[-–—](?= )|\.? *$)", re.IGNORECASE
+                rf"(?:{rule['pattern']})(?: (?:for|from|until) (?:agenda )?items?(?: no\.?)? [^:|]{{1,30}}(?=:))?"
+                rf"(?: ?\([^()]{{0,60}}\))?(?P<mark> ?[:|]| ?[-–—](?= )|\.? *$)",
+                re.IGNORECASE,
             ),
         )
         for rule in rules("attendance")
@@ -112,19 +116,29 @@ def regions(outline: Outline, rolls: Sequence[Roll] = ()) -> Iterator[Region]:
     """
     for paragraphs in (outline.front, *(_listing(section.title, section.paragraphs) for section in outline.sections)):
         status, pieces, before = "", list[Words](), False
-        for paragraph in paragraphs:
-            if holds(rolls, paragraph):
-                continue
-            opened = list_label(paragraph.words, before)
+        label = ""
+        for piece in (part for paragraph in paragraphs if not holds(rolls, paragraph) for part in _parts(paragraph)):
+            opened = list_label(piece, before)
             before = before or opened is not None
-            if opened is not None or is_prose(paragraph.words):
+            if opened is not None or is_prose(piece):
                 if status:
-                    yield Region(status, tuple(pieces))
+                    yield Region(status, tuple(pieces), label)
                 status, pieces = (opened[0], [opened[1]]) if opened else ("", [])
+                label = piece.text[: len(piece) - len(opened[1])] if opened else ""
             elif status:
-                pieces.append(paragraph.words)
+                pieces.append(piece)
         if status:
-            yield Region(status, tuple(pieces))
+            yield Region(status, tuple(pieces), label)
+
+
+def _parts(paragraph: Paragraph) -> Iterator[Words]:
+    """The words of a paragraph, parted where another label stands behind a sentence or a bracket."""
+    start = 0
+    for gap in _LABEL_INSIDE.finditer(paragraph.words.text):
+        if list_label(paragraph.words.cut(gap.end())):
+            yield paragraph.words.cut(start, gap.start())
+            start = gap.end()
+    yield paragraph.words.cut(start)
 
 
 def is_prose(piece: Words) -> bool:

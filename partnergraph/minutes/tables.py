@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from partnergraph.minutes.columns import heads_actions, heads_people, of_action, of_people
+from partnergraph.minutes.columns import heads_actions, heads_others, heads_people, of_action, of_people
 from partnergraph.minutes.grids import Line, below, is_number, lines, texts
 from partnergraph.text import Span
 
 Kind = Literal["people", "actions"]
 _MOST_COLUMNS = 9
+_LONGEST_CELL = 100
 _FIGURES = ("number", "items", "raised", "when", "date")
 
 
@@ -36,6 +37,16 @@ def _kind(heads: list[str]) -> Kind | None:
     return "actions" if heads_actions(heads) else "people" if heads_people(heads) else None
 
 
+def _narrow(line: Line, heads: list[str]) -> Kind | None:
+    """A head of one heading above a column of names, beside columns that bear none."""
+    return "people" if len(line.pieces) > 1 and [of_people(head) for head in heads] == ["name"] else None
+
+
+def _heads_anew(cells: list[str], heads: list[str], kind: Kind) -> bool:
+    """Whether a row heads a further table of its kind, with other headings."""
+    return cells != heads and len(cells) > 1 and _kind(cells) == kind
+
+
 @lru_cache(maxsize=4)
 def headed(content: str) -> tuple[Table, ...]:
     """Every table of people or of actions in a text whose cells stand side by side, in order."""
@@ -47,15 +58,33 @@ def _headed(content: str) -> Iterator[Table]:
     place = 0
     while place < len(found):
         heads = texts(content, found[place]) if found[place].sign in ("|", "\t", " ") else []
-        kind = _kind(heads)
+        kind = _kind(heads) or _narrow(found[place], heads)
         if kind is None:
             place += 1
             continue
         numbered = (of_action if kind == "actions" else of_people)(heads[0]) in _FIGURES
         last = below(content, place, numbered)
+        others = (at for at in range(place + 2, last) if _heads_anew(texts(content, found[at]), heads, kind))
+        last = next(others, last)
         if last > place + 1:
             yield Table(kind, place, last, tuple(heads))
         place = last
+
+
+@lru_cache(maxsize=4)
+def others(content: str) -> tuple[Span, ...]:
+    """Where tables stand that name somebody for each row (of risks, of a plan of work), and are no list of actions."""
+    found = lines(content)
+    spans: list[Span] = []
+    place = 0
+    while place < len(found):
+        heads = texts(content, found[place]) if found[place].sign in ("|", "\t", " ") else []
+        last = below(content, place, numbered=True) if heads_others(heads) else place
+        rows = [line for line in found[place + 1 : last] if line.filled]
+        if rows and all(piece.span.end - piece.span.start <= _LONGEST_CELL for line in rows for piece in line.filled):
+            spans.append(Span(found[place].span.start, found[last - 1].span.end))
+        place = max(last, place + 1)
+    return tuple(spans)
 
 
 def cells(content: str) -> list[Span]:

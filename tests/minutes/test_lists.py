@@ -189,7 +189,7 @@ def test_a_table_without_bars(case: dict[str, Any], draw: Any) -> None:
 
 
 def test_there_are_cases() -> None:
-    assert len(_cases()) >= 90
+    assert len(_cases()) >= 160
 
 
 @pytest.mark.parametrize(

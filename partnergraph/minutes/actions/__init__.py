@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from partnergraph.minutes.actions.cast import cast
@@ -12,6 +13,8 @@ from partnergraph.minutes.actions.tables import tables
 from partnergraph.minutes.actions.unmarked import spoken, unmarked
 from partnergraph.minutes.facts import Action, Decision, Mention
 from partnergraph.minutes.outline import Section
+from partnergraph.minutes.tables import others
+from partnergraph.text import Span
 
 __all__ = ["Seats", "read", "settled"]
 
@@ -34,20 +37,24 @@ def read(
     """
     people = cast(content, names, seats, section.position)
     listed = tables(content, section.span)
-    paragraphs = [
-        paragraph
-        for paragraph in (section.paragraphs[:-1] if section.truncated else section.paragraphs)
-        if not any(table.span.meets(span) for table in listed for span in paragraph.spans)
-    ]
+    aside = sorted([*(table.span for table in listed), *others(content)])
+    whole = section.paragraphs[:-1] if section.truncated else section.paragraphs
+    paragraphs = [paragraph for paragraph in whole if not any(_meets(aside, span) for span in paragraph.spans)]
     shown = [of_row(row, people, meeting_date) for table in listed for row in table.rows]
     said = list(spoken(paragraphs, people, decisions))
     shown += marked(section.title, paragraphs, people, meeting_date, body, said)
-    others = [(action, frozenset(people.names(action.owners))) for action in shown]
+    known = [(action, frozenset(people.names(action.owners))) for action in shown]
     for action in unmarked(said, meeting_date):
         doers = frozenset(people.names(action.owners))
-        if not any(_repeats(action, other, bool(doers & theirs)) for other, theirs in others):
+        if not any(_repeats(action, other, bool(doers & theirs)) for other, theirs in known):
             shown.append(action)
     return tuple(sorted(shown, key=lambda action: action.proof.passages[0]))
+
+
+def _meets(spans: Sequence[Span], span: Span) -> bool:
+    """Whether a stretch shares a letter with one of others that are in order and apart."""
+    at = bisect_left(spans, span.end, key=lambda other: other.start)
+    return at > 0 and spans[at - 1].meets(span)
 
 
 def _repeats(action: Action, marked: Action, same_doer: bool) -> bool:

@@ -55,6 +55,10 @@ class Cast:
     def _first(self, start: int) -> int:
         return bisect_left(self.mentions, start, key=lambda mention: mention.span.start)
 
+    def called(self, words: str) -> Mention | None:
+        """The one whose name these words are and nothing else, wherever it stands in the document."""
+        return next((mention for mention in self.mentions if mention.name.lower() == words.lower()), None)
+
     def holder(self, office: str) -> Mention | None:
         """The person whom the document names in an office ("Clerk"), in its list, beside the name or before it."""
         if office.casefold() in self.offices:

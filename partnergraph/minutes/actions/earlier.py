@@ -46,7 +46,7 @@ def is_earlier(row: Row, table: Table, section: Section, numbers: Iterable[str],
     ``numbers`` are those of this meeting's items, ``held`` is its ISO date, or empty.
     """
     heading = heading_of(table, section)
-    if _BACK.search(heading):
+    if _BACK.search(heading) and not _is_of(heading, held):
         return True
     if row.raised:
         return bool(held) and _before(row.raised.text, held)
@@ -67,10 +67,18 @@ def heading_of(table: Table, section: Section) -> str:
     return above[-1] if above and len(above[-1]) <= _LONGEST_HEADING else ""
 
 
+def _is_of(heading: str, held: str) -> bool:
+    """Whether a heading names the day of this meeting."""
+    return bool(held) and held in _days(heading, held)
+
+
+def _days(text: str, held: str) -> list[str]:
+    return [one.value for one in dates.find(words(text, Span(0, len(text))), int(held[:4]))]
+
+
 def _before(raised: str, held: str) -> bool:
     """Whether the cell that says when an action was set names another day than the one held."""
-    year = int(held[:4])
-    found = [one.value for one in dates.find(words(raised, Span(0, len(raised))), year)]
+    found = _days(raised, held)
     if found:
         return held not in found
     month = re.search(r"[A-Z][a-z]{2,}", raised)

@@ -116,8 +116,10 @@ def _parted(
 
 def _own(agenda: _Agenda, row: Row, table: Table) -> int | None:
     """The item that a row belongs to: by its number, by the title beside it or above it."""
-    if row.by_item and row.number.casefold() in agenda.numbers:
-        return agenda.numbers[row.number.casefold()]
+    number = row.number.casefold()
+    for whole in (number, number.partition(".")[0]) if row.by_item else ():
+        if whole in agenda.numbers:
+            return agenda.numbers[whole]
     for words in (row.topic.text, row.number if row.by_item else ""):
         titled = agenda.titled(words, whole=True) if words else None
         if titled is not None:

@@ -115,10 +115,17 @@ def _built(parts: Sequence[Words], owned: Owned, mark: Words, rest: Words, held:
     return Action(text.text, owned.owners, Proof((*spans, *shown), rule, 0.97), mark.text, day, said)
 
 
+def _due_beside(row: Row, held: str) -> tuple[str, str]:
+    """When a row without a date of its own is due: by a date or words behind its owner, else by its task."""
+    day = due(row.owner, held, alone=True)[0] if row.owner else ""
+    words = due(row.owner, held)[1] if row.owner and not day else ""
+    return (day, words) if day or words else due(row.task, held)
+
+
 def of_row(row: Row, names: Cast, held: str) -> Action:
     """The action of one row of a table."""
     owned = owners(row.owner, names) if row.owner else Owned()
-    day, said = due(row.due, held, alone=True) if row.due else due(row.task, held)
+    day, said = due(row.due, held, alone=True) if row.due else _due_beside(row, held)
     told = [row.status.span()] if row.status else []
     proof = Proof((row.task.span(), *owned.passages, *told), TABLE_ROW, 0.95)
     return Action(row.task.text, owned.owners, proof, row.heading, day, said, row.status.text)

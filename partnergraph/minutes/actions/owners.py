@@ -74,7 +74,7 @@ def owners(words: Words, names: Cast) -> Owned:
         kept.setdefault(owner, words.span(start, end))
     if not kept and words and re.search(r"\w", words.text):
         words = words.cut(0, len(words.text.rstrip(" .;,:")))
-        person = names.holder(words.text)
+        person = names.called(words.text) or names.holder(words.text)
         return Owned((Owner(person.span) if person else Owner(words=words.text),), (words.span(),))
     return Owned(tuple(kept), tuple(kept.values()))
 

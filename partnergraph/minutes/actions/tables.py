@@ -63,11 +63,12 @@ class _Columns:
 def tables(content: str, span: Span) -> list[Table]:
     """Every table of actions in a stretch of the text."""
     found = lines(content)
-    whole = [*headed_tables.headed(content), *headed_tables.flattened(content)]
     built = []
-    for table in whole:
-        start = found[table.first].span.start
-        if table.kind == "actions" and span.start <= start < span.end:
+    for table in (
+        *_within(found, headed_tables.headed(content), span),
+        *_within(found, headed_tables.flattened(content), span),
+    ):
+        if table.kind == "actions":
             part = found[table.first : min(table.last, _after(found, span.end))]
             built.append(_flattened(content, table.heads, part) if table.flattened else _across(content, part))
     part = found[bisect_left(found, span.start, key=lambda line: line.span.start) : _after(found, span.end)]
@@ -85,6 +86,12 @@ def _stacked(heading: str, columns: dict[str, list[Words]]) -> Iterator[Row]:
         beside = {kind: cells[place] for kind, cells in columns.items()}
         owner, due = beside.get("headings", NO_WORDS), beside.get("when", NO_WORDS)
         yield Row(task, owner, due, heading.capitalize(), status=beside.get("done", NO_WORDS))
+
+
+def _within(found: Sequence[Line], whole: Sequence[headed_tables.Table], span: Span) -> Sequence[headed_tables.Table]:
+    """Those of a document's tables that begin in a stretch."""
+    first = bisect_left(whole, span.start, key=lambda table: found[table.first].span.start)
+    return whole[first : bisect_left(whole, span.end, key=lambda table: found[table.first].span.start)]
 
 
 def _after(found: Sequence[Line], end: int) -> int:
@@ -107,7 +114,7 @@ def _across(content: str, printed: Sequence[Line]) -> Table:
     columns = _columns([cell.text.strip(" :*.") for cell in grid[0].cells])
     found: list[Row] = []
     title = NO_WORDS
-    for row in _whole(content, grid[1:], columns, printed[0].sign == " "):
+    for row in _whole(grid[1:], columns, printed[0].sign == " "):
         if heads_actions([row.cell(place).text.strip(" :*") for place in row.filled]):
             continue
         if len(row.filled) == 1 and len(row.cells) == 1:
@@ -117,12 +124,12 @@ def _across(content: str, printed: Sequence[Line]) -> Table:
     return Table(Span(printed[0].span.start, grid[-1].span.end), tuple(found))
 
 
-def _whole(content: str, body: Sequence[GridRow], columns: _Columns, blanks: bool) -> Iterator[GridRow]:
+def _whole(body: Sequence[GridRow], columns: _Columns, blanks: bool) -> Iterator[GridRow]:
     """The rows with the lines that only go on with the cells above them joined to those."""
     last: GridRow | None = None
     for row in body:
         if last is not None and _goes_on(last, row, columns, blanks):
-            last = joined(content, last, row)
+            last = joined(last, row)
             continue
         if last is not None:
             yield last

@@ -70,7 +70,7 @@ def organisations_in(tokens: Sequence[Token]) -> list[Organisation]:
     """The organisation that a cell under a heading of organisations names: by its words, else by the heading alone."""
     found = find_organisations(tokens, set())
     if found:
-        return found
+        return [_whole(tokens, found[0])] if len(found) == 1 else found
     text = " ".join(token.text for token in tokens)
     last = next((place for place, token in enumerate(tokens) if token.text in "(,;"), len(tokens))
     if not last or _NO_OWNER.match(text) or not any(token.capital for token in tokens):
@@ -78,6 +78,15 @@ def organisations_in(tokens: Sequence[Token]) -> list[Organisation]:
     if all(is_post(token) or token.low in lexicon().function for token in tokens[:last]):
         return []
     return [Organisation(0, last, "organisations.cell", 0.7)]
+
+
+def _whole(tokens: Sequence[Token], found: Organisation) -> Organisation:
+    """The organisation with the capital words before it in its cell, where nothing parts them from it."""
+    ahead = tokens[: found.first]
+    capital = all(token.capital or token.low in lexicon().sets["link"] for token in ahead)
+    if not ahead or not capital or any(token.kind != WORD or is_post(token) for token in ahead):
+        return found
+    return Organisation(0, found.last, found.rule, found.confidence)
 
 
 def looks_like_person(content: str, piece: Words) -> bool:

@@ -52,8 +52,13 @@ def by_heads(content: str, kinds: Sequence[str], rows: Sequence[Row]) -> list[Gr
         pair = [place for place in (kinds.index("surname"), _place(kinds, "first")) if place >= 0]
         others = [(kind, place) for place, kind in enumerate(kinds) if kind and place not in pair]
         return [Group(tuple(sorted(pair)), tuple(others))]
+    bare = [place for place, kind in enumerate(kinds) if not kind]
+    if not named:
+        named = [place for place in bare if _share(rows, place, content, sure=True) >= _MOST][:1]
     if not named:
         named = [place for place, kind in enumerate(kinds) if kind in STATUSES and _share(rows, place, content) >= 0.5]
+    for place in bare:
+        kinds[place] = "status" if place not in named and _says_status(rows, place) else kinds[place]
     return [
         Group((place,), tuple((kinds[at], at) for at in places if kinds[at]), _listed(kinds[place]))
         for place, places in zip(named, _parted(kinds, named), strict=True)
@@ -111,11 +116,17 @@ def _kind(content: str, rows: Sequence[Row], place: int, before: int) -> str:
         return ""
     if all(cell.text.strip(" .()").isdecimal() for cell, _ in cells):
         return "number"
-    if sum(_status_alone(cell.text) for cell, _ in cells) >= _MOST * len(cells):
+    if _says_status(rows, place):
         return "status"
     if before >= 0 and sum(holds_initials(content, cell, name) for cell, name in cells) >= _MOST * len(cells):
         return "initials"
     return "other" if all("@" in cell.text for cell, _ in cells) else "belongs"
+
+
+def _says_status(rows: Sequence[Row], place: int) -> bool:
+    """Whether most cells of a column hold a status of attendance and nothing else."""
+    cells = [row.cell(place).text for row in rows if row.cell(place)]
+    return bool(cells) and sum(map(_status_alone, cells)) >= _MOST * len(cells)
 
 
 def _status_alone(text: str) -> bool:

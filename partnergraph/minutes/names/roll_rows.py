@@ -69,7 +69,7 @@ def _whole(sheet: Sheet, body: Sequence[Row]) -> list[Row]:
     found: list[Row] = []
     for row in body:
         if found and _goes_on(sheet, found[-1], row):
-            found[-1] = joined(sheet.content, found[-1], row)
+            found[-1] = joined(found[-1], row)
         else:
             found.append(row)
     return found

@@ -10,6 +10,7 @@ from partnergraph.minutes.names.belonging import keep
 from partnergraph.minutes.names.blocks import Block
 from partnergraph.minutes.names.cells import organisations_in, people_in
 from partnergraph.minutes.names.organisations import find_organisations
+from partnergraph.minutes.names.titled import Person
 from partnergraph.minutes.rolls import Roll, Seat
 from partnergraph.text import Span
 
@@ -41,9 +42,20 @@ def seat_affiliations(rolls: Sequence[Roll], stretches: Sequence[Block]) -> list
             continue
         post, organisation, shown = _said(seat, cells)
         if post or organisation:
-            for person in name.people[:1]:
+            for person in _sharing(name):
                 span = name.span(person.first, person.last)
                 found.append(Affiliation(span, post, organisation, Proof((span, *shown), "affiliations.cells", 0.95)))
+    return found
+
+
+def _sharing(name: Block) -> list[Person]:
+    """The people of a cell to whom what stands beside it belongs: the first, and those joined to the one before."""
+    found = name.people[:1]
+    for person in name.people[1:]:
+        joint = name.tokens[found[-1].last : person.first]
+        if len(joint) != 1 or joint[0].low not in ("and", "&", ",", "/"):
+            break
+        found.append(person)
     return found
 
 
@@ -73,7 +85,7 @@ def _of_cell(block: Block) -> tuple[str, Span | None]:
     holdings, _ = read_holdings(block.tokens, 0, len(block.tokens), block.organisations, guess)
     post = next((block.text(one.first, one.last) for one in holdings if one.last > one.first), "")
     owner = next((one.organisation for one in holdings if one.organisation), None)
-    if block.column == "post" and not post and not owner and block.tokens:
+    if block.column == "post" and not owner and block.tokens:
         post = block.words.text.strip(" .;,")
     keep(block, owner)
     return post, block.span(owner.first, owner.last) if owner else None
