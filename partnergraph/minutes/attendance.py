@@ -19,6 +19,10 @@ from partnergraph.minutes.stays import stay
 from partnergraph.text import NO_WORDS, Span, Words
 
 _REPRESENTING = re.compile(r"(?:representing|on behalf of|from)\b", re.IGNORECASE)
+_OFFICE = re.compile(
+    r"(?:(?:vice|deputy|acting|independent)[- ])?(?:chair(?:man|woman|person)?|conven[oe]r|cathaoirleach|clerk|secretary)",
+    re.IGNORECASE,
+)
 _LONGEST_LINE = 120
 
 
@@ -87,6 +91,14 @@ def _listed(known: Known, region: Region) -> list[Attendance]:
             found += entries
             alone = len(entries) == 1 and not entries[0].organisations and len(piece) < _LONGEST_LINE
             alone = alone and not piece.text.lower().endswith("in the chair")
+    return _in_office(found, region.label)
+
+
+def _in_office(found: list[Attendance], label: str) -> list[Attendance]:
+    """The entries of a list, the first of them in the office that its label names ("Chair", "Clerk")."""
+    office = label.strip(" :|-–—")
+    if found and not found[0].post and _OFFICE.fullmatch(office):
+        found[0] = replace(found[0], post=office)
     return found
 
 
