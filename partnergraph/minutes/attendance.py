@@ -20,7 +20,8 @@ from partnergraph.text import NO_WORDS, Span, Words
 
 _REPRESENTING = re.compile(r"(?:representing|on behalf of|from)\b", re.IGNORECASE)
 _OFFICE = re.compile(
-    r"(?:(?:vice|deputy|acting|independent)[- ])?(?:chair(?:man|woman|person)?|conven[oe]r|cathaoirleach|clerk|secretary)",
+    r"(?:(?:vice|deputy|acting|independent)[- ])?"
+    r"(?:chair(?:man|woman|person)?|conven[oe]r|cathaoirleach|clerk|secretary)",
     re.IGNORECASE,
 )
 _LONGEST_LINE = 120

@@ -65,7 +65,9 @@ _ENTRY = re.compile(
     r"(?: \([^()]*\)){0,2}(?:,| [-–]) |[A-Z][\w'’-]*(?: (?:and|of|the|for|&|[A-Z][\w'’-]*)){0,9}: "
 )
 _LONGEST_ENTRY = 3
-_SENTENCE_END = re.compile(r"[a-z\d)’”][.!?]['’”]? ")
+_TITLES = ("Prof", "Rev", "Revd", "Cllr", "Cllrs", "Supt", "Insp", "Sgt", "Dr", "Mr", "Mrs", "Ms", "Hon", "Canon")
+_NO_TITLE = "".join(rf"(?<!\b{title})" for title in _TITLES)
+_SENTENCE_END = re.compile(rf"(?<=[a-z\d)’”]){_NO_TITLE}[.!?]['’”]? ")
 _ENTRY_ENDS = re.compile(r"(?:\b[A-Z][\w'’-]*|\d|\))$")
 _FAR_RIGHT = re.compile(r"[ \t]{4,}\S.{0,24}$")
 _WEAKLY_MARKED = re.compile(r"[-–] ?(?:[a-z]|\d+(?![.)] ))|\d{1,3} |\d+\.\d\d\b|\d{4}\b")
