@@ -215,7 +215,7 @@ def _unheaded(content: str, zone: _Zone, printed: Sequence[Line]) -> Iterator[Ro
     labels = _labels(body)
     label = zone.label(printed[0].span.start)
     titled = any(len(row.filled) == 1 and status_of(row.cell(row.filled[0]).text.strip(" :*")) for row in body)
-    if not (labels or titled or label is not None or zone.status):
+    if not (labels or titled or label is not None or zone.status) or (labels and len(body) == 1):
         return
     bare = [_beside(row) for row in body] if labels else body
     groups = by_cells(content, bare)
