@@ -26,9 +26,9 @@ MARKER = re.compile(
 )
 BULLET = re.compile(r"[-*+•·▪●◦‣–][\s\u00a0]+")
 _STARTS_SOMETHING = re.compile(
-    r"(?:action|resolved|agreed|noted|decision|present|apologies|in attendance|also present|venue"
+    r"(?:actions?|resolved|agreed|noted|decision|present|apologies|in attendance|also present|venue"
     r"|contact|minutes|additional documents)\b.{0,12}:"
-    r"|RESOLVED\b|\|",
+    r"|(?:resolved|agreed|decisions?|resolutions?)$|RESOLVED\b|(?-i:ACTIONS?) [A-Z]|\|",
     re.IGNORECASE,
 )
 UNFINISHED = re.compile(
@@ -48,21 +48,28 @@ _OPENS_SENTENCE = re.compile(
     r"(?:It|The|There|This|These|That|Members|Apologies|None|No|An?|Cllr|Councillor|Mr|Mrs|Ms|Miss"
     r"|Dr|Resolved|Agreed|Noted)\b"
 )
+_OPENS_LIST = re.compile(r"\b(?:that|to|and)$")
 _RESOLVES = re.compile(r"(?:RESOLVED|AGREED|NOTED|RECOMMENDED)(?: [a-z]|$)")
 _PAGE_NUMBER = re.compile(r"\bpage #(?: of #)?\b|(?:^|\W)# ?/ ?#$", re.IGNORECASE)
 _MID_SENTENCE = re.compile(r"(?:\S+ ){7,}[a-z]{2,}$")
+_TABULAR = re.compile(r"\|[^|]*\|[^|]*\||\t| {3,}")
+_MUCH_LONGER = 1.5
 _NEARLY_FULL = 0.8
 _HALF_FULL = 0.6
 _LONGEST_FOOT = 100
-_LIMB = re.compile(r"(?P<open>\(?)(?P<letter>[b-hB-H])(?P<close>[.)]) ")
+_LIMB = re.compile(r"(?P<open>\(?)(?P<letter>[b-hB-H]|[ivx]{2,4})(?P<close>[.)]) ")
+_NUMERALS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii")
 _OPENINGS = (
     re.compile(r"(?:[-*•] )?(?:[A-Z][\w.'’-]*,? (?:(?:and|&) )?){1,5}(?:to|will) [a-z]"),
     re.compile(r"(?:agenda )?(?:item|minute) (?:no\.? ?)?\d{1,3}[a-z]?\b ?[:.–-]", re.IGNORECASE),
     re.compile(r"[A-Z]{2,4}(?: ?[/&,] ?[A-Z]{2,4}){0,4} ?: "),
 )
-_ENTRY = re.compile(
-    r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Cllr|Councillor|Prof|Rev|Sir|Dame)\.? )?[A-Z][\w'’.-]*(?: [A-Z][\w'’-]+){1,2}"
-    r"(?: \([^()]*\)){0,2}(?:,| [-–]) |[A-Z][\w'’-]*(?: (?:and|of|the|for|&|[A-Z][\w'’-]*)){0,9}: "
+_ENTRIES = (
+    re.compile(
+        r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Cllr|Councillor|Prof|Rev|Sir|Dame)\.? )?[A-Z][\w'’.-]*(?: [A-Z][\w'’-]+){1,2}"
+        r"(?: \([^()]*\)){0,2}(?:,| [-–]) "
+    ),
+    re.compile(r"[A-Z][\w'’-]*(?: (?:and|of|the|for|&|[A-Z][\w'’-]*)){0,9}: "),
 )
 _LONGEST_ENTRY = 3
 _TITLES = ("Prof", "Rev", "Revd", "Cllr", "Cllrs", "Supt", "Insp", "Sgt", "Dr", "Mr", "Mrs", "Ms", "Hon", "Canon")
@@ -99,20 +106,24 @@ def wrap_width(lines: list[Line]) -> int:
     """The column at which the document's lines were wrapped, or 0 where they were not.
 
     A width counts only where enough of the lines that another follows could not have held its first word: two in five
-    of all, or, where short lists stand about, three in five of the long ones.
+    of all, or, where short lists stand about, three in five of the long ones; and no width does where one line in ten
+    of running text is far longer.
     """
     pairs = [
         (line.width, len(below.text.split(None, 1)[0]))
         for line, below in pairwise(lines)
         if line.text and below.text and not opens_paragraph(below.text) and not _ROW.match(line.text)
     ]
+    running = sorted(line.width for line in lines if line.text and not _TABULAR.search(line.text))
+    longest = running[int(0.9 * len(running))] if running else 0
     long_ones = [pair for pair in pairs if pair[0] >= NARROWEST_WRAP]
     for group, rank, share, fewest in ((pairs, 0.97, 0.4, 1), (long_ones, 0.75, 0.6, 5)):
         if len(group) < fewest:
             continue
         width = sorted(width for width, _ in group)[min(len(group) - 1, int(len(group) * rank))]
         full = sum(own + 1 + word > width for own, word in group)
-        if NARROWEST_WRAP <= width <= WIDEST_WRAP and full >= share * len(group):
+        fits = NARROWEST_WRAP <= width <= WIDEST_WRAP and longest <= _MUCH_LONGER * width
+        if fits and full >= share * len(group):
             return width
     return 0
 
@@ -205,7 +216,8 @@ def _goes_on(previous: Line, line: Line, width: int) -> bool:
     if inside and previous.width >= _HALF_FULL * width > 0 and not opens_paragraph(line.text):
         return True
     if _is_marked(line.text):
-        return full and _WEAKLY_MARKED.match(line.text) is not None and not previous.text.endswith((".", ":", ";"))
+        weakly = _WEAKLY_MARKED.match(line.text) is not None and not previous.text.endswith((".", ":", ";"))
+        return full and (weakly or _OPENS_LIST.search(previous.text) is not None)
     if _PARTED.search(previous.text) and line.text[:1].isalpha():
         return True
     if UNFINISHED.search(previous.text) or (full and _RESOLVES.match(line.text) and previous.text[-1].isalnum()):
@@ -222,7 +234,9 @@ def _next_limb(group: list[Line], line: Line, width: int) -> bool:
     found = _LIMB.match(line.text)
     if not found or not _is_full(group[-1], line, width):
         return False
-    before = f"{found['open']}{chr(ord(found['letter']) - 1)}{found['close']} "
+    letter = found["letter"]
+    last = _NUMERALS[_NUMERALS.index(letter) - 1] if letter in _NUMERALS[1:] else chr(ord(letter[0]) - 1)
+    before = f"{found['open']}{last}{found['close']} "
     inside = " ".join(one.text for one in group)
     return before in inside[1:] or f" {before}" in f" {inside}"[len(group[0].text.split(None, 1)[0]) :]
 
@@ -231,11 +245,11 @@ def _begins_likewise(group: list[Line], line: Line) -> bool:
     """Whether a line begins as its group did, and so is the next of a list: with somebody who is to act, an item's
     number, or, where the line before it could end an entry, with a person or a body and what belongs to it.
     """
-    first = group[0].text
+    first = group[0].text.rpartition("\t")[2]
     short = len(group) <= _LONGEST_ENTRY and not any(_SENTENCE_END.search(one.text) for one in group)
-    if short and _ENTRY.match(first) and _ENTRY.match(line.text) and _ENTRY_ENDS.search(group[-1].text):
-        return True
-    return any(opening.match(first) and opening.match(line.text) for opening in _OPENINGS)
+    inside = sum(one.text.count("(") - one.text.count(")") for one in group) > 0
+    entries = _ENTRIES if short and not inside and _ENTRY_ENDS.search(group[-1].text) else ()
+    return any(opening.match(first) and opening.match(line.text) for opening in (*_OPENINGS, *entries))
 
 
 def _groups(lines: list[Line], width: int) -> Iterator[list[Line]]:

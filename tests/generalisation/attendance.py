@@ -95,8 +95,10 @@ def _lines(told: Told, style: Style, people: Sequence[Person]) -> Iterator[Block
             yield Line(f"{organisation}:", tight=True)
             yield from (Line(entry, tight=True) for entry in entries)
     for person in () if grouped else people:
-        yield Line(_entry(told, style, person), marker="•" if row["layout"] == "bullets" else "", tight=True)
-        if row["layout"] == "stacked":
+        stacked = row["layout"] == "stacked"
+        first = not stacked or person == people[0]
+        yield Line(_entry(told, style, person), marker="•" if row["layout"] == "bullets" else "", tight=first)
+        if stacked:
             yield Line(_entry(told, style, person, "below"), tight=True)
 
 

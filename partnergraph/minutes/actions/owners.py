@@ -38,6 +38,9 @@ _UNIT = re.compile(
     r"|Division|Directorate|Secretariat|Branch|Services?))\b"
 )
 _CHAIR = re.compile(r"(?:the )?chair(?:man|woman|person)?(?: of the \w+)?", re.IGNORECASE)
+_NAME = r"[A-Z][\w.'’-]*(?: (?:Mac |Mc |de |van |O )?[A-Z][\w'’-]+){1,2}"
+_SEVERAL = re.compile(rf"{_NAME}(?:(?:, | and | & |, and ){_NAME}){{1,5}}")
+_ONE = re.compile(_NAME)
 _LETTERS = re.compile(r"[A-Z]")
 
 
@@ -75,6 +78,9 @@ def owners(words: Words, names: Cast) -> Owned:
     if not kept and words and re.search(r"\w", words.text):
         words = words.cut(0, len(words.text.rstrip(" .;,:")))
         person = names.called(words.text) or names.holder(words.text)
+        if not person and _SEVERAL.fullmatch(words.text):
+            parts = [words.cut(*part.span()) for part in _ONE.finditer(words.text)]
+            return Owned(tuple(Owner(words=part.text) for part in parts), tuple(part.span() for part in parts))
         return Owned((Owner(person.span) if person else Owner(words=words.text),), (words.span(),))
     return Owned(tuple(kept), tuple(kept.values()))
 

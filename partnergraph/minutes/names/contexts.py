@@ -22,6 +22,8 @@ def in_context(tokens: Sequence[Token], first: int, last: int) -> bool:
             and after.low not in ("in",)
         ):
             return True
+    if _is_set_to_work(tokens, first, last):
+        return True
     if after is not None and after.text == "(" and opens_affiliation(tokens, first, last):
         return True
     if after is not None and after.text == "," and opens_apposition(tokens, last + 1):
@@ -40,6 +42,19 @@ def in_context(tokens: Sequence[Token], first: int, last: int) -> bool:
     if before.text in (":", "-", "–") and first > 1:
         return tokens[first - 2].low in words.before_person | words.sets["before name"]
     return before.low in words.before_person and before.kind == WORD
+
+
+def _is_set_to_work(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether the words are one of those who are to do something, at the head of an entry: "Action: A Pike and ..."."""
+    place = first
+    while place and (tokens[place - 1].low in ("and", "&", ",") or tokens[place - 1].capital):
+        place -= 1
+    ahead = tokens[place - 4 if place > 4 else 0 : place]
+    if len(ahead) != place or any(token.kind == WORD and token.low not in ("action", "actions") for token in ahead):
+        return False
+    while last < len(tokens) and (tokens[last].low in ("and", "&", ",") or tokens[last].capital):
+        last += 1
+    return last + 1 < len(tokens) and tokens[last].low == "to" and not tokens[last + 1].capital
 
 
 def opens_apposition(tokens: Sequence[Token], at: int) -> bool:

@@ -204,9 +204,11 @@ def _chained(tokens: Sequence[Token], place: int, found: Sequence[Person]) -> Pe
         not found
         or found[-1].last != place - 1
         or tokens[place - 1].low not in ("and", "&")
-        or not is_name_word(tokens[place])
-        or is_common(tokens[place])
     ):
+        return None
+    if len(tokens[place].text) == 1:
+        return _initialled(tokens, place, False, True)
+    if not is_name_word(tokens[place]) or is_common(tokens[place]):
         return None
     last = run_end(tokens, place)
     if last - place != 2 or (
