@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from partnergraph.minutes.lines import page_breaks
 from partnergraph.text import NO_WORDS, Span, Words, words
 
 _RULE = re.compile(r"[\s|:+\-–—=_]*")
@@ -74,9 +75,15 @@ def lines(content: str) -> tuple[Line, ...]:
     """Every line of a text, blank ones too, in its pieces."""
     found: list[Line] = []
     start = 0
+    gaps = page_breaks(content)
+    gap = next(gaps, None)
     for raw in content.split("\n"):
         span = Span(start, start + len(raw))
-        if _RULE.fullmatch(raw):
+        while gap is not None and gap.end <= span.start:
+            gap = next(gaps, None)
+        if gap is not None and gap.start < span.start < gap.end:
+            found.append(Line(span, (), "-"))
+        elif _RULE.fullmatch(raw):
             found.append(Line(span, (), "-" if raw.strip() else ""))
         elif "|" in raw or "\t" in raw.strip():
             sign = "|" if "|" in raw else "\t"

@@ -22,6 +22,7 @@ _LIST_LABEL = re.compile(
     r"copied to|distribution|circulation|venue|date|time|contact|chair(?:man|person)?|clerk|minutes?)\b.{0,30}:",
     re.IGNORECASE,
 )
+_ACTIONS = re.compile(r"(?:agreed |key )?actions?(?: agreed| points?| arising)?", re.IGNORECASE)
 _INITIALS = re.compile(r"[A-Z]{2,4}(?: ?[/,&] ?[A-Z]{2,4}){0,4}")
 _PERSON = re.compile(r"[-–—: ]*(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Dr|Miss)\b\.? [A-Z]")
 _SPOKEN = re.compile(r"(?:action|resolved|agreed|noted|decision|recommend(?:ed|ation)s?)\b ?[:\-–—]", re.IGNORECASE)
@@ -186,6 +187,6 @@ def _stands_out(block: Block) -> bool:
         return False
     if block.heading or is_standing(text):
         return True
-    if _INITIALS.fullmatch(text):
+    if _INITIALS.fullmatch(text) or _ACTIONS.fullmatch(text):
         return False
     return (block.bold or (text.isupper() and len(text) > 5)) and not text.endswith(_SENTENCE_END)

@@ -28,7 +28,7 @@ BULLET = re.compile(r"[-*+•·▪●◦‣–][\s\u00a0]+")
 _STARTS_SOMETHING = re.compile(
     r"(?:actions?|resolved|agreed|noted|decision|present|apologies|in attendance|also present|venue"
     r"|contact|minutes|additional documents)\b.{0,12}:"
-    r"|(?:resolved|agreed|decisions?|resolutions?)$|RESOLVED\b|(?-i:ACTIONS?) [A-Z]|\|",
+    r"|RESOLVED\b|(?-i:ACTIONS?) [A-Z]|\|",
     re.IGNORECASE,
 )
 UNFINISHED = re.compile(
@@ -37,11 +37,11 @@ UNFINISHED = re.compile(
     r"|The|A|An|Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor))$"
 )
 _PARTED = re.compile(r"[^\W\d_][-\u2010]$")
-_DATE = re.compile(
+DATE = re.compile(
     r"(?:\d{1,2}(?:st|nd|rd|th)? )?(?:January|February|March|April|May|June|July|August|September|October|November"
     r"|December)\b|(?:19|20)\d\d\b"
 )
-_CUT_DATE = re.compile(r"(?:\b\d{1,2}(?:st|nd|rd|th)?|\b(?:by|on|of|from|until|to|,))$")
+CUT_DATE = re.compile(r"(?:\b\d{1,2}(?:st|nd|rd|th)?|\b(?:by|on|of|from|until|to|,))$")
 _ROW = re.compile(r"[^\W\d][^\t]*\t")
 _HEADS_ITEM = re.compile(rf"(?:#+ |[-*] )?\*{{0,2}}{NUMBER}[.):]?\s+\*{{0,2}}[A-Z][^.!?]{{2,140}}$")
 _OPENS_SENTENCE = re.compile(
@@ -49,6 +49,7 @@ _OPENS_SENTENCE = re.compile(
     r"|Dr|Resolved|Agreed|Noted)\b"
 )
 _OPENS_LIST = re.compile(r"\b(?:that|to|and)$")
+_LABEL_LINE = re.compile(r"(?:resolved|agreed|decisions?|resolutions?|actions?)", re.IGNORECASE)
 _RESOLVES = re.compile(r"(?:RESOLVED|AGREED|NOTED|RECOMMENDED)(?: [a-z]|$)")
 _PAGE_NUMBER = re.compile(r"\bpage #(?: of #)?\b|(?:^|\W)# ?/ ?#$", re.IGNORECASE)
 _MID_SENTENCE = re.compile(r"(?:\S+ ){7,}[a-z]{2,}$")
@@ -149,6 +150,21 @@ def _furniture(lines: list[Line], content: str) -> frozenset[str]:
     )
 
 
+def page_breaks(content: str) -> Iterator[Span]:
+    """The stretches around form feeds that bear nothing but running heads and feet: rows of a table go on behind."""
+    lines = list(printed_lines(content))
+    furniture = _furniture(lines, content) if "\f" in content else frozenset()
+    start = None
+    for place, line in enumerate([*lines, None]):
+        if line is not None and (not line.text or _pattern(line) in furniture):
+            start = place if start is None else start
+        elif start is not None:
+            span = Span(lines[start - 1].span.end if start else 0, line.span.start if line else len(content))
+            if "\f" in content[span.start : span.end]:
+                yield span
+            start = None
+
+
 def _edges(page: str) -> set[str]:
     """The first and the last line of a page that bear words."""
     lines = [line for line in printed_lines(page) if line.text]
@@ -206,9 +222,9 @@ def _goes_on(previous: Line, line: Line, width: int) -> bool:
     full = _is_full(previous, line, width)
     if previous.text.endswith("|") or line.text.startswith("|") or NUMBER_ALONE.fullmatch(previous.text):
         return False
-    if _ROW.match(line.text):
+    if _ROW.match(line.text) or (_LABEL_LINE.fullmatch(line.text) and previous.text.endswith((".", "!", "?"))):
         return False
-    if (full or _CUT_DATE.search(previous.text)) and _DATE.match(line.text) and previous.text[-1] not in ".:;":
+    if (full or CUT_DATE.search(previous.text)) and DATE.match(line.text) and previous.text[-1] not in ".:;":
         return True
     inside = previous.text.rfind("(") > previous.text.rfind(")")
     if full and inside and not HEADING.match(line.text):

@@ -12,7 +12,7 @@ from partnergraph.minutes.outline import Outline, Paragraph
 from partnergraph.minutes.rolls import Roll, holds
 from partnergraph.minutes.rules import rules
 from partnergraph.minutes.sentences import sentences
-from partnergraph.text import Words
+from partnergraph.text import NO_WORDS, Words
 
 _SPOKEN_LABEL = re.compile(
     r"(?:an )?apolog(?:y|ies)(?: for (?:absence|non-attendance|lateness))? (?:(?:was|were|had been|have been) )?"
@@ -118,6 +118,10 @@ def regions(outline: Outline, rolls: Sequence[Roll] = ()) -> Iterator[Region]:
         status, pieces, before = "", list[Words](), False
         label = ""
         for piece in (part for paragraph in paragraphs if not holds(rolls, paragraph) for part in _parts(paragraph)):
+            between = _between(rolls, pieces[-1] if pieces else NO_WORDS, piece)
+            if status and between and between != status:
+                yield Region(status, tuple(pieces), label)
+                status, pieces, label = between, [], ""
             opened = list_label(piece, before)
             before = before or opened is not None
             if opened is not None or is_prose(piece):
@@ -139,6 +143,15 @@ def _parts(paragraph: Paragraph) -> Iterator[Words]:
             yield paragraph.words.cut(start, gap.start())
             start = gap.end()
     yield paragraph.words.cut(start)
+
+
+def _between(rolls: Sequence[Roll], before: Words, piece: Words) -> str:
+    """The status of the last entry of a table of people that stands between an entry and the next: a list behind it
+    goes on as the table ended.
+    """
+    first, last = before.span().end if before else 0, piece.span().start if piece else 0
+    seats = [seat for roll in rolls if roll.counts and first <= roll.span.start < last for seat in roll.seats]
+    return seats[-1].status if seats else ""
 
 
 def is_prose(piece: Words) -> bool:

@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 
 from partnergraph.minutes.lines import (
     BULLET,
+    CUT_DATE,
+    DATE,
     HEADING,
     MARKER,
     NUMBER_ALONE,
@@ -124,22 +126,28 @@ def _in_mid_row(content: str, span: Span) -> bool:
     return "|" in before and _LETTERS.search(_NUMBER_WORD.sub("", before)) is not None
 
 
-def _mends(previous: Block, block: Block) -> bool:
+def _mends(previous: Block, block: Block, content: str) -> bool:
     """Whether a paragraph carries on a sentence that a page break cut."""
+    last = previous.spans[-1]
+    parted = "\f" in content[last.end : block.spans[0].start]
+    running = "\n" in content[last.start : last.end] or re.search(r"[a-z)][.!?] [A-Z]", previous.text)
+    over = parted and bool(running) and previous.text[-1:].isalpha()
     return (
         not previous.label
         and not previous.heading
         and not block.label
         and not block.heading
         and 30 <= len(previous.words) < _LONGEST_MENDED
-        and (block.text[:1].islower() or (block.text[:1].isalpha() and _left_open(previous.text)))
+        and (block.text[:1].islower() or (block.text[:1].isalpha() and (over or _left_open(previous.text, block.text))))
         and not previous.text.endswith((".", ":", ";", "!", "?"))
         and not opens_paragraph(block.text)
     )
 
 
-def _left_open(text: str) -> bool:
-    """Whether words break off behind one that cannot end a sentence ("of", "the", "Mrs")."""
+def _left_open(text: str, following: str) -> bool:
+    """Whether words break off behind one that cannot end a sentence ("of", "the", "Mrs"), or inside a date."""
+    if CUT_DATE.search(text) and DATE.match(following):
+        return True
     return text[-1:].isalpha() and UNFINISHED.search(text) is not None
 
 
@@ -212,7 +220,7 @@ def paragraph_blocks(text: Text) -> list[Block]:
             if blocks and not blocks[-1].label:
                 blocks[-1] = replace(blocks[-1], spans=(Span(blocks[-1].spans[0].start, span.end),))
             for block in blocks:
-                if found and not stretch.role and not found[-1].role and _mends(found[-1], block):
+                if found and not stretch.role and not found[-1].role and _mends(found[-1], block, content):
                     spans = found[-1].spans + block.spans
                     found[-1] = replace(found[-1], words=words(content, spans), spans=spans)
                 else:

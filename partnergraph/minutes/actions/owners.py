@@ -71,6 +71,9 @@ def owners(words: Words, names: Cast) -> Owned:
         bracketed = people and words.text.count("(", 0, start) > words.text.count(")", 0, start)
         if not bracketed and not any(start < other_end and other_start < end for other_start, other_end, _ in found):
             found.append((start, end, owner))
+    if found and _SEVERAL.fullmatch(words.text):
+        named = [(part.start(), part.end(), Owner(words=part.group())) for part in _ONE.finditer(words.text)]
+        found += [one for one in named if not any(one[0] < end and start < one[1] for start, end, _ in found)]
     found.sort(key=lambda entry: entry[0])
     kept: dict[Owner, Span] = {}
     for start, end, owner in found:

@@ -200,11 +200,7 @@ def _adjoining(tokens: Sequence[Token], place: int, found: Sequence[Person], lis
 
 def _chained(tokens: Sequence[Token], place: int, found: Sequence[Person]) -> Person | None:
     """The second of two persons whom "and" joins, though no table knows the name."""
-    if (
-        not found
-        or found[-1].last != place - 1
-        or tokens[place - 1].low not in ("and", "&")
-    ):
+    if not found or found[-1].last != place - 1 or tokens[place - 1].low not in ("and", "&"):
         return None
     if len(tokens[place].text) == 1:
         return _initialled(tokens, place, False, True)
