@@ -44,7 +44,10 @@ class Vocabulary:
         """Whether two lines of a narrow cell are one word that found no room in it."""
         if not (head.isalpha() and tail.isalpha() and tail.islower()):
             return False
-        return (head + tail).lower() in self._words or (len(tail) < _SHORTEST and tail not in _SHORT_WORDS)
+        whole = (head + tail).lower()
+        if len(tail) < _SHORTEST and tail not in _SHORT_WORDS:
+            return True
+        return tail not in self._words and any(word.startswith(whole) for word in self._words)
 
     def _stands(self, half: str) -> bool:
         return len(half) >= _SHORTEST and half in self._words

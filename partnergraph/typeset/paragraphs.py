@@ -32,6 +32,9 @@ _UNFINISHED = re.compile(
 _OF_TIME = re.compile(r"(?:[ap]\.?m\b|noon\b|hours\b|hrs\b|o’clock)", re.IGNORECASE)
 _MID_SENTENCE = re.compile(r"(?:\S+ ){7,}[a-z]{2,}$")
 _LABELLED = re.compile(r"[A-Z][^.:;]{2,60}: (?=[A-Z])")
+_NAMED = re.compile(
+    r"[A-Z][\w’'-]*(?: (?:[A-Z][\w’'.-]*|de|van|von|Mac|Ní|Ó)){1,3}(?: \([^()]{2,20}\))+,|[A-Z][\w’'-]+ [A-Z][\w’'-]+,"
+)
 _DAY = re.compile(r"[0-3]?\d(?:st|nd|rd|th)?")
 _MONTH = re.compile(
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
@@ -110,13 +113,13 @@ def leaves_open(line: Line) -> bool:
 
 
 def _is_like(group: Sequence[Line], line: Line) -> bool:
-    """Whether a line begins as the entry of a list above it does: with a title of people, or with a label."""
+    """Whether a line begins as the entry of a list above it does: with a title or a name of people, or with a label."""
     said = " ".join(one.text for one in group)
     if len(said) > _LONGEST_ENTRY or ". " in said:
         return False
     entry = said.partition(": ")[2] or said
     titled = HONORIFIC.match(line.text) and HONORIFIC.match(entry) and not said.endswith(":")
-    return bool(titled) or bool(_LABELLED.match(said) and _LABELLED.match(line.text))
+    return bool(titled) or any(shape.match(said) and shape.match(line.text) for shape in (_LABELLED, _NAMED))
 
 
 def _dates_on(above: Line, line: Line) -> bool:

@@ -52,12 +52,23 @@ def _ends_in_own_letters(text: str) -> bool:
 def in_line(line: Line) -> list[Line]:
     """The people of a line that holds names and their initials in turn, each with the initials; none for any other."""
     pieces = parted(line, gaps(line))
-    if len(pieces) < 4 or len(pieces) % 2:
+    if len(pieces) < 2 or len(pieces) % 2:
         return []
     pairs = list(zip(pieces[::2], pieces[1::2], strict=True))
     if not all(are_letters_of(letters.text, name.text) for name, letters in pairs):
         return []
     return [line_of((*name.words, *letters.words), line.page) for name, letters in pairs]
+
+
+def by_column(lines: Sequence[Line]) -> list[Line]:
+    """The people of lines that hold several, column by column; what is none goes with the column that it stands in."""
+    starts = max((tuple(one.x0 for one in in_line(line)) for line in lines), key=len)
+    columns: list[list[Line]] = [[] for _ in starts]
+    for line in lines:
+        for piece in in_line(line) or [line]:
+            nearest = min(range(len(starts)), key=lambda place: abs(starts[place] - piece.x0))
+            columns[nearest].append(piece)
+    return [piece for column in columns for piece in column]
 
 
 def people(lines: Sequence[Line], setting: Setting, right: float = 0.0) -> Iterator[Block]:

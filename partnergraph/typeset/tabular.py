@@ -9,7 +9,7 @@ from partnergraph.typeset.blocks import Block, Cell, Passage, Tabular
 from partnergraph.typeset.geometry import Line, line_of
 from partnergraph.typeset.gutters import MARKER, Stretch, cells, gaps
 from partnergraph.typeset.paragraphs import goes_on, paragraphs, starts_lower
-from partnergraph.typeset.people import LIST_LABEL, are_letters_of, are_people, people
+from partnergraph.typeset.people import LIST_LABEL, are_letters_of, are_people, by_column, in_line, people
 from partnergraph.typeset.setting import Setting
 
 _LONGEST_LABEL = 60
@@ -29,6 +29,8 @@ def blocks_of(lines: Sequence[Line], stretch: Stretch, setting: Setting) -> list
     found: list[Block] = []
     part: Columns = []
     held = lines[stretch.first : stretch.last]
+    if sum(bool(in_line(line)) for line in held) >= _MOST * len(held):
+        return list(people(by_column(held), setting, max(line.x1 for line in held)))
     for place, row in enumerate(cells(line, stretch.starts) for line in held):
         if part and _stands_apart(held, place):
             found += _part(part, stretch.starts, setting)
