@@ -5,8 +5,8 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 
-from partnergraph.typeset.geometry import Line
-from partnergraph.typeset.gutters import GAP, cells, is_open
+from partnergraph.typeset.geometry import GAP, Line
+from partnergraph.typeset.gutters import cells, is_open
 
 _FEWEST = 6
 _NEAR = 3.0

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
+GAP = 0.8
+"""The least gap between columns, in sizes of the type."""
+
+_WIDER = 1.5
+_FEWEST_STRETCHED = 3
+_UNEVEN = 1.3
 _USUAL_BLANK = 0.25
 _WIDEST_BLANK = 0.65
 _TAB = 0.45
@@ -66,17 +72,23 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Words on one baseline from left to right."""
+    """Words on one baseline from left to right: their text, baseline and size of most of them, whether all are bold.
+
+    ``blank`` is the usual gap between them (sizes of the type; typewriters have wide ones), ``gaps`` are the places of
+    the words before which a gap as wide as a gutter stands. ``note`` are words in a column at the right (the initials
+    of who is to act), ``edge`` is where the lines beside such a column end.
+    """
 
     words: tuple[Word, ...]
+    text: str
     y: float
     size: float
     page: int
-    bold: bool = False
+    bold: bool
+    blank: float
+    gaps: tuple[int, ...]
     note: str = ""
-    """Words in a column of their own at the right of it (the initials of who is to act)."""
     edge: float = 0.0
-    """Where lines beside such a column end, where there is one."""
 
     @property
     def x0(self) -> float:
@@ -88,38 +100,40 @@ class Line:
         """Where its last word ends."""
         return self.words[-1].x1
 
-    @property
-    def text(self) -> str:
-        """Its words."""
-        return " ".join(word.text for word in self.words)
-
     def gap(self, place: int) -> float:
         """How wide the blank before a word is, in sizes of the type."""
         return (self.words[place].x0 - self.words[place - 1].x1) / self.size
 
-    @property
-    def blank(self) -> float:
-        """How wide its usual blank is, in sizes of the type; typewriters have wide ones."""
-        blanks = sorted(self.gap(place) for place in range(1, len(self.words)))
-        return min(_WIDEST_BLANK, max(_USUAL_BLANK, blanks[len(blanks) // 3])) if len(blanks) > 2 else _USUAL_BLANK
-
     def is_tabbed(self, place: int) -> bool:
         """Whether more than a blank stands before a word."""
-        return self.gap(place) > _TAB and self.gap(place) > 1.5 * self.blank
+        return self.gap(place) > _TAB and self.gap(place) > _WIDER * self.blank
 
 
 def line_of(words: Sequence[Word], page: int) -> Line:
-    """The line that these words make, in the size that most of their letters have."""
+    """The line that these words make."""
     sizes: dict[float, int] = {}
     for word in words:
         sizes[word.size] = sizes.get(word.size, 0) + len(word.text)
-    size = max(sizes, key=lambda one: (sizes[one], one))
-    main = next(word for word in words if word.size == size)
-    bold = all(word.bold for word in words if any(map(str.isalnum, word.text)))
-    return Line(tuple(words), main.y, size, page, bold and any(word.bold for word in words))
+    size = max(sizes, key=lambda one: (sizes[one], one)) if len(sizes) > 1 else words[0].size
+    y = next(word.y for word in words if word.size == size)
+    bold = any(word.bold for word in words) and all(word.bold or not any(map(str.isalnum, word.text)) for word in words)
+    blanks = [(right.x0 - left.x1) / size for left, right in pairwise(words)]
+    blank = min(_WIDEST_BLANK, max(_USUAL_BLANK, sorted(blanks)[len(blanks) // 3])) if len(blanks) > 2 else _USUAL_BLANK
+    text = " ".join([word.text for word in words])
+    return Line(tuple(words), text, y, size, page, bold, blank, _gaps(blanks, blank))
 
 
-def parted(line: Line, places: Iterable[int]) -> list[Line]:
+def _gaps(blanks: Sequence[float], blank: float) -> tuple[int, ...]:
+    """The places of the words behind a gap as wide as a gutter; none where all the line is stretched."""
+    wide = [place for place, gap in enumerate(blanks, 1) if gap >= GAP]
+    if len(wide) == len(blanks) >= _FEWEST_STRETCHED and max(blanks) <= _UNEVEN * min(blanks):
+        return ()
+    return tuple(place for place in wide if blanks[place - 1] > _WIDER * blank)
+
+
+def parted(line: Line, places: Sequence[int]) -> list[Line]:
     """The line cut before each of these words."""
+    if not places:
+        return [line]
     bounds = [0, *places, len(line.words)]
-    return [line_of(line.words[a:b], line.page) for a, b in itertools.pairwise(bounds) if a < b]
+    return [line_of(line.words[a:b], line.page) for a, b in pairwise(bounds) if a < b]

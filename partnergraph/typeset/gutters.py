@@ -8,9 +8,6 @@ from dataclasses import dataclass
 
 from partnergraph.typeset.geometry import Line, parted
 
-GAP = 0.8
-"""The least gap between columns, in sizes of the type."""
-
 MARKER = re.compile(
     r"\(?(?:[a-z]|[ivx]{1,5}|[A-Z]{0,3}\d{1,4}[a-z]?(?:[./]\d{1,4}){0,3})[.):]{0,2}|[•·▪◦–*-]|(?:item |minute )?no\.?",
     re.IGNORECASE,
@@ -21,8 +18,6 @@ _NEAR = 3.0
 _FEWEST = 2
 _MOST_STARTS = 12
 _LEAST_GAP = 0.65
-_FEWEST_STRETCHED = 3
-_UNEVEN = 1.3
 _NEXT_LINE = 1.8
 _FAR_BELOW = 5.0
 
@@ -34,15 +29,6 @@ class Stretch:
     first: int
     last: int
     starts: tuple[float, ...]
-
-
-def gaps(line: Line) -> list[int]:
-    """The places of the words before which a gap as wide as a gutter stands, unless all the line is stretched."""
-    wide = [place for place in range(1, len(line.words)) if line.gap(place) >= GAP]
-    if len(wide) >= _FEWEST_STRETCHED and len(wide) == len(line.words) - 1:
-        blanks = [line.gap(place) for place in wide]
-        wide = wide if max(blanks) > _UNEVEN * min(blanks) else []
-    return [place for place in wide if line.gap(place) > 1.5 * line.blank] if wide else wide
 
 
 def cells(line: Line, starts: Sequence[float]) -> list[Line | None]:
@@ -99,7 +85,7 @@ def _is_of_markers(lines: Sequence[Line], run: Stretch) -> bool:
 
 def _starts(lines: Sequence[Line]) -> list[float]:
     """Where words begin behind a gap in two lines or more."""
-    places = sorted(line.words[at].x0 for line in lines for at in gaps(line))
+    places = sorted(line.words[at].x0 for line in lines for at in line.gaps)
     groups: list[list[float]] = []
     for place in places:
         if groups and place - groups[-1][0] <= _NEAR:
@@ -112,7 +98,7 @@ def _starts(lines: Sequence[Line]) -> list[float]:
 
 def begins_at(line: Line, start: float) -> bool:
     """Whether words begin at a place behind a gap."""
-    return any(abs(line.words[at].x0 - start) <= _NEAR for at in gaps(line))
+    return any(abs(line.words[at].x0 - start) <= _NEAR for at in line.gaps)
 
 
 def is_open(line: Line, start: float) -> bool:

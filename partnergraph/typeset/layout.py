@@ -10,7 +10,7 @@ from partnergraph.typeset.blocks import Block, Cell, Passage, Tabular
 from partnergraph.typeset.columns import in_columns
 from partnergraph.typeset.geometry import Box, Line, Page, Word, line_of
 from partnergraph.typeset.grids import Grid, grids
-from partnergraph.typeset.gutters import MARKER, gaps, stretches
+from partnergraph.typeset.gutters import MARKER, stretches
 from partnergraph.typeset.lines import lines_of
 from partnergraph.typeset.notes import with_notes
 from partnergraph.typeset.paragraphs import paragraphs
@@ -108,7 +108,7 @@ def _labels_apart(line: Line) -> list[Line]:
     words = line.words
     cuts = [
         at
-        for at in gaps(line)
+        for at in line.gaps
         if words[at].text[0].isupper()
         and any(word.text.endswith(":") for word in words[at : at + 3])
         and not words[at - 1].text.endswith(":")

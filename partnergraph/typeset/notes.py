@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from statistics import median
 
 from partnergraph.typeset.geometry import Line, line_of
-from partnergraph.typeset.gutters import gaps
 from partnergraph.typeset.people import are_letters_of
 
 _INITIALS = re.compile(r"(?:(?:[A-Z](?:\.?[A-Z]){1,3}\.?|[A-Z][a-z][A-Z]|ALL|All)(?: ?[/,&+;] ?| and | |(?=/|$))){1,6}")
@@ -77,7 +76,7 @@ def _runs_on(above: Line, line: Line, start: float) -> bool:
 
 def _candidate(place: int, line: Line, width: float) -> _Candidate | None:
     """The last words of a line behind a wide gap, or a whole line far right, where they are short enough."""
-    at = next((at for at in reversed(gaps(line)) if line.gap(at) >= _WIDE_GAP), 0)
+    at = next((at for at in reversed(line.gaps) if line.gap(at) >= _WIDE_GAP), 0)
     if not at and line.x0 < 0.6 * width:
         return None
     words = line.words[at:]
@@ -142,7 +141,7 @@ def _is_column(group: Sequence[_Candidate], lines: Sequence[Line], known: bool) 
 def _own(one: _Candidate, lines: Sequence[Line]) -> bool:
     """Whether the initials are those of the name that opens their own line, as a list of people prints them."""
     line = lines[one.line]
-    start = max((at for at in gaps(line) if at < one.at), default=0)
+    start = max((at for at in line.gaps if at < one.at), default=0)
     return are_letters_of(one.words, " ".join(word.text for word in line.words[start : one.at]))
 
 

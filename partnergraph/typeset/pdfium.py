@@ -23,6 +23,7 @@ _WORD = re.compile(rf"[^\s\u200b\u2060\ufeff\x00-\x1f{_HYPHEN}]+{_HYPHEN}?|{_HYP
 _BOLD = re.compile(r"bold|black|heavy|demi(?!light)|[-,_ ]b[di]?$", re.IGNORECASE)
 _BOLD_WEIGHT = 600
 _BOLD_FLAG = 1 << 18
+_REFERENCE = re.compile(r"[^\W\d][.,;:)]?\d{1,2}$")
 _SMALL = 0.85
 _INVISIBLE = 3
 _OUTLINED = 2
@@ -40,7 +41,6 @@ class _Style:
     bold: bool
     hidden: bool
     turn: int
-    height: float
 
 
 @dataclass(slots=True)
@@ -156,26 +156,23 @@ def _words(letters: Any, fonts: _Fonts) -> Iterator[tuple[Word, _Style]]:
             style = styles[key] = _style(letters, piece, first, fonts)
         said = match.group().replace(_HYPHEN, "-")
         start, end, base = _ends(style.turn, x.value, y.value, box)
-        if not style.turn and box.top - box.bottom < _SMALL * style.height and last > first:
-            parts = _in_sizes(letters, Word(said, start, end, base, style.size, style.bold), first, style)
-            yield from ((part, style) for part in parts)
+        word = Word(said, start, end, base, style.size, style.bold)
+        if _REFERENCE.search(said) and not style.turn:
+            yield from ((part, style) for part in _without_reference(letters, word, first))
         else:
-            yield Word(said, start, end, base, style.size, style.bold), style
+            yield word, style
 
 
-def _in_sizes(letters: Any, word: Word, first: int, style: _Style) -> Iterator[Word]:
-    """A word whose last letters are smaller than its first, parted where they begin."""
-    x, y, box = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
-    cut = len(word.text)
-    height = style.height
-    while cut > 1 and pdfium.FPDFText_GetLooseCharBox(letters, first + cut - 1, ctypes.byref(box)):
-        if box.top - box.bottom >= _SMALL * style.height:
-            break
-        height, cut = box.top - box.bottom, cut - 1
+def _without_reference(letters: Any, word: Word, first: int) -> Iterator[Word]:
+    """A word that ends in figures, without them where they are small: they refer to a note."""
+    size = float(pdfium.FPDFText_GetFontSize(letters, first))
+    cut = len(word.text.rstrip("0123456789"))
+    if float(pdfium.FPDFText_GetFontSize(letters, first + cut)) >= _SMALL * size:
+        yield word
+        return
+    x, y = ctypes.c_double(), ctypes.c_double()
     pdfium.FPDFText_GetCharOrigin(letters, first + cut, ctypes.byref(x), ctypes.byref(y))
     yield word._replace(text=word.text[:cut], x1=x.value)
-    size = round(word.size * height / style.height, 1)
-    yield word._replace(text=word.text[cut:], x0=x.value, y=y.value, size=size)
 
 
 def _ends(turn: int, x: float, y: float, box: Any) -> tuple[float, float, float]:
@@ -228,6 +225,4 @@ def _style(letters: Any, piece: Any, place: int, fonts: _Fonts) -> _Style:
         turn = -1
     size = float(pdfium.FPDFText_GetFontSize(letters, place)) * (hypot(matrix.c, matrix.d) or reach)
     bold = mode == _OUTLINED or fonts.is_bold(pdfium.FPDFTextObj_GetFont(piece))
-    box = pdfium.FS_RECTF()
-    pdfium.FPDFText_GetLooseCharBox(letters, place, ctypes.byref(box))
-    return _Style(round(size, 1), bold, mode == _INVISIBLE, turn, float(box.top - box.bottom))
+    return _Style(round(size, 1), bold, mode == _INVISIBLE, turn)

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 
 from partnergraph.typeset.blocks import Block, Passage, Tabular
 from partnergraph.typeset.geometry import Line, line_of, parted
-from partnergraph.typeset.gutters import gaps
 from partnergraph.typeset.paragraphs import HONORIFIC, paragraphs
 from partnergraph.typeset.setting import Setting
 
@@ -51,7 +50,7 @@ def _ends_in_own_letters(text: str) -> bool:
 
 def in_line(line: Line) -> list[Line]:
     """The people of a line that holds names and their initials in turn, each with the initials; none for any other."""
-    pieces = parted(line, gaps(line))
+    pieces = parted(line, line.gaps)
     if len(pieces) < 2 or len(pieces) % 2:
         return []
     pairs = list(zip(pieces[::2], pieces[1::2], strict=True))
@@ -90,7 +89,7 @@ def people(lines: Sequence[Line], setting: Setting, right: float = 0.0) -> Itera
 def _row(group: Sequence[Line]) -> tuple[tuple[Passage, ...], ...]:
     """The name and the initials of an entry, whose name may take up more lines; empty where it has none."""
     for place, line in enumerate(group):
-        at = max(gaps(line), default=0)
+        at = max(line.gaps, default=0)
         pieces = parted(line, [at]) if at else []
         if pieces and are_letters_of(pieces[1].text, pieces[0].text):
             name = (*group[:place], pieces[0], *group[place + 1 :])

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from partnergraph.typeset.geometry import Line
-from partnergraph.typeset.gutters import GAP
+from partnergraph.typeset.geometry import GAP, Line
 
 _USUAL_LEADING = 1.2
 _SENTENCE_END = (".", ":", ";", "!", "?")

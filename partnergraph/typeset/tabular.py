@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from partnergraph.typeset.blocks import Block, Cell, Passage, Tabular
 from partnergraph.typeset.geometry import Line, line_of
-from partnergraph.typeset.gutters import MARKER, Stretch, cells, gaps
+from partnergraph.typeset.gutters import MARKER, Stretch, cells
 from partnergraph.typeset.paragraphs import goes_on, paragraphs, starts_lower
 from partnergraph.typeset.people import LIST_LABEL, are_letters_of, are_people, by_column, in_line, people
 from partnergraph.typeset.setting import Setting
@@ -41,7 +41,7 @@ def blocks_of(lines: Sequence[Line], stretch: Stretch, setting: Setting) -> list
 
 def heads_list(line: Line) -> bool:
     """Whether a line without columns heads what stands below it: it is bold, or a label."""
-    if gaps(line) or len(line.text) > _LONGEST_LABEL:
+    if line.gaps or len(line.text) > _LONGEST_LABEL:
         return False
     return line.bold or line.text.endswith(":") or LIST_LABEL.fullmatch(line.text) is not None
 
