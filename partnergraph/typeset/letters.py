@@ -78,6 +78,8 @@ def _joined(before: Word, word: Word) -> list[Word]:
 
 def _closed_up(words: list[Word]) -> list[Word]:
     """The words of a line whose letters are spaced out ("M I N U T E S") put together again."""
+    if all(len(word.text) > 1 for word in words[:2]):
+        return words
     single = sum(len(word.text) == 1 and word.text.isalpha() for word in words)
     if single < _FEWEST_SPACED or single < _SPACED_OUT * len(words):
         return words

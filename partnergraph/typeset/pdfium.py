@@ -20,6 +20,7 @@ MOST_LETTERS = 200_000
 
 _HYPHEN = "\ufffe"
 _WORD = re.compile(rf"[^\s\u200b\u2060\ufeff\x00-\x1f{_HYPHEN}]+{_HYPHEN}?|{_HYPHEN}")
+_LINE = re.compile(r"[^\r\n]+")
 _BOLD = re.compile(r"bold|black|heavy|demi(?!light)|[-,_ ]b[di]?$", re.IGNORECASE)
 _BOLD_WEIGHT = 600
 _BOLD_FLAG = 1 << 18
@@ -31,6 +32,17 @@ _FAULTS = {
     4: "it needs a password: save a copy without one",
     5: "it is encrypted in a way that cannot be read: save a copy without encryption",
 }
+
+
+def _quick(function: Any, result: Any, *arguments: Any) -> Any:
+    """A function of the library without the checks that ctypes makes of each argument: it is called for every word."""
+    return ctypes.PYFUNCTYPE(result, *arguments)(ctypes.cast(function, ctypes.c_void_p).value or 0)
+
+
+_PLACE = (ctypes.c_void_p, ctypes.c_int)
+_ORIGIN = _quick(pdfium.FPDFText_GetCharOrigin, ctypes.c_int, *_PLACE, ctypes.c_void_p, ctypes.c_void_p)
+_BOX = _quick(pdfium.FPDFText_GetLooseCharBox, ctypes.c_int, *_PLACE, ctypes.c_void_p)
+_PIECE = _quick(pdfium.FPDFText_GetTextObject, ctypes.c_void_p, *_PLACE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +114,8 @@ def new_fonts() -> _Fonts:
 
 
 def _read(page: Any, letters: Any, number: int, fonts: _Fonts) -> Page:
-    found = list(_words(letters, fonts))
+    width, height = _size(page)
+    found = list(_words(letters, fonts, height))
     covered = not found or any(style.hidden for _, style in found)
     rules, pictured = page_rules(page, pictures=covered)
     turns: dict[int, int] = {}
@@ -114,8 +127,7 @@ def _read(page: Any, letters: Any, number: int, fonts: _Fonts) -> Page:
     hidden = [word for word, style in found if style.turn == turn and style.hidden]
     if sum(len(word.text) for word in hidden) > sum(len(word.text) for word in seen):
         seen = hidden
-    width, height = _size(page)
-    words = tuple(_turned(word, turn, width, height) for word in seen)
+    words = tuple(_turned(word, turn, width, height) for word in seen) if turn else tuple(seen)
     level = tuple(_turned_rule(rule, turn, width, height) for rule in rules)
     if turn % 2:
         width, height = height, width
@@ -128,8 +140,9 @@ def _size(page: Any) -> tuple[float, float]:
     return (height, width) if pdfium.FPDFPage_GetRotation(page) % 2 else (width, height)
 
 
-def _words(letters: Any, fonts: _Fonts) -> Iterator[tuple[Word, _Style]]:
-    """Every word in the order of the page's description, with its ends and baseline in the page's own coordinates.
+def _words(letters: Any, fonts: _Fonts, height: float) -> Iterator[tuple[Word, _Style]]:
+    """Every word in the order of the page's description, with its ends and baseline: of a word that runs from left to
+    right as the page is read, of others in the page's own coordinates.
 
     The right end of a word that runs upwards is the upper end of its letters, and so on for each quarter turn.
     """
@@ -137,30 +150,41 @@ def _words(letters: Any, fonts: _Fonts) -> Iterator[tuple[Word, _Style]]:
     buffer = (ctypes.c_ushort * (count + 1))()
     written = pdfium.FPDFText_GetText(letters, 0, count, buffer)
     text = bytes(buffer)[: 2 * max(written - 1, 0)].decode("utf-16-le", "replace")
-    even = len(text) == count
+    shifted = len(text) != count
+    handle = ctypes.cast(letters, ctypes.c_void_p).value
     styles: dict[int, _Style] = {}
     x, y, box = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
     to_x, to_y, to_box = ctypes.byref(x), ctypes.byref(y), ctypes.byref(box)
-    place = pdfium.FPDFText_GetCharIndexFromTextIndex
-    for match in _WORD.finditer(text):
-        first, last = match.start(), match.end() - 1
-        if not even:
-            first, last = place(letters, first), place(letters, last)
-        piece = pdfium.FPDFText_GetTextObject(letters, first)
-        if not piece or not pdfium.FPDFText_GetCharOrigin(letters, first, to_x, to_y):
+    for place, end, said, piece in _pieces(letters, handle, text, shifted):
+        if not piece or not _ORIGIN(handle, place, to_x, to_y):
             continue
-        pdfium.FPDFText_GetLooseCharBox(letters, last, to_box)
-        key = ctypes.addressof(piece.contents)
-        style = styles.get(key)
+        _BOX(handle, end, to_box)
+        style = styles.get(piece)
         if style is None:
-            style = styles[key] = _style(letters, piece, first, fonts)
-        said = match.group().replace(_HYPHEN, "-")
-        start, end, base = _ends(style.turn, x.value, y.value, box)
-        word = Word(said, start, end, base, style.size, style.bold)
+            style = styles[piece] = _style(letters, piece, place, fonts)
+        word = Word(said, *_ends(style.turn, x.value, y.value, box, height), style.size, style.bold)
         if _REFERENCE.search(said) and not style.turn:
-            yield from ((part, style) for part in _without_reference(letters, word, first))
+            yield from ((part, style) for part in _without_reference(letters, word, place))
         else:
             yield word, style
+
+
+def _pieces(letters: Any, handle: int | None, text: str, shifted: bool) -> Iterator[tuple[int, int, str, int]]:
+    """Every word: the places of its first and its last letter, its letters, and the piece of the page that it is of.
+
+    Words between two of one piece are of that piece too; ``shifted`` where places in the text are none of letters.
+    """
+    at = pdfium.FPDFText_GetCharIndexFromTextIndex
+    for line in _LINE.finditer(text):
+        found = [(match.start(), match.end() - 1, match.group()) for match in _WORD.finditer(text, *line.span())]
+        if shifted:
+            found = [(at(letters, first), at(letters, last), said) for first, last, said in found]
+        if not found:
+            continue
+        piece = _PIECE(handle, found[0][0])
+        same = piece == _PIECE(handle, found[-1][0])
+        for first, last, said in found:
+            yield first, last, said.replace(_HYPHEN, "-"), piece if same else _PIECE(handle, first)
 
 
 def _without_reference(letters: Any, word: Word, first: int) -> Iterator[Word]:
@@ -175,7 +199,7 @@ def _without_reference(letters: Any, word: Word, first: int) -> Iterator[Word]:
     yield word._replace(text=word.text[:cut], x1=x.value)
 
 
-def _ends(turn: int, x: float, y: float, box: Any) -> tuple[float, float, float]:
+def _ends(turn: int, x: float, y: float, box: Any, height: float) -> tuple[float, float, float]:
     """Where a word begins and ends along its line, and the place of that line, for each quarter turn."""
     if turn == 1:
         return y, float(box.top), x
@@ -183,19 +207,17 @@ def _ends(turn: int, x: float, y: float, box: Any) -> tuple[float, float, float]
         return -x, -float(box.left), -y
     if turn == 3:
         return -y, -float(box.bottom), -x
-    return x, float(box.right), y
+    return x, box.right, height - y
 
 
 def _turned(word: Word, turn: int, width: float, height: float) -> Word:
-    """The word with places counted from the top left of the page as it is read."""
+    """A word of a turned page with places counted from the top left of the page as it is read."""
     text, start, end, base, size, bold = word
     if turn == 1:
         return word
     if turn == 2:
         return Word(text, start + width, end + width, -base, size, bold)
-    if turn == 3:
-        return Word(text, start + height, end + height, width + base, size, bold)
-    return Word(text, start, end, height - base, size, bold)
+    return Word(text, start + height, end + height, width + base, size, bold)
 
 
 def _turned_rule(rule: Rule, turn: int, width: float, height: float) -> Rule:
@@ -211,10 +233,11 @@ def _turned_rule(rule: Rule, turn: int, width: float, height: float) -> Rule:
     return Rule(*corners)
 
 
-def _style(letters: Any, piece: Any, place: int, fonts: _Fonts) -> _Style:
+def _style(letters: Any, piece: int, place: int, fonts: _Fonts) -> _Style:
+    held = ctypes.cast(piece, pdfium.FPDF_PAGEOBJECT)
     matrix = pdfium.FS_MATRIX()
     pdfium.FPDFText_GetMatrix(letters, place, ctypes.byref(matrix))
-    mode = pdfium.FPDFTextObj_GetTextRenderMode(piece)
+    mode = pdfium.FPDFTextObj_GetTextRenderMode(held)
     along, across = float(matrix.a), float(matrix.b)
     reach = hypot(along, across) or 1.0
     if abs(across) < 0.02 * reach:
@@ -224,5 +247,5 @@ def _style(letters: Any, piece: Any, place: int, fonts: _Fonts) -> _Style:
     else:
         turn = -1
     size = float(pdfium.FPDFText_GetFontSize(letters, place)) * (hypot(matrix.c, matrix.d) or reach)
-    bold = mode == _OUTLINED or fonts.is_bold(pdfium.FPDFTextObj_GetFont(piece))
+    bold = mode == _OUTLINED or fonts.is_bold(pdfium.FPDFTextObj_GetFont(held))
     return _Style(round(size, 1), bold, mode == _INVISIBLE, turn)

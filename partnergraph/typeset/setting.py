@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from partnergraph.typeset.geometry import GAP, Line
+from partnergraph.typeset.geometry import Line
 
 _USUAL_LEADING = 1.2
 _SENTENCE_END = (".", ":", ";", "!", "?")
@@ -121,9 +121,7 @@ def reach(above: Line, line: Line) -> float:
 
 def _end(line: Line) -> float:
     """Where the words of a line end that stand together, up to a gap as columns have; its number left out."""
-    words = line.words
-    for place in range(1, len(words)):
-        apart = line.gap(place) >= GAP and line.gap(place) > _FAR * line.blank
-        if apart and (place > 1 or len(words[0].text) >= _LONGEST_NUMBER):
-            return words[place - 1].x1
+    for place in line.gaps:
+        if line.gap(place) > _FAR * line.blank and (place > 1 or len(line.words[0].text) >= _LONGEST_NUMBER):
+            return line.words[place - 1].x1
     return line.x1
