@@ -14,7 +14,7 @@ from partnergraph.typeset.geometry import Page
 from partnergraph.typeset.weight import is_light
 
 MOST_PAGES = 2_000
-MOST_WORDS = 300_000
+MOST_WORDS = 500_000
 MOST_SECONDS = 15.0
 
 _LIBRARY = Lock()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -132,8 +132,15 @@ def _gaps(blanks: Sequence[float], blank: float) -> tuple[int, ...]:
 
 
 def parted(line: Line, places: Sequence[int]) -> list[Line]:
-    """The line cut before each of these words."""
+    """The line cut before each of these words; what stands beside it stands beside the last piece."""
     if not places:
         return [line]
     bounds = [0, *places, len(line.words)]
-    return [line_of(line.words[a:b], line.page) for a, b in pairwise(bounds) if a < b]
+    pieces = [line_of(line.words[a:b], line.page) for a, b in pairwise(bounds) if a < b]
+    return [*pieces[:-1], replace(pieces[-1], note=line.note, edge=line.edge)]
+
+
+def joined(left: Line, right: Line) -> Line:
+    """Two pieces of print as one line."""
+    whole = line_of((*left.words, *right.words), right.page)
+    return replace(whole, note=right.note or left.note, edge=right.edge or left.edge)

@@ -134,7 +134,8 @@ def _barred(
     found: dict[tuple[int, int], float] = defaultdict(float)
     for rule in rules:
         place, start, end = (rule.y0, rule.x0, rule.x1) if by_level else (rule.x0, rule.y0, rule.y1)
-        bound = min(range(len(across)), key=lambda one: abs(across[one] - place))
+        near = bisect_left(across, place)
+        bound = min(range(max(0, near - 1), min(near + 1, len(across))), key=lambda one: abs(across[one] - place))
         first = max(0, bisect_left(along, start - _NEAR) - 1)
         for stretch in range(first, len(along) - 1):
             if along[stretch] > end:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from partnergraph.typeset.blocks import Block, Cell, Passage, Tabular
 from partnergraph.typeset.columns import in_columns
-from partnergraph.typeset.geometry import Box, Line, Page, Word, line_of
+from partnergraph.typeset.geometry import Box, Line, Page, Word, line_of, parted
 from partnergraph.typeset.grids import Grid, grids
 from partnergraph.typeset.gutters import MARKER, stretches
 from partnergraph.typeset.lines import lines_of
@@ -114,21 +112,24 @@ def _labels_apart(line: Line) -> list[Line]:
         and not words[at - 1].text.endswith(":")
         and not (at == 1 and MARKER.fullmatch(words[0].text))
     ]
-    bounds = [0, *cuts, len(words)]
-    pieces = [line_of(words[a:b], line.page) for a, b in itertools.pairwise(bounds)]
-    return [*pieces[:-1], replace(pieces[-1], note=line.note)] if cuts else [line]
+    return parted(line, cuts)
 
 
 def _grid_blocks(grid: Grid, words: Sequence[Word], page: int, setting: Setting) -> Iterator[Block]:
     """A ruled table, each cell read as a column of its own."""
     rows: list[tuple[Cell, ...]] = []
+    left = list(words)
     for boxes in grid.rows:
-        held = [lines_of([word for word in words if box.holds(word)], page) for box in boxes]
+        held = []
+        for box in boxes:
+            held.append(lines_of([word for word in left if box.holds(word)], page))
+            left = [word for word in left if not box.holds(word)]
         if any(held):
             rights = [box.x1 - _inset(box, lines) for box, lines in zip(boxes, held, strict=True)]
             rows.append(row_of(held, rights, setting))
     if rows:
         yield Tabular(tuple(rows), grid.uprights)
+    yield from (Passage(tuple(group)) for group in paragraphs(lines_of(left, page), setting))
 
 
 def _inset(box: Box, lines: Sequence[Line]) -> float:

@@ -16,6 +16,7 @@ _HEAD = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 24
+_MOST_ENTRIES = 300
 _WIDE_GAP = 1.0
 _NEAR = 4.0
 _MOST = 0.6
@@ -44,6 +45,8 @@ class _Candidate:
 def with_notes(lines: Sequence[Line], width: float) -> list[Line]:
     """The lines of a page, what stands in a column of actions at their right taken out of them and put to them."""
     found = [one for place, line in enumerate(lines) if (one := _candidate(place, line, width)) is not None]
+    if len(found) > _MOST_ENTRIES:
+        return list(lines)
     taken: dict[int, _Candidate] = {}
     edges: dict[int, float] = {}
     for column in _columns(found):

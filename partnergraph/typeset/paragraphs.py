@@ -41,6 +41,7 @@ _MONTH = re.compile(
     r"|Nov(?:ember)?|Dec(?:ember)?)\b\.?,?"
 )
 _LONGEST_ENTRY = 160
+_MOST_LINES = 3
 _NEARLY_FULL = 0.8
 _HALF_FULL = 0.6
 _FEWEST_WORDS = 2
@@ -114,8 +115,8 @@ def leaves_open(line: Line) -> bool:
 
 def _is_like(group: Sequence[Line], line: Line) -> bool:
     """Whether a line begins as the entry of a list above it does: with a title or a name of people, or with a label."""
-    said = " ".join(one.text for one in group)
-    if len(said) > _LONGEST_ENTRY or ". " in said:
+    said = " ".join(one.text for one in group[:_MOST_LINES])
+    if len(group) > _MOST_LINES or len(said) > _LONGEST_ENTRY or ". " in said:
         return False
     entry = said.partition(": ")[2] or said
     titled = HONORIFIC.match(line.text) and HONORIFIC.match(entry) and not said.endswith(":")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from partnergraph.typeset.blocks import Block, Passage, Tabular
-from partnergraph.typeset.geometry import Line, line_of, parted
+from partnergraph.typeset.geometry import Line, joined, parted
 from partnergraph.typeset.paragraphs import HONORIFIC, paragraphs
 from partnergraph.typeset.setting import Setting
 
@@ -56,7 +56,7 @@ def in_line(line: Line) -> list[Line]:
     pairs = list(zip(pieces[::2], pieces[1::2], strict=True))
     if not all(are_letters_of(letters.text, name.text) for name, letters in pairs):
         return []
-    return [line_of((*name.words, *letters.words), line.page) for name, letters in pairs]
+    return [joined(name, letters) for name, letters in pairs]
 
 
 def by_column(lines: Sequence[Line]) -> list[Line]:

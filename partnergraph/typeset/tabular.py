@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from partnergraph.typeset.blocks import Block, Cell, Passage, Tabular
-from partnergraph.typeset.geometry import Line, line_of
+from partnergraph.typeset.geometry import Line, joined, line_of
 from partnergraph.typeset.gutters import MARKER, Stretch, cells
 from partnergraph.typeset.paragraphs import goes_on, paragraphs, starts_lower
 from partnergraph.typeset.people import LIST_LABEL, are_letters_of, are_people, by_column, in_line, people
@@ -75,7 +75,7 @@ def _with_whole_labels(rows: Columns) -> Columns:
         first = row[0]
         above = found[-1] if found else []
         if first and any(row[1:]) and above and above[0] and not any(above[1:]) and starts_lower(first):
-            found[-1] = [line_of((*above[0].words, *first.words), first.page), *row[1:]]
+            found[-1] = [joined(above[0], first), *row[1:]]
         else:
             found.append(row)
     return found
@@ -99,9 +99,7 @@ def _with_letters(rows: Columns, starts: list[float]) -> tuple[Columns, list[flo
 
 
 def _joined(left: Line | None, right: Line | None) -> Line | None:
-    if left is None or right is None:
-        return left or right
-    return line_of((*left.words, *right.words), left.page)
+    return left or right if left is None or right is None else joined(left, right)
 
 
 def _is_side_by_side(rows: Columns) -> bool:
