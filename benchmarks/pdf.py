@@ -10,7 +10,7 @@ from io import BytesIO
 
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
+from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Table
 
 from partnergraph.loading import find_loaders, identify
 from partnergraph.typeset.document import read_document
@@ -29,11 +29,11 @@ def printed(pages: int) -> bytes:
     """Minutes of at least so many pages: numbered paragraphs, a table now and then, a foot."""
     plain = ParagraphStyle("plain", fontName="Helvetica", fontSize=11, leading=13.2, spaceBefore=6, leftIndent=36)
     bold = ParagraphStyle("bold", plain, fontName="Helvetica-Bold", leftIndent=0)
-    flow: list[Paragraph | Table] = []
+    flow: list[Flowable] = []
     for item in range(1, pages * 2 + pages // 2):
         flow.append(Paragraph(f"{item}. The works of the quay, part {item}", bold))
         for part in range(1, 3):
-            words = f"{_MATTER}{item} March.</i> {_MATTER}{part} May.".replace("</i>", "")
+            words = f"{_MATTER}{item} March. {_MATTER}{part} May."
             flow.append(Paragraph(words, plain, bulletText=f"{item}.{part}"))
         if item % 6 == 0:
             rows = [[f"{item}.{row}", "Mend the lamp", "T Askew"] for row in range(4)]
