@@ -31,6 +31,17 @@ _PARTICULAR = re.compile(
     r"|(?:minute|note)[- ]taker|secretary|clerk|contact(?: officer)?|status|quorum) ?:?",
     re.I,
 )
+_PERSON_HEAD = re.compile(r"(?:full )?names?|members?|attendees?|councillors?|representatives?|surname", re.I)
+_TASK_HEAD = re.compile(r"(?:agreed )?actions?(?: (?:points?|required|agreed|to be taken))?|tasks?|what", re.I)
+_RUNNING_HEAD = re.compile(
+    r"\b(?:discussion|discussed|minutes?|notes?|business|points|issues?)\b(?<!action points)", re.I
+)
+_BESIDE_HEAD = re.compile(
+    r"organisations?|agency|representing|company|(?:job )?title|post|position|role|initials|status|attendance"
+    r"|attended|present|apologies|(?:action )?(?:owner|lead|by)|(?:by )?(?:who|whom|when)|responsible|responsibility|due(?: date)?"
+    r"|deadline|target(?: date)?|timescales?|progress|update",
+    re.I,
+)
 _FEWEST_STACKED = 2
 _LONGEST_STACKED = 90
 _LONGEST_LABEL = 40
@@ -92,7 +103,16 @@ def _is_layout(rows: Sequence[tuple[Cell, ...]]) -> bool:
     widest = max(sum(bool(cell) for cell in row) for row in rows)
     if widest < 2 or _is_agenda(rows) or _is_labelled(rows):
         return True
+    if _heads_data(rows[0]):
+        return False
     return any(len(cell) > 1 for row in rows for cell in row) and not _is_stacked(rows)
+
+
+def _heads_data(row: Sequence[Cell]) -> bool:
+    """Whether a row heads columns of people or of actions, with what is said of each beside them."""
+    words = [word for word in _heads([tuple(row)]) if word]
+    named = any(_PERSON_HEAD.fullmatch(word) or _TASK_HEAD.fullmatch(word) for word in words)
+    return named and not any(map(_RUNNING_HEAD.search, words)) and any(_BESIDE_HEAD.fullmatch(word) for word in words)
 
 
 def _is_agenda(rows: Sequence[tuple[Cell, ...]]) -> bool:
@@ -155,10 +175,10 @@ def _is_stacked(rows: Sequence[tuple[Cell, ...]]) -> bool:
 
 
 def _unstacked(rows: Sequence[tuple[Cell, ...]]) -> Iterator[tuple[Cell, ...]]:
-    """The rows of a plain table; one whose cells stack lines side by side is as many rows."""
+    """The rows of a plain table; one whose cells stack as many lines side by side is as many rows."""
     for row in rows:
-        height = max(len(cell) for cell in row)
-        if height < 2:
+        heights = {len(cell) for cell in row if cell}
+        if len(heights) > 1 or heights == {1} or sum(map(bool, row)) < 2:
             yield row
             continue
         for line in zip_longest(*row):

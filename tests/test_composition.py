@@ -313,3 +313,20 @@ def test_labels_with_their_values_beside_them_are_lines_of_the_head() -> None:
         ("Sam Orr", "apologies"),
     ]
     assert marked(composed(table(("Date", "Venue"), ("4 March", "Pier House"))), "row")
+
+
+def test_a_table_of_people_keeps_its_rows_where_a_cell_holds_two_lines() -> None:
+    head = tuple((Paragraph(word),) for word in ("Name", "Organisation", "Status"))
+    row = (
+        (Paragraph("Jane Dunmore"), Paragraph("Chief Executive")),
+        (Paragraph("Quay Trust"),),
+        (Paragraph("Present"),),
+    )
+    text = compose([Table((head, row))], SOURCE)
+    assert text.content.splitlines()[1] == "| Jane Dunmore Chief Executive | Quay Trust | Present |"
+
+
+def test_a_cell_of_discussion_runs_on_whatever_stands_beside_it() -> None:
+    head = tuple((Paragraph(word),) for word in ("Discussion", "Action", "Owner"))
+    row = ((Paragraph("The lamps were out."), Paragraph("They are to be mended.")), (Paragraph("Mend"),), ())
+    assert "|" not in compose([Table((head, row))], SOURCE).content

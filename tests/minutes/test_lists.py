@@ -84,8 +84,8 @@ def _marked(content: str) -> Text:
     pieces: list[Piece] = []
     for table, group in _groups(content):
         if table:
-            rows = [_cells(line) for line in group if not RULE.fullmatch(line)]
-            pieces.append(Table(tuple(tuple((Paragraph(cell),) if cell else () for cell in row) for row in rows)))
+            rows = [[cell.split("<br>") for cell in _cells(line)] for line in group if not RULE.fullmatch(line)]
+            pieces.append(Table(tuple(tuple(tuple(map(Paragraph, cell)) for cell in row) for row in rows)))
         else:
             pieces += [Paragraph(line) for line in group if line]
     return compose(pieces, SOURCE)
