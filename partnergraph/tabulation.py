@@ -33,13 +33,11 @@ _PARTICULAR = re.compile(
 )
 _PERSON_HEAD = re.compile(r"(?:full )?names?|members?|attendees?|councillors?|representatives?|surname", re.I)
 _TASK_HEAD = re.compile(r"(?:agreed )?actions?(?: (?:points?|required|agreed|to be taken))?|tasks?|what", re.I)
-_RUNNING_HEAD = re.compile(
-    r"\b(?:discussion|discussed|minutes?|notes?|business|points|issues?)\b(?<!action points)", re.I
-)
+_RUNNING_HEAD = re.compile(r"\b(?:discussion|discussed|minutes?|notes?|business)\b", re.I)
 _BESIDE_HEAD = re.compile(
     r"organisations?|agency|representing|company|(?:job )?title|post|position|role|initials|status|attendance"
-    r"|attended|present|apologies|(?:action )?(?:owner|lead|by)|(?:by )?(?:who|whom|when)|responsible|responsibility|due(?: date)?"
-    r"|deadline|target(?: date)?|timescales?|progress|update",
+    r"|attended|present|apologies|(?:action )?(?:owner|lead|by)|(?:by )?(?:who|whom|when)|responsible|responsibility"
+    r"|due(?: date)?|deadline|target(?: date)?|timescales?|progress|update",
     re.I,
 )
 _FEWEST_STACKED = 2
