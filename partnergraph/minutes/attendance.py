@@ -57,7 +57,7 @@ def read(
 def _seated(known: Known, seat: Seat) -> list[Attendance]:
     """The entries that a row of a table gives: the one named in it, and who came instead."""
     entries = entries_of(known, seat.name, seat.status)
-    first, last = stay(seat.stay.text, column=True) if seat.stay else stay(seat.name.text)
+    first, last = stay(seat.stay.text, column=True) if seat.stay else _stay_beside(seat)
     if entries and (first or last):
         entries[0] = replace(entries[0], first_item=first, last_item=last)
     others = known.inside(seat.beside.span()) if seat.beside else []
@@ -70,6 +70,12 @@ def _seated(known: Known, seat: Seat) -> list[Attendance]:
         came = replace(came, substitute_for=entries[0].person)
         entries.append(replace(came, organisations=came.organisations or entries[0].organisations))
     return entries if seat.status not in ("", "absent") else entries[1:]
+
+
+def _stay_beside(seat: Seat) -> tuple[str, str]:
+    """The items that the name's own cell gives, or a cell beside it."""
+    said = (stay(cell.text) for cell in (seat.name, *(cell for _, cell in seat.cells)))
+    return next((found for found in said if any(found)), ("", ""))
 
 
 def _listed(known: Known, region: Region) -> list[Attendance]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from partnergraph.minutes.lists import list_label
 from partnergraph.minutes.names.by_letters import Organisation
 from partnergraph.minutes.names.lexicon import lexicon
 from partnergraph.minutes.names.tables import match_phrase, title_at
@@ -94,7 +95,7 @@ def _paragraph_blocks(content: str, paragraphs: Sequence[Paragraph], item: int, 
         for words in _stretches(paragraph.words):
             if words:
                 tokens = tokenise(content, words, paragraph.wrapped)
-                opened = opened or _labelled(tokens)
+                opened = opened or _labelled(tokens) or list_label(words) is not None
                 listing = (item > 0 and _is_action(tokens)) or (opened and _capital_share(tokens) > 0.6)
                 yield Block(words, tokens, item, listing)
 

@@ -9,6 +9,7 @@ from partnergraph.minutes.names.affiliations import ANY, NEVER, read_holdings
 from partnergraph.minutes.names.belonging import keep
 from partnergraph.minutes.names.blocks import Block
 from partnergraph.minutes.names.cells import organisations_in, people_in
+from partnergraph.minutes.names.lexicon import lexicon
 from partnergraph.minutes.names.organisations import find_organisations
 from partnergraph.minutes.names.titled import Person
 from partnergraph.minutes.rolls import Roll, Seat
@@ -82,13 +83,23 @@ def _of_cell(block: Block) -> tuple[str, Span | None]:
         whole = "" if first or block.column == "group" else title
         return (title or whole), block.span(first.first, first.last) if first else None
     guess = NEVER if block.column == "post" else ANY
-    holdings, _ = read_holdings(block.tokens, 0, len(block.tokens), block.organisations, guess)
+    end = _before_aside(block)
+    holdings, _ = read_holdings(block.tokens, 0, end, block.organisations, guess)
     post = next((block.text(one.first, one.last) for one in holdings if one.last > one.first), "")
     owner = next((one.organisation for one in holdings if one.organisation), None)
-    if block.column == "post" and not owner and block.tokens:
-        post = block.words.text.strip(" .;,")
+    if block.column == "post" and not owner and end:
+        post = block.text(0, end).strip(" .;,")
     keep(block, owner)
     return post, block.span(owner.first, owner.last) if owner else None
+
+
+def _before_aside(block: Block) -> int:
+    """The token at which a bracket opens that says for which items somebody came, or the end of the cell."""
+    tokens = block.tokens
+    for place in range(1, len(tokens) - 1):
+        if tokens[place].text == "(" and tokens[place + 1].low in lexicon().sets["aside"]:
+            return place
+    return len(tokens)
 
 
 def seat_initials(rolls: Sequence[Roll], stretches: Sequence[Block]) -> list[tuple[str, Block]]:
