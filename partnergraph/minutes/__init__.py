@@ -47,7 +47,8 @@ def read(text: Text) -> Minutes:
     organisations = [mention for mention in named.mentions if mention.kind == "organisation"]
     instruments = strategies.mentions(text, outline, named)
     present = attendance.read(text.content, outline, persons, organisations, named.affiliations, rolls)
-    chairs = chair.read(text.content, outline, present, persons, body)
+    whole = replace(outline, front=laid_out.front)
+    chairs = chair.read(text.content, whole, present, persons, body)
     host = _host(outline, organisations, _at(head.body, organisations))
     seats = actions.Seats(present, chairs, named.affiliations, host)
     items = _items(text.content, outline.sections, named.mentions, instruments, held, body, seats)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from partnergraph.minutes.columns import heads_actions, heads_others, heads_people, of_action, of_people
+from partnergraph.minutes.columns import STATUSES, heads_actions, heads_others, heads_people, of_action, of_people
 from partnergraph.minutes.grids import Line, below, is_number, lines, texts
 from partnergraph.text import Span
 
@@ -107,6 +107,9 @@ def flattened(content: str) -> tuple[Table, ...]:
     place = 0
     while place < len(kept):
         heads = _down(content, kept, place)
+        if len(heads) > 2 and _is_title(heads):
+            place += 1
+            heads = heads[1:]
         kind = _kind(heads) if _is_plain(heads) else None
         if kind is not None:
             starts.append((kept[place], heads, kind))
@@ -130,6 +133,12 @@ def _down(content: str, kept: list[int], place: int) -> list[str]:
         known = left
         heads.append(found[0])
     return heads
+
+
+def _is_title(heads: list[str]) -> bool:
+    """Whether the first of several headings one a line is the title above a table of people ("Attendance")."""
+    first = of_people(heads[0])
+    return "name" in map(of_people, heads[1:]) and (first == "status" or first in STATUSES)
 
 
 def _is_plain(heads: list[str]) -> bool:

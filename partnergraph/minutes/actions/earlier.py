@@ -24,10 +24,14 @@ _DONE = re.compile(
     r"|no longer (?:required|needed)|superseded|yes|✓|✔)\b",
     re.IGNORECASE,
 )
+_SAID = (
+    r"(?:complete[d]?|closed|done|discharged|actioned|ongoing|on-going|in progress|in hand|carried forward|outstanding"
+    r"|not yet (?:done|due|complete)|no further action|to be carried forward|overdue|open|pending"
+)
 _TOLD = re.compile(
-    r"(?:[-–—:(.,]|\bnow|\bis|\bwas) ?(?:action )?(?:complete[d]?|closed|done|discharged|actioned|ongoing|on-going"
-    r"|in progress|in hand|carried forward|outstanding|not yet (?:done|due|complete)|no further action|to be carried"
-    r" forward|overdue|open|pending|on (?:the |this )?agenda|see (?:item|agenda).{0,20})\)?\W*$",
+    rf"(?:[-–—:(.,]|\bnow|\bis|\bwas) ?(?:action )?{_SAID}|on (?:the |this )?agenda|see (?:item|agenda).{{0,20}})"
+    rf"\)?\W*$"
+    rf"|[-–—:(] ?{_SAID})\)?(?:[,.;:(–—-].*)?$",
     re.IGNORECASE,
 )
 _SHAPE = re.compile(r"\d+")

@@ -8,11 +8,11 @@ from dataclasses import replace
 from partnergraph.minutes.actions.cast import Cast
 from partnergraph.minutes.actions.due import due
 from partnergraph.minutes.actions.governed import refers_back, task_before
-from partnergraph.minutes.actions.marks import Mark, is_heading, is_mark, marks
+from partnergraph.minutes.actions.marks import TO_DO, Mark, is_heading, is_mark, marks
 from partnergraph.minutes.actions.owners import Owned, owners
 from partnergraph.minutes.actions.tables import Row
 from partnergraph.minutes.actions.unmarked import Said
-from partnergraph.minutes.actions.wording import TASK, parted
+from partnergraph.minutes.actions.wording import parted
 from partnergraph.minutes.decisions import joined
 from partnergraph.minutes.facts import Action, Proof
 from partnergraph.minutes.outline import Paragraph
@@ -63,7 +63,7 @@ def _headed(title: Words, paragraphs: Sequence[Paragraph], names: Cast) -> Itera
         listed = bool(following) and bool(following[0].marker)
         for other in range(place + 1, len(paragraphs)):
             words = paragraphs[other].words
-            plain = listed or TASK.search(words.text[:120]) is not None
+            plain = listed or TO_DO.search(words.text[:120]) is not None
             plain = plain and (place >= 0 or (listed and len(sentences(words)) == 1))
             if bool(paragraphs[other].marker) != listed or not (plain or _is_entry(words, names)):
                 break

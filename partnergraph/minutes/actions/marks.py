@@ -24,7 +24,10 @@ _SIGN = r" ?(?::[-–—]?|[-–—]{1,2}(?= ?\S)|→|=>|>)"
 _AT_START = re.compile(
     rf"^[\W_]{{0,6}}(?P<mark>{_KIND}{_BY}{_SIGN}|AP ?\d{{1,3}}{_SIGN}?)\W{{0,3}}(?P<rest>.*)$", re.IGNORECASE
 )
-_BARE = re.compile(r"^[\W_]{0,6}(?P<mark>Actions?|ACTIONS?)(?P<by> by| for| BY| FOR)? (?=[A-Z])")
+_BARE = re.compile(
+    r"^[\W_]{0,6}(?P<mark>(?:Actions?|ACTIONS?)(?P<number> (?:[Nn]o\.? ?)?\d{1,3}(?:[./]\d{1,3}){0,2}\.?)?)"
+    r"(?P<by> by| for| BY| FOR)? (?=[A-Z])"
+)
 _BRACKETED = re.compile(
     rf"[(\[]\s?(?P<mark>{_KIND}{_BY}(?:{_SIGN})?)\s?(?P<rest>[^()\[\]]{{1,200}}(?:\([^()]{{0,80}}\)[^()\[\]]{{0,80}})?)[)\]]\.?",
     re.IGNORECASE,
@@ -53,6 +56,8 @@ _COLUMN = re.compile(
     r"[ \t]*$",
     re.MULTILINE,
 )
+TO_DO = re.compile(r" (?:to|will|would|shall|should|is to|are to|agreed to|must)(?: also)? (?=[a-z])")
+_NEAR = 120
 _NO_ACTION = re.compile(r"^(?:none|nil|n/?a|no actions?)\b\W*$", re.IGNORECASE)
 
 
@@ -157,7 +162,14 @@ def _opening(words: Words, names: Cast) -> tuple[int, Words] | None:
         ahead[0][0] == 0 or re.fullmatch(r"(?:[A-Z][\w.]*\s?){1,4}", rest.text[: ahead[0][0]]) is not None
     )
     plain = named and ahead[0][2].kind == "person"
-    if plain or match["by"] or (named and _LOUD.match(words.text)) or _is_line_of_initials(rest.text, names):
+    numbered = match["number"] and TO_DO.search(rest.text[:_NEAR]) is not None
+    if (
+        plain
+        or match["by"]
+        or numbered
+        or (named and _LOUD.match(words.text))
+        or _is_line_of_initials(rest.text, names)
+    ):
         return match.end(), rest
     return None
 

@@ -6,12 +6,11 @@ import re
 
 from partnergraph.minutes.actions.cast import Cast
 from partnergraph.minutes.actions.due import due
-from partnergraph.minutes.actions.marks import fields
+from partnergraph.minutes.actions.marks import TO_DO, fields
 from partnergraph.minutes.actions.owners import Owned, owners
 from partnergraph.minutes.actions.vocabulary import either, listed
 from partnergraph.text import NO_WORDS, Words
 
-TASK = re.compile(r" (?:to|will|would|shall|should|is to|are to|agreed to|must)(?: also)? (?=[a-z])")
 _LABEL = re.compile(r"(?P<who>[^:–—]{2,60}?)(?::| [-–—]) (?=\w)")
 _TAIL = re.compile(
     r"[(\[](?P<in>[^()\[\]]{2,60})[)\]]\.?$|[-–—] ?(?P<dash>[^-–—]{2,60})$|\bby (?P<by>[A-Z][^.;]{1,60})\.?$"
@@ -41,7 +40,7 @@ def parted(words: Words, names: Cast) -> tuple[Words, Owned]:
     task, owner, _ = fields(words)
     if owner:
         return task, owners(owner, names)
-    joint = TASK.search(words.text)
+    joint = TO_DO.search(words.text)
     if joint and _names_owners(ahead := words.cut(0, joint.start()), names):
         return (NO_WORDS if _is_bare(words.text[joint.end() :]) else words), _with_others(
             words, owners(ahead, names), names
@@ -67,7 +66,7 @@ def _with_others(words: Words, first: Owned, names: Cast) -> Owned:
     """The owners of a mark that sets several people to work one after another ("JM to write; TR to ring")."""
     found = dict(zip(first.owners, first.passages, strict=True))
     for joint in _NEXT.finditer(words.text):
-        task = TASK.search(words.text, joint.end())
+        task = TO_DO.search(words.text, joint.end())
         ahead = words.cut(joint.end(), task.start()) if task else NO_WORDS
         if _names_owners(ahead, names):
             more = owners(ahead, names)

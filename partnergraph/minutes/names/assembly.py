@@ -16,7 +16,7 @@ from partnergraph.minutes.names.initials import initial_mentions, mark_letters
 from partnergraph.minutes.names.inverted import inverted_alike, upright
 from partnergraph.minutes.names.organisations import find_organisations
 from partnergraph.minutes.names.people import find_people, full_names, repeated
-from partnergraph.minutes.names.seats import find_in_cell, seat_affiliations, seat_initials
+from partnergraph.minutes.names.seats import CELLS, find_in_cell, seat_affiliations, seat_initials
 from partnergraph.minutes.names.short_forms import definitions
 from partnergraph.minutes.names.shortened import (
     add_placed_short_forms,
@@ -200,7 +200,9 @@ def _affiliations(beside: Sequence[Affiliation], stated: Sequence[Affiliation]) 
     found: list[Affiliation] = []
     for entry in stated:
         cell = cells.pop(entry.person, None)
-        if cell and entry.organisation is None:
+        if cell and (
+            entry.organisation is None or (cell.proof.rule == CELLS and cell.organisation and _is_guess(entry))
+        ):
             passages = tuple(dict.fromkeys((*entry.proof.passages, *cell.proof.passages)))
             proof = replace(entry.proof, passages=passages)
             entry = replace(entry, post=cell.post or entry.post, organisation=cell.organisation, proof=proof)
@@ -208,6 +210,11 @@ def _affiliations(beside: Sequence[Affiliation], stated: Sequence[Affiliation]) 
             entry = replace(entry, post=cell.post)
         found.append(entry)
     return tuple(sorted([*found, *cells.values()], key=lambda entry: entry.person))
+
+
+def _is_guess(entry: Affiliation) -> bool:
+    """Whether what stands behind a name, outside brackets, is weaker than a cell of its own."""
+    return entry.proof.rule == "affiliations.tail"
 
 
 def _affiliation(block: Block, entry: Belonging) -> Affiliation:

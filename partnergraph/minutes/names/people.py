@@ -8,9 +8,11 @@ from partnergraph.minutes.names.contexts import in_context
 from partnergraph.minutes.names.inverted import inverted
 from partnergraph.minutes.names.lexicon import lexicon
 from partnergraph.minutes.names.name_parts import ends_in_organisation, name_end, run_end
-from partnergraph.minutes.names.tables import is_common, is_name_word, joined, match_phrase
+from partnergraph.minutes.names.tables import after_stops, is_common, is_name_word, joined, match_phrase
 from partnergraph.minutes.names.titled import Person, titled
 from partnergraph.minutes.names.tokens import CELL, LINE, NUMBER, SIGN, WORD, Token
+
+_FEW = 4
 
 
 def named(tokens: Sequence[Token], place: int, shouted: bool, listing: bool) -> Person | None:
@@ -241,10 +243,13 @@ def find_people(tokens: Sequence[Token], listing: bool) -> list[Person]:
 
 
 def full_names(tokens: Sequence[Token], people: Sequence[Person]) -> set[tuple[str, str]]:
-    """The given name (or first initial) and the surname of those who are named with both."""
-    return {
+    """The given name (or first initial) and the surname of those who are named with both; and the first letter of each
+    given name with a star behind it.
+    """
+    named = [
         (tokens[person.name].low, tokens[person.last - 1].low) for person in people if person.last - person.name > 1
-    }
+    ]
+    return {*named, *((f"{given[0]}*", surname) for given, surname in named if len(given) > 1)}
 
 
 def repeated(tokens: Sequence[Token], people: Sequence[Person], pairs: set[tuple[str, str]]) -> list[Person]:
@@ -253,10 +258,32 @@ def repeated(tokens: Sequence[Token], people: Sequence[Person], pairs: set[tuple
     found: list[Person] = []
     for place in range(len(tokens) - 1):
         first, last = tokens[place], tokens[place + 1]
-        if place in taken or place + 1 in taken or not first.capital or not last.capital or last.gap == CELL:
+        if place in taken or place + 1 in taken or not first.capital or last.gap == CELL:
             continue
-        if (first.low, last.low) in pairs or (
-            (first.low[0], last.low) in pairs and len(first.text) > 2 and not first.capitals and not is_common(first)
+        if last.capital and (
+            (first.low, last.low) in pairs
+            or (
+                (first.low[0], last.low) in pairs
+                and len(first.text) > 2
+                and not first.capitals
+                and not is_common(first)
+            )
         ):
             found.append(Person(place, place, place + 2, "", "people.repeated", 0.85))
+        elif end := _initial_before(tokens, place, pairs):
+            found.append(Person(place, place, end, "", "people.repeated", 0.8))
     return found
+
+
+def _initial_before(tokens: Sequence[Token], place: int, pairs: set[tuple[str, str]]) -> int:
+    """The token after a surname whose bearer's initial stands before it ("D Rudd" for Dora Rudd); 0 where none does.
+
+    "A" counts only with a stop, or in a few words: it may be the article.
+    """
+    at = after_stops(tokens, place + 1)
+    initial = tokens[place]
+    if len(initial.text) != 1 or at >= len(tokens) or tokens[at].gap == CELL or not tokens[at].capital:
+        return 0
+    if initial.low in ("a", "i") and at == place + 1 and len(tokens) > _FEW:
+        return 0
+    return at + 1 if (f"{initial.low}*", tokens[at].low) in pairs else 0

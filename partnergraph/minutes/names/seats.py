@@ -15,6 +15,7 @@ from partnergraph.minutes.names.titled import Person
 from partnergraph.minutes.rolls import Roll, Seat
 from partnergraph.text import Span
 
+CELLS = "affiliations.cells"
 _INITIALS = "initials"
 
 
@@ -45,7 +46,7 @@ def seat_affiliations(rolls: Sequence[Roll], stretches: Sequence[Block]) -> list
         if post or organisation:
             for person in _sharing(name):
                 span = name.span(person.first, person.last)
-                found.append(Affiliation(span, post, organisation, Proof((span, *shown), "affiliations.cells", 0.95)))
+                found.append(Affiliation(span, post, organisation, Proof((span, *shown), CELLS, 0.95)))
     return found
 
 
