@@ -15,6 +15,7 @@ from partnergraph.minutes.lists import Region, regions
 from partnergraph.minutes.names.affiliations import read_bracket
 from partnergraph.minutes.outline import Outline
 from partnergraph.minutes.rolls import Roll, Seat
+from partnergraph.minutes.stars import starred
 from partnergraph.minutes.stays import stay
 from partnergraph.text import NO_WORDS, Span, Words
 
@@ -46,7 +47,8 @@ def read(
     for seat in (seat for roll in rolls if roll.counts for seat in roll.seats):
         statuses.add(seat.status)
         found += _seated(known, seat)
-    found = _settled(sorted(found, key=lambda entry: entry.person), statuses - {"", "absent"})
+    found = starred(content, outline, sorted(found, key=lambda entry: entry.person))
+    found = _settled(found, statuses - {"", "absent"})
     spoken = apologies.spoken(known, outline)
     if any(entry.status == "apologies" for entry in found):
         spoken = [entry for entry in spoken if entry.substitute_for]

@@ -31,6 +31,11 @@ _CAME_INSTEAD = re.compile(
     re.IGNORECASE,
 )
 _BEHIND = re.compile(r"[(\-–—]\s*(?:with )?$")
+_CAME_FOR = re.compile(
+    r"[(–—-]\s?(?:(?:his|her|their|whose) )?(?:deputy|substitute|alternate|proxy"
+    r"|(?:deputi[sz]ed|represented|replaced|substituted) by)[:,-]? ?$",
+    re.IGNORECASE,
+)
 _OWN_WORDS = (
     r"(?:apologies(?: (?:received|sent|given))?|apology|apols?|absent(?: with apologies)?|not present|did not attend"
 )
@@ -69,14 +74,15 @@ def entries(known: Known, piece: Words, status: str, shared: Span | None = None)
     for place, mention in enumerate(named):
         before = known.content[named[place - 1].span.end if place else region.start : mention.span.start]
         after = known.content[mention.span.end : named[place + 1].span.start if place + 1 < len(named) else region.end]
-        instead = _INSTEAD.search(before)
+        instead = None if _CAME_FOR.search(before) else _INSTEAD.search(before)
         if found and instead and not ("\n" in instead.group() and _VERB_ALONE.match(instead.group())):
             found[-1] = replace(found[-1], substitute_for=mention.span)
             continue
         own = _own_status(after, status)
         first, last = stay(after)
         entry = replace(entry_of(mention, own, known.belongs, shared), first_item=first, last_item=last)
-        if found and _BEHIND.search(before) and _SENT_INSTEAD.match(after):
+        behind = _BEHIND.search(before) and _SENT_INSTEAD.match(after)
+        if found and (behind or (_CAME_FOR.search(before) and (status == "apologies" or " by" in before))):
             found, entry = _replaced(found, entry)
         elif status == "apologies" and _CAME_INSTEAD.match(after):
             entry = replace(entry, status="present")

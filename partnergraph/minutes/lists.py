@@ -16,7 +16,8 @@ from partnergraph.text import NO_WORDS, Words
 
 _SPOKEN_LABEL = re.compile(
     r"(?:an )?apolog(?:y|ies)(?: for (?:absence|non-attendance|lateness))? (?:(?:was|were|had been|have been) )?"
-    r"(?:received|given|noted|submitted|tendered|recorded|intimated) (?:from|by|on behalf of) ",
+    r"(?:received|given|noted|submitted|tendered|recorded|intimated) (?:from|by|on behalf of) "
+    r"|(?:with )?apologies(?: for absence)? from (?=[A-Z])",
     re.IGNORECASE,
 )
 _SPOKEN_ROLL = re.compile(
@@ -30,7 +31,7 @@ _SENTENCE = re.compile(
     r"\b(?:was|were|is|are|had|has|have|will|would|opened|welcomed|noted|extended|expressed|said"
     r"|proposed|thanked|agreed)\b"
 )
-_LABEL_INSIDE = re.compile(r"(?<=[.;)]) (?=[A-Z][A-Za-z' -]{3,50}:)")
+_LABEL_INSIDE = re.compile(r"(?<=[.;)]) (?=[A-Z][A-Za-z' -]{3,50}:|(?:with )?[Aa]pologies(?: for absence)? from )")
 _CAPITALS = re.compile(r"([A-Z]{5,}(?: [A-Z]{2,})*)[ :]+(?=[A-Z][a-z]|[A-Z] )")
 
 

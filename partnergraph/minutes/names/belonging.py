@@ -131,7 +131,8 @@ def _past_another(block: Block, at: int, starts: set[int]) -> int:
     end = next((place for place in range(at + 1, min(at + 12, len(tokens))) if tokens[place].text in "()"), at)
     if tokens[end].text != ")" or not any(at < start < end for start in starts):
         return 0
-    return end + 1 if tokens[at + 1].low in lexicon().sets["aside"] else 0
+    deputy = tokens[at + 1].low in lexicon().sets["instead"] and any(start - at in (2, 3) for start in starts)
+    return end + 1 if deputy or tokens[at + 1].low in lexicon().sets["aside"] else 0
 
 
 def _tail(block: Block, person: Person, at: int, starts: set[int]) -> Iterator[_Region]:
@@ -193,6 +194,13 @@ def _tail_end(block: Block, at: int, starts: set[int]) -> int:
         if token.kind == WORD and not linked and end not in inside:
             break
         end += 1
+    if (
+        end in starts
+        and end - at > 1
+        and tokens[end - 2].text == "("
+        and tokens[end - 1].low in lexicon().sets["instead"]
+    ):
+        end -= 2
     while end > at and (
         tokens[end - 1].low in lexicon().sets["link"]
         or (tokens[end - 1].kind == SIGN and tokens[end - 1].text in ",-–—:(")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from partnergraph.minutes.columns import STATUSES, status_in
+from partnergraph.minutes.columns import DATED, STATUSES, is_tick, status_in
 from partnergraph.minutes.grids import Row
 from partnergraph.minutes.names.cells import holds_initials, is_nobody, looks_like_person, people_in
 from partnergraph.minutes.names.tokens import tokenise
@@ -40,6 +40,16 @@ def _is_named(content: str, cell: Words, sure: bool) -> bool:
     return is_nobody(cell) or bool(people_in(tokenise(content, cell), cell))
 
 
+def completed(content: str, kinds: Sequence[str], rows: Sequence[Row]) -> list[str]:
+    """The kinds of a table's columns, those without a heading known told by their cells.
+
+    Several columns of ticks stand for several meetings, as those headed by dates do.
+    """
+    told = [place for place, kind in enumerate(kinds) if not kind and _says_status(rows, place)]
+    kind = "status" if len(told) == 1 else DATED
+    return [kind if place in told else other for place, other in enumerate(kinds)]
+
+
 def by_heads(content: str, kinds: Sequence[str], rows: Sequence[Row]) -> list[Group]:
     """The groups of columns of a table whose headings say what the columns hold; none where no column holds names."""
     kinds = list(kinds)
@@ -57,8 +67,6 @@ def by_heads(content: str, kinds: Sequence[str], rows: Sequence[Row]) -> list[Gr
         named = [place for place in bare if _share(rows, place, content, sure=True) >= _MOST][:1]
     if not named:
         named = [place for place, kind in enumerate(kinds) if kind in STATUSES and _share(rows, place, content) >= 0.5]
-    for place in bare:
-        kinds[place] = "status" if place not in named and _says_status(rows, place) else kinds[place]
     return [
         Group((place,), tuple((kinds[at], at) for at in places if kinds[at]), _listed(kinds[place]))
         for place, places in zip(named, _parted(kinds, named), strict=True)
@@ -98,6 +106,8 @@ def by_cells(content: str, rows: Sequence[Row]) -> list[Group]:
         before = max((at for at in named if at < place), default=-1)
         if place not in named:
             kinds[place] = _kind(content, rows, place, before)
+    several = kinds.count("status") > max(len(named), 1)
+    kinds = [DATED if kind == "status" and several else kind for kind in kinds]
     return [
         Group((place,), tuple((kinds[at], at) for at in places if kinds[at]))
         for place, places in zip(named, _parted(kinds, named), strict=True)
@@ -126,7 +136,9 @@ def _kind(content: str, rows: Sequence[Row], place: int, before: int) -> str:
 def _says_status(rows: Sequence[Row], place: int) -> bool:
     """Whether most cells of a column hold a status of attendance and nothing else."""
     cells = [row.cell(place).text for row in rows if row.cell(place)]
-    return bool(cells) and sum(map(_status_alone, cells)) >= _MOST * len(cells)
+    ticked = any(map(is_tick, cells))
+    told = sum(_status_alone(cell) or (ticked and (is_tick(cell) or len(cell) == 1)) for cell in cells)
+    return bool(cells) and told >= _MOST * len(cells)
 
 
 def _status_alone(text: str) -> bool:

@@ -12,7 +12,7 @@ from partnergraph.minutes.columns import status_in as _status_in
 from partnergraph.minutes.grids import Line, Row, below, lines, rows
 from partnergraph.minutes.lists import is_prose, list_label, status_of
 from partnergraph.minutes.names.cells import looks_like_person
-from partnergraph.minutes.names.plans import by_cells, by_heads
+from partnergraph.minutes.names.plans import by_cells, by_heads, completed
 from partnergraph.minutes.names.roll_rows import Sheet, column_of, seats
 from partnergraph.minutes.outline import Outline, Paragraph
 from partnergraph.minutes.rolls import Roll, Seat
@@ -137,6 +137,7 @@ def _is_body(cells: Sequence[str]) -> bool:
 def _read(
     content: str, zone: _Zone, span: Span, kinds: list[str], heads: list[str], body: list[Row], held: str, blanks: bool
 ) -> Iterator[Roll]:
+    kinds = completed(content, kinds, body)
     groups = by_heads(content, kinds, body)
     if not groups:
         return
@@ -215,13 +216,14 @@ def _unheaded(content: str, zone: _Zone, printed: Sequence[Line]) -> Iterator[Ro
     labels = _labels(body)
     label = zone.label(printed[0].span.start)
     titled = any(len(row.filled) == 1 and status_of(row.cell(row.filled[0]).text.strip(" :*")) for row in body)
-    if not (labels or titled or label is not None or zone.status) or (labels and len(body) == 1):
-        return
     bare = [_beside(row) for row in body] if labels else body
-    groups = by_cells(content, bare)
-    if not groups or not _is_roll(content, groups[0].names[0], bare):
+    groups = by_cells(content, bare) if not labels or len(body) > 1 else []
+    told = any(kind == "status" for group in groups for kind, _ in group.others) and (zone.attending and len(body) > 1)
+    if not groups or not (labels or titled or told or label is not None or zone.status):
         return
-    status = label if label is not None else zone.status or ("present" if titled else "absent")
+    if not _is_roll(content, groups[0].names[0], bare):
+        return
+    status = label if label is not None else zone.status or ("present" if titled or told else "absent")
     found: list[Seat] = []
     for said, part in _by_label(labels, bare) if labels else [("", bare)]:
         sheet = Sheet(content, tuple(groups), said or status, {"a": "apologies"}, False, None, printed[0].sign == " ")
