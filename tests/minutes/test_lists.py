@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -198,3 +199,23 @@ def test_there_are_cases() -> None:
 def test_little_or_nothing_is_read_as_that(content: str) -> None:
     found = Found(Text(content, SOURCE), read(Text(content, SOURCE)))
     assert found.attendance() == (["Jane Dunmore; present"] if "Dunmore" in content else [])
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Present:\n\n| Name | Organisation | Status |\n" + "| Jane Dunmore | Dunmere Council | Present |\n" * 1000,
+        "Present:\n\n" + "Jane Dunmore      Dunmere Council     Present\n" * 1000,
+        "| Name | Status |\n|---|---|\n| Kit Pole | Present |\n\nOf this much was said.\n\n" * 500,
+        "Action\nOwner\n" * 3000,
+        "|" * 20_000,
+        ("a\t" * 50 + "\n") * 300,
+        "word-\n" * 5000,
+        "Action\n" + "1. Write\n" * 3000 + "Owner\n" + "JD\n" * 3000,
+    ],
+    ids=["rows", "blanks", "tables", "heads", "bars", "tabs", "hyphens", "stacked"],
+)
+def test_long_tables_are_read_in_bounded_time(content: str) -> None:
+    started = time.process_time()
+    read(Text(content, SOURCE))
+    assert time.process_time() - started < 8
