@@ -107,7 +107,7 @@ def flattened(content: str) -> tuple[Table, ...]:
     place = 0
     while place < len(kept):
         heads = _down(content, kept, place)
-        if len(heads) > 2 and _is_title(heads):
+        if len(heads) > 2 and _is_title(heads) and not _is_label(content, lines(content)[kept[place]]):
             place += 1
             heads = heads[1:]
         kind = _kind(heads) if _is_plain(heads) else None
@@ -139,6 +139,11 @@ def _is_title(heads: list[str]) -> bool:
     """Whether the first of several headings one a line is the title above a table of people ("Attendance")."""
     first = of_people(heads[0])
     return "name" in map(of_people, heads[1:]) and (first == "status" or first in STATUSES)
+
+
+def _is_label(content: str, line: Line) -> bool:
+    """Whether a line opens a list of people by its colon ("Present:"), and so is no title of a table."""
+    return content[line.filled[-1].span.start : line.filled[-1].span.end].rstrip(" \t*").endswith(":")
 
 
 def _is_plain(heads: list[str]) -> bool:
