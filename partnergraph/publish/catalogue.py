@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import partial
-from typing import TYPE_CHECKING
+from functools import cache, partial
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
 from partnergraph.graph.terms import integer, is_address, plain
 from partnergraph.publish.ontology import NAMESPACE, version
+from partnergraph.publish.site import DATA, Site
 from partnergraph.serialisation import write_rdf
-
-if TYPE_CHECKING:
-    from partnergraph.publish.site import Site
 
 _SPACES = {
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
@@ -22,7 +19,6 @@ _SPACES = {
     "foaf": "http://xmlns.com/foaf/0.1/",
     "void": "http://rdfs.org/ns/void#",
     "vcard": "http://www.w3.org/2006/vcard/ns#",
-    "adms": "http://www.w3.org/ns/adms#",
 }
 _FORMATS = "http://publications.europa.eu/resource/authority/file-type/"
 _IANA = "https://www.iana.org/assignments/media-types/"
@@ -32,14 +28,13 @@ DUMPS = {"nq": ("application/n-quads", "RDF_N_QUADS"), "ttl": ("text/turtle", "R
 
 def files(site: Site) -> Mapping[str, Callable[[], bytes]]:
     """The catalogue in each form of data, and the description of the dataset at its well-known place."""
-    made: dict[str, Callable[[], bytes]] = {
-        f"catalogue.{ending}": partial(_write, site, ending) for ending in ("ttl", "jsonld", "nt")
-    }
-    return made | {".well-known/void": partial(_write, site, "ttl")}
+    said = cache(lambda: (*_catalogue(site), *_void(site)))
 
+    def written(ending: str) -> bytes:
+        return write_rdf(said(), ending)
 
-def _write(site: Site, ending: str) -> bytes:
-    return write_rdf([*_catalogue(site), *_void(site)], ending)
+    made: dict[str, Callable[[], bytes]] = {f"catalogue.{ending}": partial(written, ending) for ending in DATA}
+    return made | {".well-known/void": partial(written, "ttl")}
 
 
 def _term(name: str) -> NamedNode:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from starlette.applications import Starlette
@@ -42,7 +42,6 @@ class Server:
     live: Live
     look: Callable[[], Live | None] = lambda: None
     every: float = 5.0
-    counts: dict[str, int] = field(default_factory=dict)
 
     @property
     def root(self) -> str:
