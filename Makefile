@@ -1,4 +1,4 @@
-# The commands of this project. Whatever they need is put into .venv by the two stamp files below.
+# The commands of this project. Whatever they need is put in place by the stamp files below.
 
 PYTHON ?= python3
 VENV ?= .venv
@@ -8,6 +8,7 @@ STRATEGY ?= Safer Aldermere Strategy
 BIN := $(VENV)/bin
 COMMAND := $(VENV)/command-installed
 TOOLS := $(VENV)/tools-installed
+CHECKS := tests/browser/node_modules/.installed
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 DEMO := build/demo.store
 
@@ -23,7 +24,7 @@ demo: $(COMMAND) ## loads the examples into a fresh store and traces a strategy 
 	$(BIN)/partnergraph --store $(DEMO) load examples
 	$(BIN)/partnergraph --store $(DEMO) trace "$(STRATEGY)"
 
-test: $(TOOLS) ## runs the tests (TESTS=path for some of them)
+test: $(TOOLS) $(CHECKS) ## runs the tests (TESTS=path for some of them)
 	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(TESTS)
 
 lint: $(TOOLS) ## checks style, layout and types
@@ -35,7 +36,7 @@ package: $(TOOLS) ## builds the package, installs it afresh and runs the command
 	@BIN=$(BIN) bash .ci/package
 
 clean: ## removes what the others made
-	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) build dist tests/browser/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 $(COMMAND): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -47,3 +48,8 @@ $(COMMAND): pyproject.toml
 $(TOOLS): $(COMMAND)
 	@$(PIP) install --editable '.[dev]'
 	@touch $@
+
+# What pages are checked with; where it cannot be had, the tests that need it fail and say so.
+$(CHECKS): tests/browser/package-lock.json
+	@npm ci --prefix tests/browser --ignore-scripts --no-audit --no-fund --silent && touch $@ || \
+		echo "npm brought nothing: the tests that check pages will fail (Debian: apt-get install npm)"
