@@ -15,6 +15,8 @@ _PIECE = re.compile(r"[^\s|]+(?:(?:[ \u00a0]|(?<=[.!?:;]) {2})[^\s|]+)*")
 _NUMBER = re.compile(r"(?:[A-Z]{1,4}[ -/]?)?\d{1,3}(?:[/.-]\d{1,4}){0,2}[a-z]?[.):]?")
 _BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
 _PARTED = re.compile(r"\w-$")
+_BULLETS = frozenset("•·▪●◦‣*-–—o\u00a7\uf0b7\uf0a7")
+_MARKER = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]+")
 _LONGEST_TITLE = 60
 _SLACK = 2
 
@@ -87,14 +89,29 @@ def lines(content: str) -> tuple[Line, ...]:
             found.append(Line(span, (), "-" if raw.strip() else ""))
         elif "|" in raw or "\t" in raw.strip():
             sign = "|" if "|" in raw else "\t"
-            found.append(Line(span, tuple(_between(raw, start, sign)), sign))
+            pieces = _unmarked(raw, start, list(_between(raw, start, sign)))
+            found.append(Line(span, pieces, sign if sign == "|" or len(pieces) > 1 else ""))
         else:
-            pieces = tuple(
-                Piece(Span(start + match.start(), start + match.end()), *match.span()) for match in _PIECE.finditer(raw)
+            spans = [match.span() for match in _PIECE.finditer(raw)]
+            pieces = _unmarked(
+                raw, start, [Piece(Span(start + first, start + last), first, last) for first, last in spans]
             )
             found.append(Line(span, pieces, " " if len(pieces) > 1 else ""))
         start = span.end + 1
     return tuple(found)
+
+
+def _unmarked(raw: str, start: int, pieces: list[Piece]) -> tuple[Piece, ...]:
+    """The pieces of a line without the bullet that opens it; a number with its stop and words behind it are one."""
+    if len(pieces) < 2 or raw.lstrip().startswith("|"):
+        return tuple(pieces)
+    first, second = pieces[0], pieces[1]
+    marker = raw[first.span.start - start : first.span.end - start]
+    if marker in _BULLETS:
+        return tuple(pieces[1:])
+    if len(pieces) == 2 and second.span.start < second.span.end and _MARKER.fullmatch(marker):
+        return (Piece(Span(first.span.start, second.span.end), first.left, second.right),)
+    return tuple(pieces)
 
 
 def _between(raw: str, start: int, sign: str) -> Iterator[Piece]:

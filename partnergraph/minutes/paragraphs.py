@@ -38,6 +38,7 @@ _BAR = re.compile(
     r"\||<br ?/?>|^[ \t]*(?:decisions?|resolved|resolutions?|agreed|outcome)[ :]*(?P<tab>\t+)",
     re.IGNORECASE | re.MULTILINE,
 )
+_INITIALS_BEHIND = re.compile(r"[.!?] [A-Z]{2,4}(?: ?[/,&+] ?[A-Z]{2,4}){0,4}$")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _NUMBER_WORD = re.compile(r"<br ?/?>|\b(?:no|nos|number|ref|reference|agenda|minute|items?)\b", re.IGNORECASE)
 _ACTION_CELL = re.compile(
@@ -131,7 +132,7 @@ def _mends(previous: Block, block: Block, content: str) -> bool:
     last = previous.spans[-1]
     parted = "\f" in content[last.end : block.spans[0].start]
     running = "\n" in content[last.start : last.end] or re.search(r"[a-z)][.!?] [A-Z]", previous.text)
-    over = parted and bool(running) and previous.text[-1:].isalpha()
+    over = parted and bool(running) and previous.text[-1:].isalpha() and not _is_ended(content, last, block, previous)
     return (
         not previous.label
         and not previous.heading
@@ -142,6 +143,13 @@ def _mends(previous: Block, block: Block, content: str) -> bool:
         and not previous.text.endswith((".", ":", ";", "!", "?"))
         and not opens_paragraph(block.text)
     )
+
+
+def _is_ended(content: str, last: Span, block: Block, previous: Block) -> bool:
+    """Whether a paragraph ends in a line that had room for more, or in initials behind its last sentence."""
+    lines = [line.rstrip() for line in content[last.start : last.end].split("\n")]
+    room = len(lines[-1]) + 1 + len(block.text.split(None, 1)[0]) <= max(map(len, lines))
+    return room or _INITIALS_BEHIND.search(previous.text) is not None
 
 
 def _left_open(text: str, following: str) -> bool:

@@ -189,6 +189,22 @@ def test_a_table_without_bars(case: dict[str, Any], draw: Any) -> None:
     _assert_read(case, _redrawn(_content(case), draw))
 
 
+def test_an_entry_of_an_action_column_stands_beside_what_just_its_owners_undertake() -> None:
+    said = (
+        "The lamps were discussed.",
+        "Kit Pole and Zorka Velm would find out what the lamps cost.",
+        "Kit Pole agreed to write to the port.",
+    )
+    rows = (
+        (("No.",), ("Item",), ("Action",)),
+        (("1.",), ("Street lamps", *said), ("KP/ZV", "KP")),
+        (("2.",), ("Any other business", "None."), ()),
+    )
+    table = Table(tuple(tuple(tuple(map(Paragraph, cell)) for cell in row) for row in rows))
+    text = compose([*map(Paragraph, f"{HEAD}\n{LIST}".splitlines()), table], SOURCE)
+    assert Found(text, read(text)).actions() == [f"1 | {said[1]} | Kit Pole, Zorka Velm", f"1 | {said[2]} | Kit Pole"]
+
+
 def test_there_are_cases() -> None:
     assert len(_cases()) >= 160
 

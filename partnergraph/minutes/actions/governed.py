@@ -30,7 +30,8 @@ def task_before(mark: Mark, before: Words, doers: frozenset[str], body: str, sai
     own = [one for one in said if one.found and one.doers & doers]
     pieces = sentences(before)
     if mark.beside:
-        return _latest(own, mark.followed) or governed(pieces, body)
+        above = [one for one in own if one.paragraph < mark.paragraph]
+        return _latest([one for one in above if one.doers == doers] or above, mark.followed) or governed(pieces, body)
     near = [one.words for one in own if before and before.span().covers(one.words.span())]
     if mark.initials and near and (_is_in(pieces[-1], near) or strength(pieces[-1].text, body) < _DECIDED):
         return near

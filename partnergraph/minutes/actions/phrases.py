@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from partnergraph.minutes.actions.vocabulary import deed_forms, either, no_deed_forms
+from partnergraph.minutes.actions.vocabulary import deed_forms, deed_phrases, either, no_deed_forms
 
 _MANY = (
     r"(?:(?:[A-Z][\w'’]+ ){0,4}(?:[Mm]embers|[Pp]artners|[Cc]ouncillors|member organisations"
@@ -64,7 +64,7 @@ def goes_on() -> re.Pattern[str]:
     """Behind a name that opens a sentence: a second verb that undertakes ("gave an update and undertook to ...")."""
     return re.compile(
         rf"^ [a-z][^.;]{{3,240}}?,? and (?:(?:also|then) )?(?:(?:undertook|agreed|offered|volunteered|promised"
-        r"|committed) to (?:be (?=\w+ing\b))?(?P<verb>[a-z][\w-]+)"
+        r"|committed) to (?:be (?=\w+ing\b))?(?P<verb>[a-z][\w-]+(?: [a-z]+)?)"
         rf"|(?:(?:{either('speech')}) (?:that )?(?:he|she) )?(?:would|will)"
         rf" (?:be (?=\w+ing\b))?(?P<deed>{deed_forms()})\b)"
     )
@@ -139,8 +139,8 @@ def deed() -> re.Pattern[str]:
 
 @cache
 def no_deed() -> re.Pattern[str]:
-    """A word that says no deed."""
-    return re.compile(rf"(?:{no_deed_forms()})(?: |$)", re.IGNORECASE)
+    """A word that says no deed, unless it opens a phrase that says one ("find out")."""
+    return re.compile(rf"(?!(?:{deed_phrases()})\b)(?:{no_deed_forms()})(?: |$)", re.IGNORECASE)
 
 
 @cache
@@ -178,7 +178,7 @@ def officers_deed() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:the )(?P<who>{office}) (?:would"
         r"|will|shall|to|is to|undertook to|agreed to|was (?:asked|instructed|requested) to|be (?:asked"
-        r"|instructed|requested|authorised) to|should)(?: also)? (?P<verb>[a-z][\w-]+)"
+        r"|instructed|requested|authorised) to|should)(?: also)? (?P<verb>[a-z][\w-]+(?: [a-z]+)?)"
         rf"|\b(?:that|and) the (?P<clerk>{office}) (?P<bare>{deed_forms()})\b",
         re.IGNORECASE,
     )

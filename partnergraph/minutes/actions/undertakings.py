@@ -92,7 +92,7 @@ def _deed_of(text: str, start: int, end: int, group: Sequence[Mention], decided:
         return "said it would be done"
     if (
         phrases.asked_ahead().search(before)
-        and (match := re.match(r" to (?P<verb>[a-z][\w-]+)", after))
+        and (match := re.match(r" to (?P<verb>[a-z][\w-]+(?: [a-z]+)?)", after))
         and not phrases.no_deed().match(match["verb"])
     ):
         return "was asked"

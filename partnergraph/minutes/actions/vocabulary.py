@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from partnergraph.minutes.rules import table
@@ -17,7 +18,16 @@ def listed(name: str) -> frozenset[str]:
 @cache
 def either(name: str) -> str:
     """A word list of the table as an alternation, longest first."""
-    return "|".join(re.escape(word) for word in sorted(listed(name), key=lambda word: (-len(word), word)))
+    return _alternation(listed(name))
+
+
+def _alternation(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+def _forms(name: str) -> set[str]:
+    """The verbs of a list, each in its base form and in -ing."""
+    return {form for verb in listed(name) for form in (verb, _participle(verb))}
 
 
 def _participle(verb: str) -> str:
@@ -40,12 +50,16 @@ def _participle(verb: str) -> str:
 @cache
 def deed_forms() -> str:
     """Every verb of a definite deed, in its base form and in -ing, as an alternation."""
-    forms = {form for verb in listed("deeds") for form in (verb, _participle(verb))}
-    return "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))
+    return _alternation(_forms("deeds"))
+
+
+@cache
+def deed_phrases() -> str:
+    """The same of those verbs alone that are more than a word, as an alternation."""
+    return _alternation({form for form in _forms("deeds") if " " in form})
 
 
 @cache
 def no_deed_forms() -> str:
     """Every word that says no deed, in its base form and in -ing, as an alternation."""
-    forms = {form for verb in listed("no_deeds") for form in (verb, _participle(verb))}
-    return "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))
+    return _alternation(_forms("no_deeds"))
