@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pyoxigraph import NamedNode
 
 from partnergraph.publish.dataset import Dataset
+from partnergraph.publish.practice import Practised, practised_by
 from partnergraph.publish.record import Todo, When, body_name, parts_of, todo, when, word
 
 
@@ -55,6 +56,7 @@ class Agent:
     parts: tuple[tuple[str, str], ...]
     held: tuple[Sitting, ...]
     same_as: tuple[str, ...]
+    practice: tuple[tuple[When, NamedNode, Practised], ...]
 
 
 def agent(dataset: Dataset, node: NamedNode) -> Agent:
@@ -70,6 +72,7 @@ def agent(dataset: Dataset, node: NamedNode) -> Agent:
         _named(dataset, dataset.subjects("org:subOrganizationOf", node)),
         _held(dataset, node),
         tuple(dataset.values(node, "owl:sameAs")),
+        practised_by(dataset, node) if not dataset.is_a(node, "pg:Body") else (),
     )
 
 
@@ -93,7 +96,7 @@ def _sittings(dataset: Dataset, node: NamedNode) -> tuple[Sitting, ...]:
     """The meetings whose lists name the agent; of an organisation, with those who came for it."""
     found: dict[NamedNode, list[NamedNode]] = {}
     for name in ("pg:person", "pg:organisation"):
-        for entry in dataset.subjects(name, node):
+        for entry in filter(lambda one: dataset.is_a(one, "pg:Attendance"), dataset.subjects(name, node)):
             for meeting in dataset.nodes(entry, "dcterms:isPartOf"):
                 found.setdefault(meeting, []).append(entry)
     sittings = []

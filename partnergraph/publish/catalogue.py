@@ -67,8 +67,7 @@ def _dataset(site: Site, publisher: str) -> Iterator[Quad]:
     yield _says(base, "rdf:type", _term("dcat:Dataset"))
     yield _says(base, "rdf:type", _term("void:Dataset"))
     yield _says(base, "dcterms:title", site.title)
-    described = "Meetings, people, organisations, strategies, decisions and actions of partnerships, read from minutes."
-    yield _says(base, "dcterms:description", described)
+    yield _says(base, "dcterms:description", site.described)
     yield _says(base, "dcterms:publisher", NamedNode(publisher))
     yield _says(base, "dcterms:conformsTo", NamedNode(f"{NAMESPACE}ontology/{version()}"))
     yield _says(base, "dcat:landingPage", NamedNode(f"{base}index.html"))

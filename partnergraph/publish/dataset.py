@@ -12,6 +12,8 @@ from partnergraph.errors import PartnergraphError
 from partnergraph.export import moved
 from partnergraph.graph.addresses import checked_base
 from partnergraph.graph.terms import term
+from partnergraph.publish.origins import Origins
+from partnergraph.publish.paths import path_of
 from partnergraph.publish.profile import Profile, of_profile
 from partnergraph.resources import base_of
 from partnergraph.store import Store
@@ -20,12 +22,16 @@ from partnergraph.store.embedded import Embedded
 
 @dataclass(frozen=True, slots=True)
 class Dataset:
-    """What is published: its quads under ``base``, in a store that holds nothing else."""
+    """What is published: its quads under ``base``, in a store that holds nothing else.
+
+    ``parts`` has the resources of each page, ``origins`` the graphs of the documents and registers it was made from.
+    """
 
     base: str
     profile: Profile
     quads: pyoxigraph.Store
     parts: dict[str, tuple[NamedNode, ...]] = field(repr=False)
+    origins: dict[str, tuple[str, ...]] = field(repr=False)
 
     def store(self) -> Store:
         """The dataset as the saved queries ask it."""
@@ -81,12 +87,6 @@ class Dataset:
                 yield Quad(quad.subject, quad.predicate, quad.object, DefaultGraph())
 
 
-def path_of(base: str, address: str) -> str:
-    """The path of an address below the base, without its fragment; empty for what lies elsewhere."""
-    rest = address.removeprefix(base)
-    return rest.partition("#")[0] if rest != address else ""
-
-
 def publishable(store: Store, profile: Profile = "public", base: str = "") -> Dataset:
     """The dataset that a store holds, in a profile, its addresses below ``base`` where one is given.
 
@@ -107,11 +107,13 @@ def dataset_of(quads: Iterable[Quad], base: str, profile: Profile) -> Dataset:
     kept = pyoxigraph.Store()
     kept.bulk_extend(quads)
     parts: dict[str, set[NamedNode]] = {}
+    origins = Origins(base)
     for quad in kept:
         if isinstance(quad.subject, NamedNode) and (page := path_of(base, quad.subject.value)):
             parts.setdefault(page, set()).add(quad.subject)
+            origins.add(page, quad)
     ordered = {page: tuple(sorted(nodes, key=lambda node: node.value)) for page, nodes in sorted(parts.items())}
-    return Dataset(base, profile, kept, ordered)
+    return Dataset(base, profile, kept, ordered, origins.found())
 
 
 def _text(value: object) -> str:

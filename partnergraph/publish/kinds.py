@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
 
-from partnergraph.publish.dataset import Dataset, path_of
+from partnergraph.publish.dataset import Dataset
+from partnergraph.publish.paths import path_of
 
 CLASSES = (
     ("meeting", "pg:Meeting"),

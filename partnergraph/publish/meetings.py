@@ -7,7 +7,20 @@ from dataclasses import dataclass
 from pyoxigraph import NamedNode
 
 from partnergraph.publish.dataset import Dataset
-from partnergraph.publish.record import Decided, Todo, When, body_name, decided, parts_of, todo, told_once, when, word
+from partnergraph.publish.practice import Practised, practised
+from partnergraph.publish.record import (
+    Decided,
+    Todo,
+    When,
+    body_name,
+    decided,
+    fragment,
+    parts_of,
+    todo,
+    told_once,
+    when,
+    word,
+)
 
 STATUSES = (
     ("present", "Present"),
@@ -41,7 +54,9 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class ItemTold:
-    """One agenda item: its paragraphs in pieces, decisions that stand in none of them, actions, strategies."""
+    """One agenda item: its paragraphs in pieces, decisions that stand in none of them, actions, strategies, and what
+    was done beside them, such as motions and votes.
+    """
 
     anchor: str
     number: str
@@ -52,7 +67,9 @@ class ItemTold:
     others: tuple[Decided, ...]
     actions: tuple[Todo, ...]
     strategies: tuple[tuple[str, str, str], ...]
+    practice: tuple[Practised, ...]
     truncated: bool
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +142,6 @@ def _attendee(dataset: Dataset, node: NamedNode) -> Attendee:
     )
 
 
-def fragment(node: NamedNode) -> str:
-    """The part of a page that a resource is."""
-    return node.value.partition("#")[2]
-
-
 def _item(dataset: Dataset, node: NamedNode) -> ItemTold:
     taken = tuple(decided(dataset, one) for one in parts_of(dataset, node, "pg:Decision"))
     paragraphs, placed = _marked(dataset.value(node, "pg:itemText"), taken)
@@ -147,7 +159,9 @@ def _item(dataset: Dataset, node: NamedNode) -> ItemTold:
         tuple(one for one in taken if one.words not in placed),
         tuple(todo(dataset, one) for one in parts_of(dataset, node, "pg:Action")),
         tuple(dict.fromkeys(strategies)),
+        practised(dataset, node),
         dataset.node(node, "pg:truncated") is not None,
+        dataset.value(node, "pg:itemText"),
     )
 
 

@@ -17,7 +17,7 @@ import pyoxigraph
 from pyoxigraph import RdfFormat
 
 from partnergraph.content import own_folder
-from partnergraph.publish.dataset import path_of
+from partnergraph.publish.paths import path_of
 from partnergraph.serialisation import write_rdf
 
 if TYPE_CHECKING:

@@ -77,6 +77,11 @@ def word(address: str) -> str:
     return address.rpartition("/")[2]
 
 
+def fragment(node: NamedNode) -> str:
+    """The part of a page that a resource is."""
+    return node.value.partition("#")[2]
+
+
 def when(dataset: Dataset, meeting: NamedNode) -> When:
     """When a meeting was held."""
     stated = dataset.value(meeting, "schema:startDate")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -9,9 +10,11 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from partnergraph import __version__
-from partnergraph.publish import ontology
-from partnergraph.publish.dataset import path_of
+from partnergraph.graph.terms import is_address
+from partnergraph.publish import ontology, schema_org
+from partnergraph.publish.imprint import imprint, overall
 from partnergraph.publish.links import page_link, relative
+from partnergraph.publish.paths import path_of
 from partnergraph.publish.record import strongest, told_once
 
 if TYPE_CHECKING:
@@ -30,6 +33,7 @@ SECTIONS = (
 )
 """The lists that every page leads to: the path of each and its heading."""
 
+_EMAIL = re.compile(r"[^\s@<>\"]+@[^\s@<>\"]+")
 _HERE = Path(__file__).parent
 
 
@@ -71,12 +75,28 @@ def render(site: Site, template: str, path: str, title: str, **values: Any) -> s
         "sections": SECTIONS,
         "version": __version__,
         "ontology": ontology.folder(),
+        "overall": overall(site),
+        "contact": address_of(site.settings.contact),
+        "licence_link": is_address(site.settings.licence),
         "style": asset("style.css").decode() if site.standalone else "",
         "link": link,
         "file": file,
         "to": to,
     }
+    thing = values.get("thing")
+    if thing is not None:
+        shared["imprint"] = imprint(site, thing)
+    shared["linked"] = schema_org.block(
+        schema_org.of_thing(site, thing) if thing is not None else schema_org.of_whole(site, path, title)
+    )
     return _environment().get_template(template).render(shared | values)
+
+
+def address_of(contact: str) -> str:
+    """The link that reaches a contact, an e-mail address or a page; empty for other words."""
+    if is_address(contact):
+        return contact
+    return f"mailto:{contact}" if _EMAIL.fullmatch(contact) else ""
 
 
 @cache

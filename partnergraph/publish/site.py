@@ -11,7 +11,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from pyoxigraph import NamedNode, Quad
+
 from partnergraph.graph.addresses import DEFAULT_BASE
+from partnergraph.publish.coverage import Coverage, coverage
 from partnergraph.publish.dataset import Dataset
 from partnergraph.publish.kinds import Thing, things
 from partnergraph.serialisation import write_rdf
@@ -67,6 +70,11 @@ class Site:
         return self.settings.title or "Partnership record"
 
     @property
+    def described(self) -> str:
+        """What the dataset is, in a sentence."""
+        return "Meetings, people, organisations, strategies, decisions and actions of partnerships, read from minutes."
+
+    @property
     def is_trial(self) -> bool:
         """Whether the addresses stand below the example base, which is nobody's."""
         return self.dataset.base == DEFAULT_BASE
@@ -75,6 +83,17 @@ class Site:
     def things(self) -> Mapping[str, Thing]:
         """Every resource with a page, by the path of the page."""
         return {thing.path: thing for thing in things(self.dataset)}
+
+    @cached_property
+    def coverage(self) -> Coverage:
+        """Which meetings are loaded, and which others are known of."""
+        return coverage(self.dataset)
+
+    @cached_property
+    def documents(self) -> Mapping[str, NamedNode]:
+        """The documents by their graphs."""
+        found = self.dataset.of_class("pg:Document")
+        return {f"{self.dataset.base}graph/document/{node.value.rpartition('/')[2]}": node for node in found}
 
     @cached_property
     def files(self) -> Mapping[str, Callable[[], bytes]]:
@@ -116,4 +135,11 @@ class Site:
             from partnergraph.publish.pages import page
 
             return page(self, thing)
-        return write_rdf(self.dataset.describe(stem), ending) if ending in DATA else None
+        return write_rdf(self._data(thing), ending) if ending in DATA else None
+
+    def _data(self, thing: Thing) -> Iterator[Quad]:
+        """What the dataset says of a thing and its parts, and what its page says of itself."""
+        from partnergraph.publish.imprint import statements
+
+        yield from self.dataset.describe(thing.path)
+        yield from statements(self, thing)

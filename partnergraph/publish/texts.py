@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pyoxigraph import NamedNode
 
 from partnergraph.publish.dataset import Dataset
-from partnergraph.publish.meetings import fragment
+from partnergraph.publish.record import fragment
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,4 +15,5 @@ if TYPE_CHECKING:
 def page(site: Site, thing: Thing) -> str:
     """The page of a meeting."""
     told = meeting(site.dataset, thing.node)
-    return render(site, "meeting.html", thing.path, thing.label, thing=thing, told=told)
+    title = f"{told.body or 'A meeting'}, {told.when.words}"
+    return render(site, "meeting.html", thing.path, title, thing=thing, told=told)

@@ -14,6 +14,7 @@ from partnergraph.publish.rendering import render
 if TYPE_CHECKING:
     from partnergraph.publish.site import Site
 
+_LONGEST_QUOTE = 80
 _HIDDEN = frozenset({"pg:content", "pg:marks", "rdf:type"})
 
 
@@ -64,5 +65,13 @@ def short(address: str) -> str:
 def _said(site: Site, value: object) -> Said:
     if isinstance(value, NamedNode):
         known = value.value.startswith(site.dataset.base)
-        return Said(site.dataset.label(value) if known else short(value.value), value.value)
+        return Said(_called(site, value) if known else short(value.value), value.value)
     return Said(value.value if isinstance(value, Literal) else str(value))
+
+
+def _called(site: Site, node: NamedNode) -> str:
+    """What a resource of the dataset is called; of a passage, its first words."""
+    words = " ".join(site.dataset.value(node, "pg:quotation").split())
+    if not words:
+        return site.dataset.label(node)
+    return f"“{words}”" if len(words) <= _LONGEST_QUOTE else f"“{words[:_LONGEST_QUOTE].rstrip()} …”"

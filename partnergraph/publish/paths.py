@@ -1,0 +1,9 @@
+"""From addresses to the paths of pages below the base."""
+
+from __future__ import annotations
+
+
+def path_of(base: str, address: str) -> str:
+    """The path of an address below the base, without its fragment; empty for what lies elsewhere."""
+    rest = address.removeprefix(base)
+    return rest.partition("#")[0] if rest != address else ""
