@@ -13,6 +13,7 @@ from partnergraph import __version__
 from partnergraph.graph.terms import is_address
 from partnergraph.publish import ontology, schema_org
 from partnergraph.publish.imprint import imprint, overall
+from partnergraph.publish.kinds import Thing
 from partnergraph.publish.links import page_link, relative
 from partnergraph.publish.paths import path_of
 from partnergraph.publish.record import strongest, told_once
@@ -84,12 +85,13 @@ def render(site: Site, template: str, path: str, title: str, **values: Any) -> s
         "to": to,
     }
     thing = values.get("thing")
-    if thing is not None:
-        shared["imprint"] = imprint(site, thing)
-    shared["linked"] = schema_org.block(
-        schema_org.of_thing(site, thing) if thing is not None else schema_org.of_whole(site, path, title)
-    )
-    return _environment().get_template(template).render(shared | values)
+    about = _of_thing(site, thing) if thing else {"linked": schema_org.block(schema_org.of_whole(site, path, title))}
+    return _environment().get_template(template).render(shared | about | values)
+
+
+def _of_thing(site: Site, thing: Thing) -> dict[str, object]:
+    """What a thing's page shows beside what its kind tells."""
+    return {"imprint": imprint(site, thing), "linked": schema_org.block(schema_org.of_thing(site, thing))}
 
 
 def address_of(contact: str) -> str:
