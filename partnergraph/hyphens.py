@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
@@ -21,7 +22,7 @@ class Vocabulary:
     """The words of a document that stand whole within its lines."""
 
     def __init__(self, lines: Iterable[str]) -> None:
-        self._words: set[str] = set()
+        self._words: Counter[str] = Counter()
         for line in lines:
             found = _WORD.findall(line.lower())
             self._words.update(found[:-1] if line.endswith(("-", "\u2010")) else found)
@@ -41,13 +42,13 @@ class Vocabulary:
         return head + tail in self._words and f"{head}-{tail}" not in self._words
 
     def broken(self, head: str, tail: str) -> bool:
-        """Whether two lines of a narrow cell are one word that found no room in it."""
+        """Whether two lines of a narrow cell are one word that found no room in it: its end stands nowhere else."""
         if not (head.isalpha() and tail.isalpha() and tail.islower()):
             return False
         whole = (head + tail).lower()
         if len(tail) < _SHORTEST and tail not in _SHORT_WORDS:
             return True
-        return tail not in self._words and any(word.startswith(whole) for word in self._words)
+        return self._words[tail] <= 1 and any(word.startswith(whole) for word in self._words)
 
     def _stands(self, half: str) -> bool:
         return len(half) >= _SHORTEST and half in self._words

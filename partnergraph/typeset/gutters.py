@@ -123,13 +123,28 @@ def _run(lines: Sequence[Line], held: Sequence[int], start: float, stop: int) ->
     """The stretch from the first to the last of these lines, with those right below that carry on its columns."""
     if len(held) < _FEWEST:
         return
-    last = held[-1] + 1
     left = min(lines[place].x0 for place in held)
-    while last < stop and _goes_on_below(lines[last - 1], lines[last], (left, start)):
+    yield Stretch(held[0], _end(lines, held[-1] + 1, (left, start), stop), (start,))
+
+
+def _end(lines: Sequence[Line], last: int, places: Sequence[float], stop: int) -> int:
+    """Where the lines end that carry on columns which begin at these places."""
+    while last < stop and _goes_on_below(lines[last - 1], lines[last], places):
         last += 1
-    yield Stretch(held[0], last, (start,))
+    return last
 
 
-def _goes_on_below(above: Line, line: Line, places: tuple[float, float]) -> bool:
-    """Whether a line stands right below another at the head of one of two columns."""
+def lone_row(lines: Sequence[Line]) -> list[Stretch]:
+    """The one row in columns right below the label of a list (who sent apologies, and for whom they speak), if any."""
+    row = lines[1] if len(lines) > 1 else None
+    if row is None or not row.gaps or ":" in row.text:
+        return []
+    if row.gaps[0] == 1 and MARKER.fullmatch(row.words[0].text):
+        return []
+    starts = [row.words[at].x0 for at in row.gaps]
+    return [Stretch(1, _end(lines, 2, (row.x0, *starts), len(lines)), tuple(starts))]
+
+
+def _goes_on_below(above: Line, line: Line, places: Sequence[float]) -> bool:
+    """Whether a line stands right below another at the head of a column."""
     return line.y - above.y < _NEXT_LINE * line.size and any(abs(line.x0 - place) <= _NEAR for place in places)

@@ -8,11 +8,11 @@ from partnergraph.typeset.blocks import Block, Cell, Passage, Tabular
 from partnergraph.typeset.columns import in_columns
 from partnergraph.typeset.geometry import Box, Line, Page, Word, line_of, parted
 from partnergraph.typeset.grids import Grid, grids
-from partnergraph.typeset.gutters import MARKER, stretches
+from partnergraph.typeset.gutters import MARKER, Stretch, lone_row, stretches
 from partnergraph.typeset.lines import lines_of
 from partnergraph.typeset.notes import with_notes
 from partnergraph.typeset.paragraphs import paragraphs
-from partnergraph.typeset.people import in_line, people
+from partnergraph.typeset.people import LIST_LABEL, in_line, people
 from partnergraph.typeset.setting import Setting
 from partnergraph.typeset.tabular import blocks_of, heads_list, row_of
 
@@ -68,12 +68,21 @@ def _band(lines: Sequence[Line], setting: Setting) -> Iterator[Block]:
     running: list[Line] = []
     for section in _sections(lines):
         place = 0
-        for stretch in stretches(section):
+        for stretch in _stretches(section):
             yield from _running([*running, *section[place : stretch.first]], setting)
             yield from blocks_of(section, stretch, setting)
             running, place = [], stretch.last
         running += section[place:]
     yield from _running(running, setting)
+
+
+def _stretches(section: Sequence[Line]) -> list[Stretch]:
+    """The stretches of a section in columns, one row alone below the label of a list of people among them."""
+    found = stretches(section)
+    if not section or not LIST_LABEL.fullmatch(section[0].text):
+        return found
+    alone = [row for row in lone_row(section) if not found or row.last <= found[0].first]
+    return alone + found
 
 
 def _sections(lines: Sequence[Line]) -> Iterator[list[Line]]:

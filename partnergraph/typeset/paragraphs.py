@@ -32,9 +32,7 @@ _UNFINISHED = re.compile(
 _OF_TIME = re.compile(r"(?:[ap]\.?m\b|noon\b|hours\b|hrs\b|o’clock)", re.IGNORECASE)
 _MID_SENTENCE = re.compile(r"(?:\S+ ){7,}[a-z]{2,}$")
 _LABELLED = re.compile(r"[A-Z][^.:;]{2,60}: (?=[A-Z])")
-_NAMED = re.compile(
-    r"[A-Z][\w’'-]*(?: (?:[A-Z][\w’'.-]*|de|van|von|Mac|Ní|Ó)){1,3}(?: \([^()]{2,20}\))+,|[A-Z][\w’'-]+ [A-Z][\w’'-]+,"
-)
+_NAMED = re.compile(r"[A-Z][\w’'-]*(?: (?:[A-Z][\w’'.-]*|de|van|von)){1,3}(?: \([^()]{2,20}\))*,")
 _DAY = re.compile(r"[0-3]?\d(?:st|nd|rd|th)?")
 _MONTH = re.compile(
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
@@ -42,6 +40,7 @@ _MONTH = re.compile(
 )
 _LONGEST_ENTRY = 160
 _MOST_LINES = 3
+_MOST_PARTICULARS = 2
 _NEARLY_FULL = 0.8
 _HALF_FULL = 0.6
 _FEWEST_WORDS = 2
@@ -85,7 +84,7 @@ def goes_on(group: Sequence[Line], line: Line, setting: Setting, right: float = 
     ended = above.words[-1].text.endswith(_SENTENCE_END) or above.words[-1].text.endswith(")")
     if ended and _OPENS.match(line.text):
         return False
-    if _is_like(group, line) and not leaves_open(above):
+    if is_like(group, line) and not leaves_open(above):
         return False
     return is_aligned(group, line, full) and (full or lower or leaves_open(above) or _dates_on(above, line))
 
@@ -113,14 +112,22 @@ def leaves_open(line: Line) -> bool:
     return last.endswith(",") or _UNFINISHED.fullmatch(last) is not None or (last[-1] in "-\u2010" and len(last) > 1)
 
 
-def _is_like(group: Sequence[Line], line: Line) -> bool:
+def is_like(group: Sequence[Line], line: Line) -> bool:
     """Whether a line begins as the entry of a list above it does: with a title or a name of people, or with a label."""
     said = " ".join(one.text for one in group[:_MOST_LINES])
     if len(group) > _MOST_LINES or len(said) > _LONGEST_ENTRY or ". " in said:
         return False
     entry = said.partition(": ")[2] or said
     titled = HONORIFIC.match(line.text) and HONORIFIC.match(entry) and not said.endswith(":")
-    return bool(titled) or any(shape.match(said) and shape.match(line.text) for shape in (_LABELLED, _NAMED))
+    labelled = _LABELLED.match(said) and _LABELLED.match(line.text)
+    return bool(titled or labelled or (_NAMED.match(line.text) and _is_named(entry)))
+
+
+def _is_named(entry: str) -> bool:
+    """Whether words are a name and what is said of its bearer, and no part of a list of several."""
+    last = entry.rpartition(", ")[2].split()
+    alone = ";" not in entry and entry.count(", ") <= _MOST_PARTICULARS and len(last) > 1 and len(last[-1]) > 1
+    return alone and _NAMED.match(entry) is not None
 
 
 def _dates_on(above: Line, line: Line) -> bool:

@@ -11,7 +11,8 @@ from partnergraph.typeset.paragraphs import HONORIFIC, paragraphs
 from partnergraph.typeset.setting import Setting
 
 LIST_LABEL = re.compile(
-    r"(?:members? |officers? |also |those )*(?:present|in attendance|attendance|attendees|apologies(?: for absence)?"
+    r"(?:members? |officers? |also |those )*(?:present|in attendance|attendance|attendees"
+    r"|apologies(?: for absence| (?:were )?(?:received|given|sent|noted)| from)*"
     r"|absent|members|officers|observers|others?|invited)\W*",
     re.IGNORECASE,
 )
@@ -19,6 +20,8 @@ LIST_LABEL = re.compile(
 
 _LETTERS = re.compile(r"\(?[A-Z][A-Za-z]{1,3}\)?")
 _BRACKETED = re.compile(r" \([^()]*\)")
+_INITIALS = re.compile(r"[A-Z]{2,4}")
+_NAMED = re.compile(r"\b(?=([A-Z][\w’'-]*)\.? (?:[A-Z]\.? )?([A-Z])[\w’']+(?:-([A-Z]))?)")
 _MOST = 0.6
 
 
@@ -31,6 +34,18 @@ def are_letters_of(letters: str, name: str) -> bool:
     if sum(part[0].islower() for part in parts) > 1:
         return False
     return len(parts) > 1 and bare[0] == parts[0][:1] and bare[-1].upper() in {part[:1] for part in parts[1:]}
+
+
+def are_named(initials: str, text: str) -> bool:
+    """Whether a text names everyone whose initials these are, by a given name or a title, and the surname."""
+    pairs = _NAMED.findall(text)
+    return all(
+        any(
+            letters[-1] in (last, after) and (given[0] == letters[0] or HONORIFIC.fullmatch(given))
+            for given, last, after in pairs
+        )
+        for letters in _INITIALS.findall(initials.replace(".", ""))
+    )
 
 
 def are_people(column: Sequence[Line]) -> bool:

@@ -13,7 +13,9 @@ from partnergraph.typeset.geometry import Line, Page
 from partnergraph.typeset.layout import page_blocks
 from partnergraph.typeset.lines import lines_of
 from partnergraph.typeset.marginal import Known, entry, with_notes
-from partnergraph.typeset.paragraphs import is_full, is_marked, leaves_open, starts_lower
+from partnergraph.typeset.overleaf import INITIALS, initials_overleaf, with_initials
+from partnergraph.typeset.paragraphs import is_full, is_like, is_marked, leaves_open, starts_lower
+from partnergraph.typeset.people import are_named
 from partnergraph.typeset.setting import Setting, setting_of, text_start
 
 _ALIGNED = 3.0
@@ -26,10 +28,11 @@ def pieces(pages: Sequence[Page]) -> list[Piece]:
     """The paragraphs and tables of printed pages, in reading order."""
     lines = [lines_of(page.words, page.number, page.rules) for page in pages]
     body = without_furniture(pages, lines)
-    setting = setting_of(body.pages, max((page.width for page in pages), default=0.0))
+    width = max((page.width for page in pages), default=0.0)
+    setting = setting_of(body.pages, width)
     joined: list[Block] = []
-    for page, own in zip(pages, body.pages, strict=True):
-        joined = _joined(joined, page_blocks(page, own, setting), setting)
+    for page, own, note in zip(pages, *initials_overleaf(body.pages, width), strict=True):
+        joined = _joined(joined, with_initials(page_blocks(page, own, setting), note), setting)
     heads = [Paragraph(without_page_number(line.text), page=str(line.page)) for line in body.heads]
     return [*heads, *_as_pieces(joined, [line for own in body.pages for line in own], setting)]
 
@@ -50,12 +53,21 @@ def _runs_over(last: Passage, first: Passage, setting: Setting) -> bool:
     above, line = last.lines[-1], first.lines[0]
     if not _may_run_over(last, first):
         return False
-    ended = above.words[-1].text.endswith(_SENTENCE_END)
+    if is_like(last.lines, line) and not leaves_open(above):
+        return False
+    ended = above.words[-1].text.endswith(_SENTENCE_END) or _is_signed(last)
     full = is_full(above, line, setting.right_of(above))
     indent = abs(line.x0 - above.x0) <= _ALIGNED or abs(line.x0 - text_start(above)) <= _ALIGNED
     if not indent and not starts_lower(line):
         return False
     return not ended and (full or starts_lower(line) or leaves_open(above))
+
+
+def _is_signed(passage: Passage) -> bool:
+    """Whether the initials of someone whom a passage names stand behind its last sentence."""
+    words = passage.lines[-1].words
+    signed = len(words) > 1 and words[-2].text.endswith(_SENTENCE_END) and INITIALS.fullmatch(words[-1].text)
+    return bool(signed) and are_named(words[-1].text, passage.text)
 
 
 def _may_run_over(last: Passage, first: Passage) -> bool:

@@ -69,13 +69,17 @@ def _part(rows: Columns, columns: Sequence[float], setting: Setting) -> list[Blo
 
 
 def _with_whole_labels(rows: Columns) -> Columns:
-    """The lines, a label that is printed on two put together in the second, beside which its value stands."""
+    """The lines, a label that is printed on two put together: in the second, where its value begins beside that."""
     found: Columns = []
     for row in rows:
         first = row[0]
         above = found[-1] if found else []
-        if first and any(row[1:]) and above and above[0] and not any(above[1:]) and starts_lower(first):
+        if not (first and any(row[1:]) and above and above[0] and starts_lower(first)):
+            found.append(row)
+        elif not any(above[1:]):
             found[-1] = [joined(above[0], first), *row[1:]]
+        elif first.text.endswith(":") and not above[0].text.endswith(":"):
+            found[-1:] = [[joined(above[0], first), *above[1:]], [None, *row[1:]]]
         else:
             found.append(row)
     return found

@@ -261,3 +261,112 @@ def test_a_table_goes_on_over_the_page_with_its_head_read_once() -> None:
             made.canvas.showPage()
             made.begin()
     assert rows(made.raw()) == ["| No. | Action | Owner |", *(f"| {' | '.join(row)} |" for row in grid)]
+
+
+def test_a_row_alone_below_the_label_of_a_list_is_a_row_of_it() -> None:
+    made = Print()
+    head(made)
+    made.line("Present:", font=BOLD)
+    print_rows(made, [("O Brannigan (Chair)", "Tarnmouth Council"), ("T Askew", "Harbour Police")], (72, 230))
+    made.down()
+    made.line("Apologies received:", font=BOLD)
+    print_rows(made, [("R Penhale", "Quay Trust")], (72, 180))
+    made.down()
+    made.paragraph("1. The quay walls", font=BOLD)
+    made.paragraph(MATTER)
+    raw = made.raw()
+    assert rows(raw)[-1] == "| R Penhale | Quay Trust |"
+    assert attendance(text(raw))[-1] == ("R Penhale", "apologies", ["Quay Trust"])
+
+
+def test_a_label_on_two_lines_stands_before_its_list() -> None:
+    made = Print()
+    head(made)
+    grid = [
+        ("Present:", "Mr Hugh Sands, Quay Trust"),
+        ("", "Ms Mina Rau, Harbour Police"),
+        ("Apologies for", "Dr Ruth Penhale, Quay Trust"),
+        ("absence:", "Mr Tom Askew, Tarnmouth Council"),
+    ]
+    print_rows(made, grid, (72, 160))
+    made.down()
+    made.paragraph("1. The quay walls", font=BOLD)
+    made.paragraph(MATTER)
+    assert [(name, status) for name, status, _ in attendance(text(made.raw()))] == [
+        ("Hugh Sands", "present"), ("Mina Rau", "present"), ("Ruth Penhale", "apologies"), ("Tom Askew", "apologies"),
+    ]  # fmt: skip
+
+
+def test_the_longest_entry_beside_a_label_is_one_of_its_own() -> None:
+    made = Print()
+    head(made)
+    grid = [
+        ("Present:", "O Brannigan (Chair), Tarnmouth and Lower Tarn Association of all Harbour Masters"),
+        ("", "R Mac Penhale, Quay Trust"),
+        ("Apologies:", "T Askew, Harbour Police"),
+    ]
+    print_rows(made, grid, (72, 150))
+    made.down()
+    made.paragraph("1. The quay walls", font=BOLD)
+    made.paragraph(MATTER)
+    assert [name for name, _, _ in attendance(text(made.raw()))] == ["O Brannigan", "R Mac Penhale", "T Askew"]
+
+
+def test_a_list_that_runs_on_may_break_before_a_surname() -> None:
+    made = Print(right=72 + 345)
+    made.line("Tarnmouth Harbour Board", font=BOLD, size=14)
+    made.paragraph("Minutes of the meeting held on Tuesday 6 March 2018 at 2.00 pm in the Quay Room, Harbour House")
+    made.paragraph(
+        "Present: Cllr O Brannigan (Chair), Leader, Tarnmouth Council; Cllr H Mac Sands, Warden, Quay Trust; Mr T "
+        "Askew, Superintendent, Harbour Police"
+    )
+    made.paragraph("1. The quay walls", font=BOLD)
+    made.paragraph(MATTER)
+    assert [name for name, _, _ in attendance(text(made.raw()))] == ["O Brannigan", "H Mac Sands", "T Askew"]
+
+
+def overleaf(made: Print) -> None:
+    made.canvas.showPage()
+    made.begin()
+
+
+def test_initials_alone_at_the_foot_of_a_page_belong_to_the_paragraph_overleaf() -> None:
+    made = Print()
+    head(made)
+    made.line("PRESENT", font=BOLD)
+    for name in ("Gwen Dacre  GD", "Mark Cope  MC", "Kit Carne  KC"):
+        made.line(name)
+    made.down()
+    three_columns(
+        made, "1.", "Lamps", [("It was agreed that Kit Carne would have the lamps on the quay counted.", ["KC"])]
+    )
+    made.at(BESIDE, "GD/MC")
+    overleaf(made)
+    three_columns(made, "", "", [("It was agreed that Gwen Dacre and Mark Cope would mend the signs on the quay.", [])])
+    three_columns(made, "2.", "Buoys", [("Kit Carne would paint the buoys in the harbour before the regatta.", ["KC"])])
+    assert actions(text(made.raw())) == [
+        ("It was agreed that Kit Carne would have the lamps on the quay counted.", ["Kit Carne"]),
+        ("It was agreed that Gwen Dacre and Mark Cope would mend the signs on the quay.", ["Gwen Dacre", "Mark Cope"]),
+        ("Kit Carne would paint the buoys in the harbour before the regatta.", ["Kit Carne"]),
+    ]
+
+
+def test_initials_at_the_foot_of_a_page_stay_there_where_its_last_words_name_their_bearer() -> None:
+    made = Print()
+    head(made)
+    made.line("PRESENT", font=BOLD)
+    for name in ("Gwen Dacre  GD", "Kit Carne  KC"):
+        made.line(name)
+    made.down()
+    three_columns(made, "1.", "Lamps", [("It was agreed that Kit Carne would have the lamps on the quay counted.", [])])
+    made.y += made.space
+    made.at(BESIDE, "KC")
+    overleaf(made)
+    three_columns(made, "", "", [("Kit Carne said that the signs on the quay had been mended by the wardens.", [])])
+    three_columns(
+        made, "2.", "Buoys", [("Gwen Dacre would paint the buoys in the harbour before the regatta.", ["GD"])]
+    )
+    assert actions(text(made.raw())) == [
+        ("It was agreed that Kit Carne would have the lamps on the quay counted.", ["Kit Carne"]),
+        ("Gwen Dacre would paint the buoys in the harbour before the regatta.", ["Gwen Dacre"]),
+    ]

@@ -218,3 +218,43 @@ def test_pages_are_marked() -> None:
     read = text(made.raw())
     pages = {mark.value: " ".join(read.quote(mark.span).split()) for mark in read.marks if mark.kind == "page"}
     assert pages == {"1": LONG, "2": LATER}
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        (
+            "Mr Sands-Rau undertook to ask the mason for his price by the first of June 2020. RS",
+            "Cllr Askew undertook to look at the figures of the second quarter. TA",
+        ),
+        (
+            "ACTION: Cllr Sands to write to the masters of the ferries about the lamps on the quay",
+            "ACTION: Cllr Askew to meet the residents of the quay",
+        ),
+    ],
+)
+def test_what_stands_alone_at_the_foot_of_a_page_does_not_run_over(above: str, below: str) -> None:
+    made = Print(right=72 + 430)
+    made.paragraph(f"{LONG} {LATER}")
+    made.line(above)
+    made.canvas.showPage()
+    made.begin()
+    made.line(below)
+    assert paragraphs(made.raw())[1:] == [above, below]
+
+
+def test_a_word_that_found_no_room_in_a_narrow_cell_is_whole() -> None:
+    made = Print()
+    made.paragraph(f"The minutes were signed. {LONG}")
+    top = made.y + 12
+    rows = [("Min", "Action", "Owner"), ("ute", "", ""), ("3", "Mend the lamps on the quay", "T Askew")]
+    for row in rows:
+        for x, cell in zip((76, 110, 300), row, strict=True):
+            made.at(x, cell, BOLD if row is not rows[2] else PLAIN)
+        made.down()
+    bottom = made.y + 9
+    for x in (72, 105, 295, 400):
+        made.canvas.line(x, top, x, bottom)
+    for y in (top, top - 2 * 13.2, bottom):
+        made.canvas.line(72, y, 400, y)
+    assert "| Minute | Action | Owner |" in text(made.raw()).content
