@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from partnergraph.publish.agents import agent
 from partnergraph.publish.kinds import Thing
+from partnergraph.publish.pictures import NARROW, WIDE
 from partnergraph.publish.pictures.attendance import attendance
 from partnergraph.publish.rendering import render
 
@@ -23,5 +24,5 @@ def page(site: Site, thing: Thing) -> str:
         thing.label,
         thing=thing,
         told=told,
-        picture=attendance(told.held or told.sittings),
+        pictures=[drawn for breadth in (WIDE, NARROW) if (drawn := attendance(told.held or told.sittings, breadth))],
     )

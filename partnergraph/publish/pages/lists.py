@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from partnergraph.publish.kinds import Thing
+from partnergraph.publish.pictures import NARROW, WIDE
 from partnergraph.publish.pictures.years import years
 from partnergraph.publish.record import body_name, todo, when, word
 from partnergraph.publish.rendering import SECTIONS, render
@@ -98,13 +99,14 @@ def _document(site: Site, thing: Thing) -> Entry:
 
 def _front(site: Site) -> bytes:
     counts = [(path, heading, len(of_kind(site, path))) for path, heading in SECTIONS if path in _KINDS]
+    held = list(_meetings_by_year(site))
     return render(
         site,
         "front.html",
         "index",
         site.title,
         counts=counts,
-        picture=years(_meetings_by_year(site)),
+        pictures=[drawn for breadth in (WIDE, NARROW) if (drawn := years(held, breadth))],
         strategies=_most_discussed(site),
         undated=sum(not when(site.dataset, thing.node).date for thing in of_kind(site, "meetings")),
     ).encode()

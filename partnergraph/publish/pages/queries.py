@@ -48,9 +48,14 @@ def _page(site: Site, query: Saved) -> bytes:
 
 def answer_page(site: Site, query: Saved, rows: Rows) -> bytes:
     """The page that shows the rows of a query."""
-    cells = [[(_told(site, cell), _address(cell)) for cell in row] for row in rows.rows[:_SHOWN]]
-    values = {"query": query, "columns": rows.variables, "rows": cells, "total": len(rows.rows)}
+    shown = cells(site, rows, _SHOWN)
+    values = {"query": query, "columns": rows.variables, "rows": shown, "total": len(rows.rows)}
     return render(site, "query.html", f"queries/{query.name}", query.summary, **values).encode()
+
+
+def cells(site: Site, rows: Rows, most: int) -> list[list[tuple[str, str]]]:
+    """The first rows as words, each cell with the address that it is, or nothing."""
+    return [[(_told(site, cell), _address(cell)) for cell in row] for row in rows.rows[:most]]
 
 
 def _told(site: Site, cell: object) -> str:

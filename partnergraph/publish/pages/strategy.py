@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from partnergraph.publish.kinds import Thing
 from partnergraph.publish.pages.thing import facts
-from partnergraph.publish.pictures.timeline import timeline
+from partnergraph.publish.pictures import NARROW, WIDE
+from partnergraph.publish.pictures.timeline import kind, timeline
 from partnergraph.publish.record import word
 from partnergraph.publish.rendering import render
 from partnergraph.publish.strategies import LONG_GAP, story
@@ -28,7 +29,8 @@ def page(site: Site, thing: Thing) -> str:
         thing=thing,
         parts=facts(site, thing.path),
         story=told,
-        picture=timeline(told),
+        pictures=[drawn for breadth in (WIDE, NARROW) if (drawn := timeline(told, breadth))],
+        mark_of=kind,
         edition=dataset.value(thing.node, "pg:editionLabel"),
         instrument=word(dataset.value(strategy, "pg:instrument")),
         owner=dataset.node(strategy, "pg:ownedBy"),

@@ -6,11 +6,14 @@ from collections import Counter
 from dataclasses import dataclass
 
 from partnergraph.publish.agents import Sitting
-from partnergraph.publish.pictures.axis import axis
+from partnergraph.publish.pictures import WIDE, lines
+from partnergraph.publish.pictures.axis import Axis, axis
 
-WIDTH = 960
-_LEFT, _RIGHT = 12.0, 948.0
-_LANE = 40.0
+_EDGE = 14.0
+_LANE = 30.0
+_LINE = 16.0
+_STACK = 26.0
+_FOOT = 24.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +21,7 @@ class Seat:
     """One meeting as a mark: its place, how the agent was there, the address it leads to, and the words that say so."""
 
     x: float
+    y: float
     status: str
     address: str
     says: str
@@ -25,9 +29,10 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The meetings of one body."""
+    """The meetings of one body: its name in lines, the first of which stands at ``top``, and the line of time."""
 
-    body: str
+    body: tuple[str, ...]
+    top: float
     y: float
     seats: tuple[Seat, ...]
 
@@ -43,21 +48,33 @@ class Attendance:
     says: str
 
 
-def attendance(sittings: tuple[Sitting, ...]) -> Attendance | None:
-    """The picture of somebody's attendance; None where none of the meetings has a date."""
-    dated = [one for one in sittings if one.when.date]
-    scale = axis([one.when.date for one in dated], [], _LEFT, _RIGHT)
+def attendance(sittings: tuple[Sitting, ...], breadth: int = WIDE) -> Attendance | None:
+    """The picture of somebody's attendance in a breadth in user units; None where none of the meetings has a date."""
+    dated = sorted((one for one in sittings if one.when.date), key=lambda one: one.when.date)
+    scale = axis([one.when.date for one in dated], [], _EDGE, breadth - _EDGE)
     if scale is None:
         return None
-    rows = []
-    for place, body in enumerate(dict.fromkeys(one.body for one in dated)):
-        seats = tuple(
-            Seat(scale.day(one.when.date), one.status, one.meeting.value, f"{one.when.words}: {one.status}")
-            for one in dated
-            if one.body == body
-        )
-        rows.append(Row(body or "Body not stated", place * _LANE + 30, seats))
+    rows, top = [], 0.0
+    for body in dict.fromkeys(one.body for one in dated):
+        label = lines(body or "Body not stated", breadth - 2 * _EDGE)
+        ground = top + _LINE * len(label) + _LANE - _LINE / 2
+        seats = _seats([one for one in dated if one.body == body], scale, ground)
+        rows.append(Row(label, top + 12, ground, seats))
+        top = max(seat.y for seat in seats) + _STACK - 6
     counts = Counter(one.status for one in sittings)
-    told = ", ".join(f"{status} {count}" for status, count in sorted(counts.items()))
+    told = ", ".join(f"{status.replace('-', ' ') or 'held'} {count}" for status, count in sorted(counts.items()))
     says = f"Attendance at {len(sittings)} meetings: {told}. The list below tells the same in words."
-    return Attendance(WIDTH, len(rows) * _LANE + 28, tuple(rows), tuple(scale.labels()), says)
+    return Attendance(breadth, top + _FOOT, tuple(rows), tuple(scale.labels()), says)
+
+
+def _seats(sittings: list[Sitting], scale: Axis, ground: float) -> tuple[Seat, ...]:
+    """A mark for each meeting; those that would cover one another stand one below the other."""
+    taken: list[float] = []
+    found = []
+    for one in sittings:
+        x = scale.day(one.when.date)
+        row = next((place for place, last in enumerate(taken) if x - last >= _STACK), len(taken))
+        taken[row : row + 1] = [x]
+        says = f"{one.when.words}: {one.status.replace('-', ' ')}" if one.status else one.when.words
+        found.append(Seat(x, ground + row * _STACK, one.status, one.meeting.value, says))
+    return tuple(found)

@@ -7,7 +7,7 @@ from datetime import date
 
 _DAYS_A_YEAR = 365.25
 _STEPS = (1, 2, 5, 10, 20, 50)
-_MOST_LABELS = 12
+_ROOM = 56.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,8 @@ class Axis:
 
     def labels(self) -> list[tuple[float, int]]:
         """The years to write, each with its place; no more than a line has room for."""
-        step = next((one for one in _STEPS if (self.last - self.first) / one <= _MOST_LABELS), _STEPS[-1])
+        most = (self.right - self.left) / _ROOM
+        step = next((one for one in _STEPS if (self.last - self.first) / one <= most), _STEPS[-1])
         return [(self.year(year), year) for year in range(self.first, self.last) if year % step == 0]
 
 

@@ -5,36 +5,41 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
+from partnergraph.publish.pictures import LETTER, WIDE, lines
 from partnergraph.publish.pictures.axis import Axis, axis
-from partnergraph.publish.record import strongest
-from partnergraph.publish.strategies import LONG_GAP, Considered, Story
+from partnergraph.publish.record import STRENGTHS, strongest
+from partnergraph.publish.strategies import LONG_GAP, Considered, Edition, Story
 
-WIDTH = 960
-_LEFT, _RIGHT = 12.0, 948.0
-_TOP = 8.0
-_STRAND = 46.0
-_BAR = 16.0
-_MARKS = 44.0
-_STACK = 22.0
-_NEAR = 17.0
+_EDGE = 14.0
+_TOP = 4.0
+_LINE = 16.0
+_BAR = 24.0
+_BELOW = 8.0
+_MARKS = 28.0
+_STACK = 26.0
+_FOOT = 28.0
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """An edition as a bar: where it stands, what is written on it, the address it leads to."""
+    """An edition as a bar: where it stands, what it is called, the address it leads to; ``written`` where the name has
+    room on it.
+    """
 
     x: float
     y: float
     width: float
     label: str
     address: str
+    written: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """A strategy of the line: its label above its bars."""
+    """A strategy of the line: its label, in lines as they fit, above its bars."""
 
     label: str
+    lines: tuple[str, ...]
     address: str
     y: float
     bars: tuple[Bar, ...]
@@ -80,25 +85,41 @@ class Timeline:
     says: str
 
 
-def timeline(story: Story) -> Timeline | None:
-    """The picture of a story; None where nothing in it has a place in time."""
+def timeline(story: Story, breadth: int = WIDE) -> Timeline | None:
+    """The picture of a story in a breadth in user units; None where nothing in it has a place in time."""
     placed = [entry for entry in story.entries if any(_bounds(entry))]
     days = [day for entry in placed for day in _bounds(entry) if day]
     years = [
         year for strand in story.line for one in strand.editions for year in (one.first, one.last) if year is not None
     ]
-    scale = axis(days, years, _LEFT, _RIGHT)
+    scale = axis(days, years, _EDGE, breadth - _EDGE)
     if scale is None:
         return None
-    lanes = _lanes(story, scale)
-    top = _TOP + _STRAND * len(lanes) + _MARKS
-    dots = _dots(placed, scale, top)
-    ground = max([dot.y for dot in dots], default=top) + _STACK
-    kinds = tuple(dict.fromkeys(dot.kind for dot in sorted(dots, key=lambda dot: dot.kind)))
-    silences = _silences(placed, scale, top)
+    lanes, top = _lanes(story, scale)
+    dots = _dots(placed, scale, top + _MARKS)
+    ground = max((dot.y for dot in dots), default=top) + _STACK - 6
     return Timeline(
-        WIDTH, ground + 26, ground, lanes, dots, silences, tuple(scale.labels()), kinds, _says(story, placed)
+        breadth,
+        ground + _FOOT,
+        ground,
+        lanes,
+        dots,
+        _silences(placed, scale, top + _MARKS),
+        tuple(scale.labels()),
+        tuple(sorted({dot.kind for dot in dots}, key=_rank)),
+        _says(story, placed),
     )
+
+
+def kind(entry: Considered) -> str:
+    """What an item's mark stands for: its strongest decision, ``discussed`` or ``mention`` where there was none."""
+    decided = strongest([decision.kind for decision in entry.decisions])
+    return decided or ("discussed" if entry.subject else "mention")
+
+
+def _rank(kind: str) -> tuple[int, str]:
+    """Sorts the key of the picture: the strongest decision first."""
+    return (-STRENGTHS.index(kind) if kind in STRENGTHS else 1, kind)
 
 
 def _bounds(entry: Considered) -> tuple[str, str]:
@@ -106,18 +127,32 @@ def _bounds(entry: Considered) -> tuple[str, str]:
     return (entry.when.date, entry.when.date) if entry.when.date else (entry.when.earliest, entry.when.latest)
 
 
-def _lanes(story: Story, scale: Axis) -> tuple[Lane, ...]:
-    lanes = []
-    for place, strand in enumerate(story.line):
-        y = _TOP + place * _STRAND
-        bars = []
-        for one in strand.editions:
-            if one.first is not None and one.last is not None:
-                left = scale.year(one.first)
-                width = scale.year(max(one.last, one.first + 1)) - left
-                bars.append(Bar(left, y + 20, width, one.label, one.node.value))
-        lanes.append(Lane(strand.label, strand.node.value, y + 12, tuple(bars)))
-    return tuple(lanes)
+def _lanes(story: Story, scale: Axis) -> tuple[tuple[Lane, ...], float]:
+    """The strategies with their bars one below the other, and the place where they end."""
+    lanes, top = [], _TOP
+    for strand in story.line:
+        label = lines(strand.label, scale.right - scale.left)
+        first = top + _LINE * len(label) + 4
+        bars, last = _bars(strand.editions, scale, first)
+        lanes.append(Lane(strand.label, label, strand.node.value, top + 12, bars))
+        top = last + _BELOW
+    return tuple(lanes), top
+
+
+def _bars(editions: tuple[Edition, ...], scale: Axis, top: float) -> tuple[tuple[Bar, ...], float]:
+    """A bar for each edition of known years, those of the same time one below the other, and where they end."""
+    taken: list[float] = []
+    found = []
+    for one in editions:
+        if one.first is None or one.last is None:
+            continue
+        left = scale.year(one.first)
+        width = round(scale.year(max(one.last, one.first + 1)) - left, 1)
+        row = next((place for place, end in enumerate(taken) if left >= end), len(taken))
+        taken[row : row + 1] = [left + width]
+        is_written = len(one.label) * LETTER + 10 <= width
+        found.append(Bar(left, top + row * _BAR, width, one.label, one.node.value, is_written))
+    return tuple(found), top + _BAR * len(taken)
 
 
 def _dots(entries: list[Considered], scale: Axis, top: float) -> tuple[Dot, ...]:
@@ -128,11 +163,10 @@ def _dots(entries: list[Considered], scale: Axis, top: float) -> tuple[Dot, ...]
         first, last = (day or other for day, other in zip(_bounds(entry), reversed(_bounds(entry)), strict=True))
         left, right = scale.day(first), scale.day(last)
         x = (left + right) / 2
-        row = next((place for place, taken in enumerate(rows) if x - taken >= _NEAR), len(rows))
+        row = next((place for place, taken in enumerate(rows) if x - taken >= _STACK), len(rows))
         rows[row : row + 1] = [x]
-        kind = strongest([decision.kind for decision in entry.decisions])
-        kind = kind or ("discussed" if entry.subject else "mention")
-        found.append(Dot(round(x, 1), top + row * _STACK, kind, entry.anchor, _sentence(entry), round(right - left, 1)))
+        width = round(right - left, 1)
+        found.append(Dot(round(x, 1), top + row * _STACK, kind(entry), entry.anchor, _sentence(entry), width))
     return tuple(found)
 
 
@@ -147,7 +181,7 @@ def _silences(entries: list[Considered], scale: Axis, y: float) -> tuple[Silence
     for before, after in pairwise(entries):
         last, first = before.when.date or before.when.latest, after.when.date or after.when.earliest
         if last and first and after.months_since is not None and after.months_since >= LONG_GAP:
-            left, right = scale.day(last) + _NEAR / 2, scale.day(first) - _NEAR / 2
+            left, right = scale.day(last) + _STACK / 2.6, scale.day(first) - _STACK / 2.6
             if right > left:
                 found.append(Silence(round(left, 1), round(right - left, 1), y, after.months_since))
     return tuple(found)

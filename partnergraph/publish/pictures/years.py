@@ -6,13 +6,18 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-WIDTH, _HEIGHT, _FLOOR = 960, 150.0, 126.0
-_WIDEST = 60.0
+from partnergraph.publish.pictures import WIDE
+
+_HEIGHT, _FLOOR = 150.0, 126.0
+_WIDEST = 64.0
+_LABEL = 34.0
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A year as a column: where it stands, its breadth and height, and what it says."""
+    """A year as a column: where it stands, its breadth and height, and what it says; ``labelled`` where there is room
+    to write the year.
+    """
 
     x: float
     y: float
@@ -20,6 +25,7 @@ class Column:
     height: float
     year: int
     count: int
+    labelled: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +39,15 @@ class Years:
     says: str
 
 
-def years(meetings: Iterable[tuple[str, str]]) -> Years | None:
-    """The picture of (year, body) of each meeting; None where there are none."""
+def years(meetings: Iterable[tuple[str, str]], breadth: int = WIDE) -> Years | None:
+    """The picture of (year, body) of each meeting in a breadth in user units; None where there are none."""
     counts = Counter(int(year) for year, _ in meetings)
     if not counts:
         return None
     first, last = min(counts), max(counts)
-    step = min(_WIDEST, WIDTH / (last - first + 1))
+    span = last - first + 1
+    step = min(_WIDEST, breadth / span)
+    every = next(one for one in (1, 2, 5, 10, 20, 50, 1000) if step * one >= _LABEL)
     unit = (_FLOOR - 24) / max(counts.values())
     columns = tuple(
         Column(
@@ -49,8 +57,9 @@ def years(meetings: Iterable[tuple[str, str]]) -> Years | None:
             round(counts[year] * unit, 1),
             year,
             counts[year],
+            year % every == 0,
         )
         for year in range(first, last + 1)
     )
     told = ", ".join(f"{year}: {counts[year]}" for year in range(first, last + 1) if counts[year])
-    return Years(WIDTH, _HEIGHT, _FLOOR, columns, f"Dated meetings by year. {told}.")
+    return Years(round(step * span), _HEIGHT, _FLOOR, columns, f"Dated meetings by year. {told}.")

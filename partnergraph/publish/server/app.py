@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from partnergraph.errors import PartnergraphError, UsageError
 from partnergraph.publish import search
 from partnergraph.publish.rendering import render
-from partnergraph.publish.server import endpoint, queries
+from partnergraph.publish.server import desk, endpoint, queries
 from partnergraph.publish.server.guard import SAFE, Guard
 from partnergraph.publish.server.live import SEARCH, Live, Rendered
 from partnergraph.publish.server.negotiation import choose
@@ -153,11 +154,30 @@ async def _sparql(request: Request) -> Response:
     accept = request.headers.get("accept", "")
     if request.method == "GET" and not request.url.query:
         return _service(server, accept)
+    if request.method == "GET" and "example" in request.query_params and "query" not in request.query_params:
+        return _desk(desk.example(server.live.site, request.query_params["example"]))
     try:
         query = await endpoint.asked(request)
     except (UsageError, ValueError) as fault:
         return problem(400, str(fault))
+    if endpoint.wants_page(query, accept):
+        return await _answer_page(server, query)
     return await endpoint.answer(server.live.pool, query, accept)
+
+
+async def _answer_page(server: Server, query: endpoint.Asked) -> Response:
+    """The answer to a query, or what is wrong with it, below the form that asked it."""
+    site, plain = server.live.site, "application/sparql-results+json, text/turtle"
+    found = await endpoint.answer(server.live.pool, query, plain)
+    body = bytes(found.body)
+    if found.status_code != 200:
+        return _desk(desk.refused(site, query.query, json.loads(body)["detail"]), found.status_code)
+    is_graph = found.media_type is not None and found.media_type.startswith("text/turtle")
+    return _desk(await asyncio.to_thread(desk.answered, site, query.query, body, is_graph=is_graph))
+
+
+def _desk(page: bytes, status: int = 200) -> Response:
+    return Response(page, status, {"Vary": "Accept"}, "text/html; charset=utf-8")
 
 
 def _service(server: Server, accept: str) -> Response:
@@ -166,7 +186,7 @@ def _service(server: Server, accept: str) -> Response:
 
     forms = {"html": FORMS["html"], **{ending: FORMS[ending] for ending in DATA}}
     wanted = choose(accept, forms) or "ttl"
-    body = description.page(server.live.site) if wanted == "html" else description.data(server.live.site, wanted)
+    body = desk.page(server.live.site) if wanted == "html" else description.data(server.live.site, wanted)
     charset = "; charset=utf-8" if FORMS[wanted][0].startswith("text/") else ""
     return Response(body, 200, {"Vary": "Accept"}, FORMS[wanted][0] + charset)
 

@@ -1,4 +1,4 @@
-"""What stands at the endpoint itself: a page to write queries on, and its service description (SPARQL 1.1)."""
+"""What the endpoint says of itself to programs: its service description (SPARQL 1.1)."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad
 
-from partnergraph import catalogue
-from partnergraph.publish.rendering import render
 from partnergraph.serialisation import write_rdf
 
 if TYPE_CHECKING:
@@ -34,9 +32,3 @@ def data(site: Site, ending: str) -> bytes:
     quads = [Quad(service, predicate, value, DefaultGraph()) for predicate, value in says]
     quads.append(Quad(NamedNode(site.dataset.base), _TYPE, NamedNode(f"{_SD}Dataset"), DefaultGraph()))
     return write_rdf(quads, ending)
-
-
-def page(site: Site) -> bytes:
-    """The page with a form for queries, which works without scripts, and the saved ones to begin with."""
-    saved = catalogue.saved(site.folders)
-    return render(site, "sparql.html", "sparql", "Query the data", saved=saved).encode()

@@ -28,6 +28,7 @@ GRAPHS: Mapping[str, Sequence[str]] = {
     "jsonld": ("application/ld+json",),
     "rdf": ("application/rdf+xml",),
 }
+PAGE = ("text/html", "application/xhtml+xml")
 LARGEST = 100_000
 """The most rows or triples of an answer."""
 _LONGEST_QUERY = 100_000
@@ -36,11 +37,14 @@ _FORM, _DIRECT = "application/x-www-form-urlencoded", "application/sparql-query"
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A query as the protocol brings it, with the graphs it is to ask."""
+    """A query as the protocol brings it, with the graphs it is to ask; ``form`` is the ending of the answer where a
+    link names it, which cannot have a header.
+    """
 
     query: str
     default_graphs: tuple[str, ...] = ()
     named_graphs: tuple[str, ...] = ()
+    form: str = ""
 
 
 async def asked(request: Request) -> Asked:
@@ -73,7 +77,13 @@ def _of_fields(fields: Sequence[tuple[str, str]]) -> Asked:
         queries[0],
         tuple(value for name, value in fields if name == "default-graph-uri"),
         tuple(value for name, value in fields if name == "named-graph-uri"),
+        next((value for name, value in fields if name == "format"), ""),
     )
+
+
+def wants_page(query: Asked, accept: str) -> bool:
+    """Whether the client is one that shows pages to people."""
+    return not query.form and choose(accept, {**ROWS, **GRAPHS, "html": PAGE}) == "html"
 
 
 async def answer(pool: Pool, query: Asked, accept: str) -> Response:
@@ -83,9 +93,9 @@ async def answer(pool: Pool, query: Asked, accept: str) -> Response:
     except UsageError as fault:
         return problem(400, str(fault))
     offered = ROWS if form in ("SELECT", "ASK") else GRAPHS
-    wanted = choose(accept, offered)
-    if wanted is None:
-        every = ", ".join(types[0] for types in offered.values())
+    wanted = query.form if query.form in offered else choose("" if query.form else accept, offered)
+    if wanted is None or (query.form and wanted != query.form):
+        every = ", ".join(f"{types[0]} ({ending})" for ending, types in offered.items())
         return problem(406, f"answers to {form} come as {every}")
     rows_form, graph_form = (wanted, "ttl") if offered is ROWS else ("json", wanted)
     question = Question(

@@ -1,0 +1,53 @@
+"""The query desk: the page on which people write queries, with the answer to one below it, for browsers that run no
+script too.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pyoxigraph
+from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions
+
+from partnergraph import catalogue
+from partnergraph.publish.pages.queries import cells
+from partnergraph.publish.rendering import render
+from partnergraph.store.rows import Rows
+
+if TYPE_CHECKING:
+    from partnergraph.publish.site import Site
+
+_SHOWN = 500
+_LONGEST_GRAPH = 100_000
+
+
+def page(site: Site, query: str = "", **told: Any) -> bytes:
+    """The page with a query in its form; the first saved one where there is none yet."""
+    saved = catalogue.saved(site.folders)
+    values = {"rows": None, "columns": (), "total": 0, "verdict": None, "graph": "", "fault": "", "cut": False} | told
+    asked = query or saved[0].sparql
+    return render(site, "sparql.html", "sparql", "Query the data", saved=saved, asked=asked, **values).encode()
+
+
+def example(site: Site, name: str) -> bytes:
+    """The page with a saved query in its form; the first one where no query has that name."""
+    return page(site, next((one.sparql for one in catalogue.saved(site.folders) if one.name == name), ""))
+
+
+def answered(site: Site, query: str, body: bytes, *, is_graph: bool) -> bytes:
+    """The page with the answer to a query: SPARQL's JSON of rows or of a verdict, or a graph as Turtle."""
+    if is_graph:
+        graph = body.decode()
+        return page(site, query, graph=graph[:_LONGEST_GRAPH] or "\n", cut=len(graph) > _LONGEST_GRAPH)
+    found = pyoxigraph.parse_query_results(body, QueryResultsFormat.JSON)
+    if isinstance(found, QueryBoolean):
+        return page(site, query, verdict=bool(found))
+    assert isinstance(found, QuerySolutions)
+    columns = tuple(variable.value for variable in found.variables)
+    rows = Rows(columns, tuple(tuple(row) for row in found))
+    return page(site, query, columns=columns, rows=cells(site, rows, _SHOWN), total=len(rows))
+
+
+def refused(site: Site, query: str, fault: str) -> bytes:
+    """The page with what is wrong with a query."""
+    return page(site, query, fault=fault)
