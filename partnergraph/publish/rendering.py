@@ -35,6 +35,19 @@ SECTIONS = (
 """The lists that every page leads to: the path of each and its heading."""
 
 _EMAIL = re.compile(r"[^\s@<>\"]+@[^\s@<>\"]+")
+_SECTION_OF = {
+    "meeting": "meetings",
+    "action": "actions",
+    "strategy": "strategies",
+    "edition": "strategies",
+    "person": "people",
+    "body": "bodies",
+    "organisation": "organisations",
+    "document": "documents",
+    "text": "documents",
+}
+"""The list that the page of a thing belongs to, by its kind."""
+
 _HERE = Path(__file__).parent
 
 
@@ -69,11 +82,13 @@ def render(site: Site, template: str, path: str, title: str, **values: Any) -> s
             return ""
         return address if site.standalone else page_link(path, target, address.partition("#")[2])
 
+    thing = site.things.get(path)
     shared = {
         "site": site,
         "path": path,
         "title": title,
         "sections": SECTIONS,
+        "section": "" if site.standalone or thing is None else _SECTION_OF[thing.kind],
         "version": __version__,
         "ontology": ontology.folder(),
         "overall": overall(site),

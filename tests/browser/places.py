@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from partnergraph.publish import ontology
 from partnergraph.publish.kinds import CLASSES
 from partnergraph.publish.site import Site
 
 LISTS = ("strategies", "meetings", "bodies", "people", "organisations", "actions", "documents", "queries")
 KINDS = tuple(kind for kind, _ in CLASSES)
 ANSWERS = ("queries/decisions", "queries/votes")
-FOLDER = ("index", *LISTS, *KINDS, *ANSWERS, "ontology")
+FOLDER = ("index", *LISTS, *KINDS, *ANSWERS)
 """The names of the pages that a folder and a server both have."""
 ASKED = {
     "search": "search",
@@ -29,4 +28,4 @@ def place(site: Site, name: str) -> str:
     if name in KINDS:
         found = [thing.path for thing in site.things.values() if thing.kind == name]
         return max(found, key=lambda path: (len(site.dataset.parts.get(path, ())), path)) + ".html"
-    return f"{ontology.folder()}/index.html" if name == "ontology" else ASKED.get(name, f"{name}.html")
+    return ASKED.get(name, f"{name}.html")

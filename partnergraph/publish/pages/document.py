@@ -40,4 +40,4 @@ def text_page(site: Site, thing: Thing) -> str:
     document = dataset.node(thing.node, "prov:wasDerivedFrom") or NamedNode(thing.node.value)
     title = f"The text of {dataset.label(document)}"
     tokens = list(told(content, passages(dataset, thing.node)))
-    return render(site, "text.html", thing.path, title, thing=thing, document=document, tokens=tokens)
+    return render(site, "text.html", thing.path, title, thing=thing, document=document, content=content, tokens=tokens)
