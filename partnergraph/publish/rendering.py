@@ -35,6 +35,7 @@ SECTIONS = (
 """The lists that every page leads to: the path of each and its heading."""
 
 _EMAIL = re.compile(r"[^\s@<>\"]+@[^\s@<>\"]+")
+
 _SECTION_OF = {
     "meeting": "meetings",
     "action": "actions",
