@@ -100,7 +100,15 @@ class IdentityRow(Row):
     why: str = ""
 
 
-AnyRow = PersonRow | OrganisationRow | StrategyRow | MeetingRow | ActionRow | IdentityRow
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WithdrawalRow(Row):
+    """A person taken out of publication: ``withdrawn`` is ``source#name as written`` or a register id."""
+
+    withdrawn: str
+    why: str = ""
+
+
+AnyRow = PersonRow | OrganisationRow | StrategyRow | MeetingRow | ActionRow | IdentityRow | WithdrawalRow
 _R = TypeVar("_R", bound=Row)
 
 
@@ -133,6 +141,7 @@ class Registers:
     meetings: tuple[MeetingRow, ...] = ()
     actions: tuple[ActionRow, ...] = ()
     identity: tuple[IdentityRow, ...] = ()
+    withdrawals: tuple[WithdrawalRow, ...] = ()
 
 
 def gather(registers: Iterable[Register]) -> Registers:
@@ -145,6 +154,7 @@ def gather(registers: Iterable[Register]) -> Registers:
         meetings=tuple(_of(MeetingRow, rows)),
         actions=tuple(_of(ActionRow, rows)),
         identity=tuple(_of(IdentityRow, rows)),
+        withdrawals=tuple(_of(WithdrawalRow, rows)),
     )
 
 

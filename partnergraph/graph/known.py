@@ -31,6 +31,16 @@ def describe(ledger: Ledger) -> None:
         _owner(ledger, strategy)
     _doers(ledger)
     _changes(ledger)
+    _withdrawn(ledger)
+
+
+def _withdrawn(ledger: Ledger) -> None:
+    """Who of this circle is taken out of publication, and by which line."""
+    entities = ledger.circle.resolution.entities
+    for row in ledger.circle.registers.withdrawals:
+        for index in sorted(ledger.anchored("person", row.withdrawn)):
+            secret = ledger.private_entity(entities[index])
+            ledger.say(ledger.address(index), "pg:withdrawnBy", row.withdrawn, secret)
 
 
 def _kind(row: _Row) -> MentionKind:

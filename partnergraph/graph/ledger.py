@@ -13,8 +13,10 @@ from partnergraph.graph.draft import private_spans
 from partnergraph.graph.records import Role
 from partnergraph.graph.terms import decimal, plain, term
 from partnergraph.identity.resolution import Entity, Judgement
+from partnergraph.identity.wording import fold
 from partnergraph.minutes.facts import Item, MentionKind, Proof
 from partnergraph.minutes.reading import Reading
+from partnergraph.registers import split_anchor
 from partnergraph.slugs import slug
 from partnergraph.text import Span
 
@@ -100,6 +102,23 @@ class Ledger:
         """The entity of this circle that a register knows by an id."""
         index = self._named.get((kind, f"#{identifier}"))
         return None if index is None else self._addresses[index]
+
+    def anchored(self, kind: MentionKind, anchor: str) -> set[int]:
+        """The entities, by place, that an anchor names: a register id, or ``source#name as written``."""
+        source, name = split_anchor(anchor.strip())
+        if not source:
+            index = self._named.get((kind, f"#{name}"))
+            return set() if index is None else {index}
+        entities, file, written = self.circle.resolution.entities, source.rpartition("/")[2], fold(name)
+        return {
+            judgement.entity
+            for reading in self.circle.readings
+            if reading.text.source.name.rpartition("/")[2] == file
+            for mention in reading.minutes.mentions
+            if mention.kind == kind and fold(mention.text) == written
+            for judgement in filter(None, [self.judged.get((reading.key, mention.span))])
+            if entities[judgement.entity].kind == kind
+        }
 
     def hidden(self, reading: Reading, *spans: Span | None) -> bool:
         """Whether any of the spans touches a private item of the document."""

@@ -21,6 +21,7 @@ from partnergraph.registers import (
     Register,
     Row,
     StrategyRow,
+    WithdrawalRow,
 )
 from partnergraph.slugs import slug
 from partnergraph.text import Source
@@ -32,6 +33,7 @@ _ROWS: dict[str, Any] = {
     "meetings": MeetingRow,
     "actions": ActionRow,
     "identity": IdentityRow,
+    "withdrawals": WithdrawalRow,
 }
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _Says = Iterable[tuple[str, NamedNode | Literal | str]]

@@ -29,7 +29,7 @@ def person_label(nodes: Sequence[Node[PersonForm]], listed: frozenset[str]) -> s
     for node in nodes:
         weight = len(node.mentions) + (2 if node.document in listed else 0)
         surnames[node.form.surname] += weight
-        before, surname = _parts(node.form)
+        before, surname = name_parts(node.form)
         printed[node.form.surname, surname] += weight
         given[tuple(before)] += len(node.mentions)
         for mention in node.mentions:
@@ -47,7 +47,7 @@ def _fullness(names: tuple[str, ...]) -> int:
     return 2 if any(len(name) > 1 for name in names) else 1 if names else 0
 
 
-def _parts(form: PersonForm) -> tuple[list[str], str]:
+def name_parts(form: PersonForm) -> tuple[list[str], str]:
     """The given names and the surname as printed."""
     printed = form.shown.split()
     length = next((i for i in range(len(printed)) if "".join(tokens(" ".join(printed[i:]))) == form.surname), -1)

@@ -15,6 +15,7 @@ from partnergraph.graph.terms import term
 from partnergraph.publish.origins import Origins
 from partnergraph.publish.paths import path_of
 from partnergraph.publish.profile import Profile, of_profile
+from partnergraph.publish.withdrawal import withdrawn, without
 from partnergraph.resources import base_of
 from partnergraph.store import Store
 from partnergraph.store.embedded import Embedded
@@ -32,6 +33,8 @@ class Dataset:
     quads: pyoxigraph.Store
     parts: dict[str, tuple[NamedNode, ...]] = field(repr=False)
     origins: dict[str, tuple[str, ...]] = field(repr=False)
+    withdrawn: frozenset[str] = frozenset()
+    """The paths of people taken out of publication: nothing is said of them, and their addresses answer no more."""
 
     def store(self) -> Store:
         """The dataset as the saved queries ask it."""
@@ -95,15 +98,19 @@ def publishable(store: Store, profile: Profile = "public", base: str = "") -> Da
     held = base_of(store)
     if not held:
         raise PartnergraphError(f"{store.place}: nothing is loaded, so there is nothing to publish")
+    people = withdrawn(store.quads(), held) if profile == "public" else frozenset()
     quads = of_profile(store.quads(), profile)
+    if people:
+        quads = without(people, list(quads), store.quads())
+    paths = frozenset(path_of(held, person) for person in people)
     if not base:
-        return dataset_of(quads, held, profile)
+        return dataset_of(quads, held, profile, paths)
     new = checked_base(base)
-    return dataset_of((moved(quad, held, new) for quad in quads), new, profile)
+    return dataset_of((moved(quad, held, new) for quad in quads), new, profile, paths)
 
 
-def dataset_of(quads: Iterable[Quad], base: str, profile: Profile) -> Dataset:
-    """The dataset of some quads."""
+def dataset_of(quads: Iterable[Quad], base: str, profile: Profile, withdrawn: frozenset[str] = frozenset()) -> Dataset:
+    """The dataset of some quads, and the paths of the people taken out of it."""
     kept = pyoxigraph.Store()
     kept.bulk_extend(quads)
     parts: dict[str, set[NamedNode]] = {}
@@ -113,7 +120,7 @@ def dataset_of(quads: Iterable[Quad], base: str, profile: Profile) -> Dataset:
             parts.setdefault(page, set()).add(quad.subject)
             origins.add(page, quad)
     ordered = {page: tuple(sorted(nodes, key=lambda node: node.value)) for page, nodes in sorted(parts.items())}
-    return Dataset(base, profile, kept, ordered, origins.found())
+    return Dataset(base, profile, kept, ordered, origins.found(), withdrawn)
 
 
 def _text(value: object) -> str:
