@@ -46,7 +46,7 @@ def test_a_register_that_is_there_is_left_as_it_is(tmp_path: Path) -> None:
     mine.write_text("id,name\np1,Orla Brannigan\n", "utf-8")
     written = write_templates(tmp_path, KINDS)
     assert mine not in written
-    assert len(written) == 5
+    assert len(written) == 6
     assert mine.read_text("utf-8") == "id,name\np1,Orla Brannigan\n"
 
 

@@ -41,6 +41,8 @@ def command(options: Options, folder: Path, base: str | None, profile: str, conf
     with options.open() as store:
         site = open_site(store, options.folders(), profile=profile, base=base or "", config=config)
     written = write(site, folder)
+    for line in site.dataset.warnings:
+        click.echo(line, err=True)
     if not options.quiet:
         told = f"{len(written.new)} new, {len(written.changed)} changed, {len(written.gone)} gone"
         click.echo(f"{written.total} files in {folder} ({told})")

@@ -28,7 +28,7 @@ Examples:
 )
 @pass_options
 def command(options: Options, folder: str | None) -> None:
-    """Write empty registers: CSV files of people, organisations, strategies, meetings, actions and identity."""
+    """Write empty registers (CSV): people, organisations, strategies, meetings, actions, identity, withdrawals."""
     from partnergraph.loading import find_loaders
     from partnergraph.register_kinds import register_kinds, write_templates
 

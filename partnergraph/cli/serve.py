@@ -55,6 +55,7 @@ def command(
     """
     from partnergraph.publish.server.running import Shown, run
 
+    say = (lambda _: None) if options.quiet else (lambda line: click.echo(line, err=True))
     shown = Shown(
         place=options.place,
         folders=options.folders(),
@@ -63,6 +64,6 @@ def command(
         config=config,
         seconds=timeout,
         every=every,
+        say=say,
     )
-    say = (lambda _: None) if options.quiet else (lambda line: click.echo(line, err=True))
     run(shown, host, port, proxy_headers=proxy_headers, say=say)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pyoxigraph
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
@@ -15,7 +15,7 @@ from partnergraph.graph.terms import term
 from partnergraph.publish.origins import Origins
 from partnergraph.publish.paths import path_of
 from partnergraph.publish.profile import Profile, of_profile
-from partnergraph.publish.withdrawal import withdrawn, without
+from partnergraph.publish.withdrawal import Withdrawn, withdrawn, without
 from partnergraph.resources import base_of
 from partnergraph.store import Store
 from partnergraph.store.embedded import Embedded
@@ -35,6 +35,8 @@ class Dataset:
     origins: dict[str, tuple[str, ...]] = field(repr=False)
     withdrawn: frozenset[str] = frozenset()
     """The paths of people taken out of publication: nothing is said of them, and their addresses answer no more."""
+    warnings: tuple[str, ...] = ()
+    """What the publisher should know of it, a line each."""
 
     def store(self) -> Store:
         """The dataset as the saved queries ask it."""
@@ -98,19 +100,17 @@ def publishable(store: Store, profile: Profile = "public", base: str = "") -> Da
     held = base_of(store)
     if not held:
         raise PartnergraphError(f"{store.place}: nothing is loaded, so there is nothing to publish")
-    people = withdrawn(store.quads(), held) if profile == "public" else frozenset()
+    taken = withdrawn(store.quads(), held) if profile == "public" else Withdrawn()
     quads = of_profile(store.quads(), profile)
-    if people:
-        quads = without(people, list(quads), store.quads())
-    paths = frozenset(path_of(held, person) for person in people)
-    if not base:
-        return dataset_of(quads, held, profile, paths)
-    new = checked_base(base)
-    return dataset_of((moved(quad, held, new) for quad in quads), new, profile, paths)
+    if taken.people:
+        quads = without(taken.people, list(quads), store.quads())
+    new = checked_base(base) if base else held
+    found = dataset_of((moved(quad, held, new) for quad in quads) if new != held else quads, new, profile)
+    return replace(found, withdrawn=frozenset(path_of(held, one) for one in taken.people), warnings=taken.idle)
 
 
-def dataset_of(quads: Iterable[Quad], base: str, profile: Profile, withdrawn: frozenset[str] = frozenset()) -> Dataset:
-    """The dataset of some quads, and the paths of the people taken out of it."""
+def dataset_of(quads: Iterable[Quad], base: str, profile: Profile) -> Dataset:
+    """The dataset of some quads."""
     kept = pyoxigraph.Store()
     kept.bulk_extend(quads)
     parts: dict[str, set[NamedNode]] = {}
@@ -120,7 +120,7 @@ def dataset_of(quads: Iterable[Quad], base: str, profile: Profile, withdrawn: fr
             parts.setdefault(page, set()).add(quad.subject)
             origins.add(page, quad)
     ordered = {page: tuple(sorted(nodes, key=lambda node: node.value)) for page, nodes in sorted(parts.items())}
-    return Dataset(base, profile, kept, ordered, origins.found(), withdrawn)
+    return Dataset(base, profile, kept, ordered, origins.found())
 
 
 def _text(value: object) -> str:

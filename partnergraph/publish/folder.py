@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from pathlib import Path
 
 from partnergraph.errors import PartnergraphError
+from partnergraph.publish import tombstones
 from partnergraph.publish.site import Site
 
 INDEX = "published.json"
@@ -32,16 +34,18 @@ def write(site: Site, folder: Path) -> Written:
     try:
         before = _index(folder)
         folder.mkdir(parents=True, exist_ok=True)
+        graves = _graves(site, folder, before)
         now: dict[str, str] = {}
+        standing: set[str] = set()
         new: list[str] = []
         changed: list[str] = []
-        for path in site.paths():
-            content = site.render(path) or b""
-            now[path] = hashlib.sha256(content).hexdigest()
+        for path, key, content in _files(site, graves):
+            standing.add(path)
+            now[key] = hashlib.sha256(content).hexdigest()
             if _differs(folder / path, content):
-                (changed if path in before else new).append(path)
+                (changed if key in before else new).append(path)
                 _put(folder / path, content)
-        gone = sorted(before.keys() - now.keys())
+        gone = sorted(_paths(folder, before.keys() - now.keys()) - standing)
         for path in gone:
             _take_away(folder, path)
         index = json.dumps(now, indent=0, sort_keys=True).encode() + b"\n"
@@ -50,6 +54,29 @@ def write(site: Site, folder: Path) -> Written:
     except OSError as fault:
         raise PartnergraphError(f"{fault.filename or folder}: {fault.strerror or fault}") from fault
     return Written(tuple(new), tuple(changed), tuple(gone), len(now))
+
+
+def _files(site: Site, graves: Mapping[str, bool]) -> Iterator[tuple[str, str, bytes]]:
+    """The path, the key in the index and the bytes of everything that a publication holds."""
+    for path in site.paths():
+        yield path, path, site.render(path) or b""
+    yield from tombstones.files(site, graves)
+
+
+def _graves(site: Site, folder: Path, before: Iterable[str]) -> dict[str, bool]:
+    """The paths of the tombstones that are to stand, each with whether the index hides it: once is for good, but for
+    what is published again.
+    """
+    graves = dict(tombstones.earlier(folder, before))
+    graves |= {path: path in site.dataset.withdrawn for path in site.gone}
+    return {path: hides for path, hides in graves.items() if path not in site.things}
+
+
+def _paths(folder: Path, keys: Set[str]) -> set[str]:
+    """The paths that some keys of an index stand for, hidden ones found by what stands in the folder."""
+    plain = {key for key in keys if not tombstones.is_hidden(key)}
+    files = (file.relative_to(folder).as_posix() for file in folder.rglob("*")) if keys != plain else ()
+    return plain | {path for path in files if tombstones.hidden(path) in keys}
 
 
 def _index(folder: Path) -> dict[str, str]:

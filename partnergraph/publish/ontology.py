@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import re
+import warnings
 from collections.abc import Callable, Mapping
 from functools import cache, partial
 from pathlib import Path
@@ -75,7 +76,9 @@ def _page() -> tuple[bytes, bytes]:
     try:
         from pylode.profiles.ontpub import OntPub
 
-        told = str(OntPub(ontology=str(own_folder("ontology") / _MAIN)).make_html(include_css=True))
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", ResourceWarning)  # it leaves its stylesheet open
+            told = str(OntPub(ontology=str(own_folder("ontology") / _MAIN)).make_html(include_css=True))
     finally:
         logging.disable(logging.NOTSET)
         root.setLevel(before[0])

@@ -96,6 +96,11 @@ class Site:
         return {f"{self.dataset.base}graph/document/{node.value.rpartition('/')[2]}": node for node in found}
 
     @cached_property
+    def gone(self) -> frozenset[str]:
+        """The paths, without an ending, at which nothing is published any more."""
+        return self.dataset.withdrawn - self.things.keys()
+
+    @cached_property
     def files(self) -> Mapping[str, Callable[[], bytes]]:
         """What makes the bytes of every path that is no thing's page or data: lists, dumps, feeds, styles.
 

@@ -52,18 +52,37 @@ class Names:
     texts: dict[str, str] = field(default_factory=dict)
 
 
-def withdrawn(quads: Iterable[Quad], base: str) -> frozenset[str]:
-    """The addresses of the people that lines of registers take out of publication, those in no document among them."""
-    found = set()
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """The addresses of the people that lines of registers take out of publication, and the lines that mean nobody."""
+
+    people: frozenset[str] = frozenset()
+    idle: tuple[str, ...] = ()
+
+
+def withdrawn(quads: Iterable[Quad], base: str) -> Withdrawn:
+    """Who is taken out of publication: those of documents, and those whom a register alone knows."""
+    people: set[str] = set()
+    meant: set[str] = set()
+    lines: dict[str, str] = {}
+    known: set[str] = set()
     for quad in quads:
         if quad.predicate == term("pg:withdrawnBy"):
-            found.add(_address(quad.subject))
+            people.add(_address(quad.subject))
+            meant.add(_words(quad))
+        elif quad.object == term("foaf:Person"):
+            known.add(_address(quad.subject))
         elif quad.predicate == _CONTENT and "/graph/register/" in _address(quad.subject):
             register = json.loads(_words(quad))
             if register["kind"] in UNPUBLISHED:
-                ids = (row["withdrawn"] for row in register["rows"] if "#" not in row["withdrawn"])
-                found.update(f"{base}person/{slug(one)}" for one in ids)
-    return frozenset(found)
+                name = register["origin"]["name"]
+                lines |= {row["withdrawn"]: f"{name}: line {row['line']}" for row in register["rows"]}
+    registered = {line: f"{base}person/{slug(line)}" for line in lines if "#" not in line}
+    idle = [line for line in lines if line not in meant and registered.get(line) not in known]
+    return Withdrawn(
+        frozenset(people | set(registered.values())),
+        tuple(sorted(f"{lines[line]}: '{line}' is nobody in the store, so it takes nobody out" for line in idle)),
+    )
 
 
 def without(people: frozenset[str], public: Collection[Quad], whole: Iterable[Quad]) -> Iterator[Quad]:
@@ -171,12 +190,18 @@ def _told(quad: Quad, people: frozenset[str], contents: dict[str, str], blackeni
         return contents[key]
     if quad.predicate == _QUOTATION and key in contents:
         return next((contents[key][start:end] for start, end in _bounds(subject)), "")
-    if quad.predicate in (_CONTENT, _MARKS):
+    return _json_told(said, people, blackening) if quad.predicate in (_CONTENT, _MARKS) else blackening(said)
+
+
+def _json_told(said: str, people: frozenset[str], blackening: Blackening) -> str:
+    """What a register's rows or a text's marks say in public: still JSON, and of the people no row at all."""
+    try:
         read = json.loads(said)
-        if isinstance(read, dict) and read.get("kind") == "people":
-            read["rows"] = [row for row in read["rows"] if not _is_row_of(row, people)]
-        return json.dumps(_in_json(read, blackening), ensure_ascii=False, separators=(",", ":"))
-    return blackening(said)
+    except ValueError:
+        return blackening(said)
+    if isinstance(read, dict) and read.get("kind") == "people":
+        read["rows"] = [row for row in read["rows"] if not _is_row_of(row, people)]
+    return json.dumps(_in_json(read, blackening), ensure_ascii=False, separators=(",", ":"))
 
 
 def _is_row_of(row: dict[str, Any], people: frozenset[str]) -> bool:

@@ -17,14 +17,14 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from partnergraph.errors import PartnergraphError, UsageError
-from partnergraph.publish import search
+from partnergraph.publish import search, tombstones
 from partnergraph.publish.rendering import render
 from partnergraph.publish.server import desk, endpoint, queries
 from partnergraph.publish.server.guard import SAFE, Guard
 from partnergraph.publish.server.live import SEARCH, Live, Rendered
 from partnergraph.publish.server.negotiation import choose
 from partnergraph.publish.server.problems import problem
-from partnergraph.publish.site import DATA
+from partnergraph.publish.site import DATA, MEDIA_TYPES
 
 FORMS = {
     "html": ("text/html", "application/xhtml+xml"),
@@ -136,6 +136,11 @@ async def _page(request: Request) -> Response:
         return Response(found.body, headers=_headers(found))
     if path in server.live.site.things:
         return _see_other(request, path)
+    stem, _, ending = path.rpartition(".")
+    gone = stem if ending in FORMS else path
+    if gone in server.live.site.gone:
+        page = tombstones.page(server.live.site, gone)
+        return Response(page, 410, {"Cache-Control": "no-cache"}, MEDIA_TYPES["html"])
     return problem(404, "nothing has this address")
 
 

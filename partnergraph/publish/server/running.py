@@ -19,7 +19,7 @@ from partnergraph.store import is_service, open_store
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
     """What is shown of a store: see ``partnergraph.publish.opening``; ``seconds`` is how long a query may take,
-    ``every`` how many pass between two looks at the store.
+    ``every`` how many pass between two looks at the store, ``say`` is told what the publisher should know.
     """
 
     place: str
@@ -29,11 +29,14 @@ class Shown:
     config: Path | None = None
     seconds: float = 10.0
     every: float = 5.0
+    say: Callable[[str], None] = lambda _: None
 
     def build(self) -> Live:
         """The site of the store as it is now, ready to be shown."""
         with open_store(self.place) as store:
             site = open_site(store, self.folders, profile=self.profile, base=self.base, config=self.config)
+            for line in site.dataset.warnings:
+                self.say(line)
             return prepare(replace(site, live=True), seconds=self.seconds)
 
 
