@@ -24,6 +24,7 @@ def test_an_empty_register_is_recognised_and_has_no_rows(tmp_path: Path) -> None
         "organisations",
         "people",
         "strategies",
+        "withdrawals",
     ]
     for path in written:
         raw = path.read_bytes()
