@@ -172,7 +172,7 @@ def test_registers_are_written_once(cli: Cli) -> None:
     done = cli("registers", "--template")
     names = ["actions", "identity", "meetings", "organisations", "people", "strategies", "withdrawals"]
     assert done.stdout.splitlines() == [f"registers/{name}.csv" for name in names]
-    assert "6 were there already" in cli("registers", "--template").stderr
+    assert "7 were there already" in cli("registers", "--template").stderr
     assert cli("registers", "--template", "mine").stdout.startswith("mine/")
     assert cli("registers").returncode == 2
 
