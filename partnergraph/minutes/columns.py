@@ -55,13 +55,15 @@ def _plain(text: str) -> str:
 
 
 def _forms(text: str) -> Iterator[str]:
-    """A text in lower case, and its halves where it is printed in two languages."""
+    """A text in lower case, its halves where it is printed in two languages, and it as one word that a line broke."""
     bare = _plain(text)
     yield bare
     if bare.count("/") == 1:
         first, _, second = bare.partition("/")
         yield second.strip()
         yield first.strip()
+    if bare.count(" ") == 1:
+        yield bare.replace(" ", "").replace("-", "")
 
 
 def of_people(heading: str) -> str:

@@ -11,7 +11,7 @@ from partnergraph.minutes.names.blocks import Block, blocks
 from partnergraph.minutes.names.bodies import bare_mentions
 from partnergraph.minutes.names.by_letters import Organisation
 from partnergraph.minutes.names.first_names import first_name_mentions
-from partnergraph.minutes.names.headed_lists import listed_affiliations
+from partnergraph.minutes.names.headed_lists import find_below, listed_affiliations
 from partnergraph.minutes.names.initials import initial_mentions, mark_letters
 from partnergraph.minutes.names.inverted import inverted_alike, upright
 from partnergraph.minutes.names.organisations import find_organisations
@@ -60,6 +60,7 @@ def read(text: Text, outline: Outline, rolls: Sequence[Roll] = ()) -> Names:
     explicit = [entry for block in stretches for entry in definitions(block) if entry.organisation]
     add_short_forms(stretches, {entry.short for entry in explicit}, before_posts=False)
     running = [block for block in stretches if not block.column]
+    find_below(running)
     rows = [*row_affiliations(content, running), *seat_affiliations(rolls, stretches)]
     belongs = [(block, entry) for block in stretches for entry in belongings(block)]
     defined = [entry for block in stretches for entry in definitions(block)]

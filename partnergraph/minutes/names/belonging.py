@@ -116,7 +116,7 @@ def _regions(block: Block, person: Person, starts: set[int]) -> Iterator[_Region
         at = beyond
         if at >= len(tokens) or at in starts:
             return
-    elif tokens[at].text == "(":
+    while at < len(tokens) and tokens[at].text == "(" and not _past_another(block, at, starts):
         end = bracket_end(tokens, at, starts - {person.first})
         yield _Region(at + 1, end, ANY, 0.95)
         if end + 1 >= len(tokens) or tokens[end].text != ")" or end + 1 in starts:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from partnergraph.minutes.facts import Affiliation, Proof
+from partnergraph.minutes.names.affiliations import ANY, read_holdings
 from partnergraph.minutes.names.belonging import keep
 from partnergraph.minutes.names.blocks import Block
 from partnergraph.minutes.names.by_letters import Organisation
@@ -13,6 +15,9 @@ from partnergraph.minutes.names.short_forms import is_short_form
 from partnergraph.minutes.names.tables import is_place_like, match_phrase
 from partnergraph.minutes.names.tokens import LINE, WORD
 from partnergraph.text import Span
+
+_LONGEST_NAME = 8
+_LONGEST_LINE = 25
 
 
 def _lines(block: Block) -> Iterator[tuple[int, int]]:
@@ -42,6 +47,20 @@ def _heading(block: Block, first: int, last: int) -> Organisation | None:
         return None
     guessed = any(is_place_like(token) for token in block.tokens[first:end])
     return Organisation(first, end, "organisations.heading", 0.65) if guessed else None
+
+
+def find_below(blocks: Sequence[Block]) -> None:
+    """Take the bodies that lines below a name of a list give ("Una Pike", then "Head of Parks, Dunmere Action")."""
+    for above, below in pairwise(blocks):
+        named = above.listing and len(above.people) == 1 and len(above.tokens) <= _LONGEST_NAME
+        if not named or not below.listing or below.people or below.item != above.item or not below.tokens:
+            continue
+        if match_phrase(below.tokens, 0, "labels") > 0 or len(below.tokens) > _LONGEST_LINE:
+            continue
+        holdings, _ = read_holdings(below.tokens, 0, len(below.tokens), below.organisations, guess=ANY)
+        for holding in holdings:
+            if holding.last > holding.first:
+                keep(below, holding.organisation)
 
 
 def listed_affiliations(blocks: Sequence[Block]) -> list[Affiliation]:
