@@ -7,8 +7,11 @@ from functools import cache, partial
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
-from partnergraph.graph.terms import integer, is_address, plain
+from partnergraph.graph.terms import integer, is_address, plain, term
+from partnergraph.publish.imprint import overall
 from partnergraph.publish.ontology import NAMESPACE, version
+from partnergraph.publish.record import when
+from partnergraph.publish.rendering import address_of
 from partnergraph.publish.site import DATA, Site
 from partnergraph.serialisation import write_rdf
 
@@ -19,11 +22,22 @@ _SPACES = {
     "foaf": "http://xmlns.com/foaf/0.1/",
     "void": "http://rdfs.org/ns/void#",
     "vcard": "http://www.w3.org/2006/vcard/ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "dcatap": "http://data.europa.eu/r5r/",
 }
-_FORMATS = "http://publications.europa.eu/resource/authority/file-type/"
+_AUTHORITY = "http://publications.europa.eu/resource/authority/"
+_FORMATS = f"{_AUTHORITY}file-type/"
+_ENGLISH = f"{_AUTHORITY}language/ENG"
+_THEMES = f"{_AUTHORITY}data-theme"
+_STABLE = f"{_AUTHORITY}planned-availability/STABLE"
+_KEYWORDS = ("meetings", "minutes", "decisions", "partnerships", "strategies", "local government")
 _IANA = "https://www.iana.org/assignments/media-types/"
 DUMPS = {"nq": ("application/n-quads", "RDF_N_QUADS"), "ttl": ("text/turtle", "RDF_TURTLE")}
 """The dumps by their endings, each with its media type and its word in the EU's list of file types."""
+
+
+_NON_NEGATIVE = NamedNode("http://www.w3.org/2001/XMLSchema#nonNegativeInteger")
 
 
 def files(site: Site) -> Mapping[str, Callable[[], bytes]]:
@@ -47,15 +61,26 @@ def _says(subject: str, predicate: str, value: str | NamedNode | Literal) -> Qua
     return Quad(NamedNode(subject), _term(predicate), node, DefaultGraph())
 
 
+def _is_a(subject: str, name: str) -> Quad:
+    return _says(subject, "rdf:type", _term(name))
+
+
 def _catalogue(site: Site) -> Iterator[Quad]:
     base, said = site.dataset.base, site.settings
     catalogue, publisher = f"{base}catalogue", f"{base}catalogue#publisher"
-    yield _says(catalogue, "rdf:type", _term("dcat:Catalog"))
+    yield _is_a(catalogue, "dcat:Catalog")
     yield _says(catalogue, "dcterms:title", site.title)
     yield _says(catalogue, "dcterms:description", f"What is published of {site.title}.")
     yield _says(catalogue, "dcterms:publisher", NamedNode(publisher))
+    yield _says(catalogue, "dcterms:language", NamedNode(_ENGLISH))
+    yield _is_a(_ENGLISH, "dcterms:LinguisticSystem")
     yield _says(catalogue, "dcat:dataset", NamedNode(base))
-    yield _says(publisher, "rdf:type", _term("foaf:Agent"))
+    yield _says(catalogue, "dcat:themeTaxonomy", NamedNode(_THEMES))
+    yield _is_a(_THEMES, "skos:ConceptScheme")
+    yield _says(catalogue, "foaf:homepage", NamedNode(f"{base}index.html"))
+    yield _is_a(f"{base}index.html", "foaf:Document")
+    yield from _rights(site, catalogue)
+    yield _is_a(publisher, "foaf:Agent")
     yield _says(publisher, "foaf:name", said.publisher or site.title)
     yield from _dataset(site, publisher)
     for ending, (media_type, word) in DUMPS.items():
@@ -63,45 +88,91 @@ def _catalogue(site: Site) -> Iterator[Quad]:
 
 
 def _dataset(site: Site, publisher: str) -> Iterator[Quad]:
-    base, said = site.dataset.base, site.settings
-    yield _says(base, "rdf:type", _term("dcat:Dataset"))
-    yield _says(base, "rdf:type", _term("void:Dataset"))
+    base = site.dataset.base
+    theme, standard = f"{_THEMES}/GOVE", f"{NAMESPACE}ontology/{version()}"
+    yield _is_a(base, "dcat:Dataset")
+    yield _is_a(base, "void:Dataset")
     yield _says(base, "dcterms:title", site.title)
     yield _says(base, "dcterms:description", site.described)
+    yield _says(base, "dcterms:identifier", base)
     yield _says(base, "dcterms:publisher", NamedNode(publisher))
-    yield _says(base, "dcterms:conformsTo", NamedNode(f"{NAMESPACE}ontology/{version()}"))
+    yield _says(base, "dcterms:language", NamedNode(_ENGLISH))
+    yield _says(base, "dcterms:conformsTo", NamedNode(standard))
+    yield _is_a(standard, "dcterms:Standard")
+    yield _says(base, "dcat:theme", NamedNode(theme))
+    yield _is_a(theme, "skos:Concept")
+    yield _says(theme, "skos:prefLabel", "Government and public sector")
+    yield _says(theme, "skos:inScheme", NamedNode(_THEMES))
+    yield from (_says(base, "dcat:keyword", word) for word in _KEYWORDS)
     yield _says(base, "dcat:landingPage", NamedNode(f"{base}index.html"))
-    yield from _rights(base, said.licence)
+    yield _says(base, "dcterms:provenance", NamedNode(f"{base}catalogue#provenance"))
+    yield _is_a(f"{base}catalogue#provenance", "dcterms:ProvenanceStatement")
+    yield _says(f"{base}catalogue#provenance", "rdfs:label", overall(site))
+    yield from _period(site)
+    yield from _rights(site, base)
+    yield from _contact(site)
+
+
+def _period(site: Site) -> Iterator[Quad]:
+    """The days of the first meeting and of the last; nothing where no meeting has a date."""
+    base = site.dataset.base
+    period = f"{base}catalogue#period"
+    days = sorted(filter(None, (when(site.dataset, node).date for node in site.dataset.of_class("pg:Meeting"))))
+    if days:
+        yield _says(base, "dcterms:temporal", NamedNode(period))
+        yield _is_a(period, "dcterms:PeriodOfTime")
+        yield _says(period, "dcat:startDate", Literal(days[0], datatype=term("xsd:date")))
+        yield _says(period, "dcat:endDate", Literal(days[-1], datatype=term("xsd:date")))
+
+
+def _contact(site: Site) -> Iterator[Quad]:
+    base, said = site.dataset.base, site.settings
+    reached = address_of(said.contact)
     if said.contact:
         contact = f"{base}catalogue#contact"
-        address = NamedNode(f"mailto:{said.contact}" if "@" in said.contact else said.contact)
         yield _says(base, "dcat:contactPoint", NamedNode(contact))
-        yield _says(contact, "rdf:type", _term("vcard:Kind"))
-        yield _says(contact, "vcard:fn", said.publisher or site.title)
-        yield _says(contact, "vcard:hasEmail" if "@" in said.contact else "vcard:hasURL", address)
+        yield _is_a(contact, "vcard:Kind")
+        yield _says(contact, "vcard:fn", said.publisher or site.title if reached else said.contact)
+        if reached:
+            kind = "vcard:hasEmail" if reached.startswith("mailto:") else "vcard:hasURL"
+            yield _says(contact, kind, NamedNode(reached))
 
 
-def _rights(subject: str, licence: str) -> Iterator[Quad]:
-    """The licence as an address or in words; without one, that none was given."""
-    if is_address(licence):
+def _rights(site: Site, subject: str) -> Iterator[Quad]:
+    """The licence and whom to name; without a licence, that none was given."""
+    base, said = site.dataset.base, site.settings
+    if said.licence:
+        licence = said.licence if is_address(said.licence) else f"{base}catalogue#licence"
         yield _says(subject, "dcterms:license", NamedNode(licence))
-    else:
-        yield _says(subject, "dcterms:rights", licence or "No licence was given.")
+        yield _is_a(licence, "dcterms:LicenseDocument")
+        if licence != said.licence:
+            yield _says(licence, "rdfs:label", said.licence)
+    words = " ".join(filter(None, ("" if said.licence else "No licence was given.", said.attribution)))
+    if words:
+        yield _says(subject, "dcterms:rights", NamedNode(f"{base}catalogue#rights"))
+        yield _is_a(f"{base}catalogue#rights", "dcterms:RightsStatement")
+        yield _says(f"{base}catalogue#rights", "rdfs:label", words)
 
 
 def _distribution(site: Site, path: str, media_type: str, word: str) -> Iterator[Quad]:
     base = site.dataset.base
-    node = f"{base}{path}"
-    size = len(site.render(path) or b"")
+    node, name = f"{base}{path}", path.rpartition("/")[2]
+    content = site.render(path) or b""
     yield _says(base, "dcat:distribution", NamedNode(node))
-    yield _says(node, "rdf:type", _term("dcat:Distribution"))
-    yield _says(node, "dcterms:title", path.rpartition("/")[2])
+    yield _is_a(node, "dcat:Distribution")
+    yield _says(node, "dcterms:title", name)
+    yield _says(node, "dcterms:description", f"The whole dataset as {media_type}.")
     yield _says(node, "dcat:accessURL", NamedNode(f"{base}index.html"))
     yield _says(node, "dcat:downloadURL", NamedNode(node))
     yield _says(node, "dcat:mediaType", NamedNode(_IANA + media_type))
+    yield _is_a(_IANA + media_type, "dcterms:MediaType")
     yield _says(node, "dcterms:format", NamedNode(_FORMATS + word))
-    yield _says(node, "dcat:byteSize", integer(size))
-    yield from _rights(node, site.settings.licence)
+    yield _is_a(_FORMATS + word, "dcterms:MediaTypeOrExtent")
+    yield _says(node, "dcterms:language", NamedNode(_ENGLISH))
+    yield _says(node, "dcatap:availability", NamedNode(_STABLE))
+    yield _is_a(_STABLE, "skos:Concept")
+    yield _says(node, "dcat:byteSize", Literal(str(len(content)), datatype=_NON_NEGATIVE))
+    yield from _rights(site, node)
 
 
 def _void(site: Site) -> Iterator[Quad]:
