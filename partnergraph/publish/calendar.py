@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from icalendar import Calendar, Event
 from pyoxigraph import NamedNode
 
+from partnergraph.publish.paths import path_of
 from partnergraph.publish.record import body_name, when
 from partnergraph.slugs import slug
 
@@ -41,11 +42,13 @@ def _write(site: Site, title: str, meetings: Iterable[NamedNode]) -> bytes:
 
 
 def _events(site: Site, meetings: Iterable[NamedNode]) -> dict[tuple[str, str], Event]:
-    """One event for each day that a body announces, by day and name; the meeting that says so last is named."""
+    """One event for each day that a body announces, by day and body; the meeting that says so last is named."""
     dataset = site.dataset
     found: dict[tuple[str, str], Event] = {}
     for node in sorted(meetings, key=lambda node: (when(dataset, node).order, node.value)):
         body = body_name(dataset, node) or "Meeting"
+        address = dataset.node(node, "pg:body")
+        named = slug(path_of(dataset.base, address.value) if address else body)
         said = when(dataset, node).date or when(dataset, node).earliest or "1970-01-01"
         for day in dataset.values(node, "pg:announcedDate"):
             event = Event()
@@ -54,5 +57,5 @@ def _events(site: Site, meetings: Iterable[NamedNode]) -> dict[tuple[str, str], 
             event.add("summary", body)
             event.add("url", node.value)
             event.add("description", f"Announced in the minutes of {dataset.label(node)}.")
-            found[day, f"{day}-{slug(body)}"] = event
+            found[day, f"{day}-{named}"] = event
     return found

@@ -6,6 +6,7 @@ ran; meetings of which no day is known are in no feed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _MOST = 100
+_NOT_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 has no way to write (its section 2.2)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,5 +121,5 @@ def _time(day: str) -> str:
 
 def _add(parent: etree._Element, name: str, text: str = "", **attributes: str) -> etree._Element:
     child = etree.SubElement(parent, f"{{{_ATOM}}}{name}", attributes)
-    child.text = text or None
+    child.text = _NOT_XML.sub("\ufffd", text) or None
     return child

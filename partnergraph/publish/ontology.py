@@ -28,6 +28,7 @@ NAMESPACE = "https://w3id.org/partnergraph/"
 _MAIN = "partnership.ttl"
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 _DATA = ("jsonld", "nt")
+_VIEWPORT = '<meta name="viewport" content="width=device-width, initial-scale=1">'
 
 
 @cache
@@ -86,4 +87,11 @@ def _page() -> tuple[bytes, bytes]:
     style = _STYLE.search(told)
     assert style, "pyLODE puts its style into the page"
     linked = _STYLE.sub('<link rel="stylesheet" href="pylode.css">', told, count=1)
-    return linked.encode(), style[1].encode()
+    return _mended(linked).encode(), style[1].replace("#content", "#whole-page").encode()
+
+
+def _mended(page: str) -> str:
+    """The page with its language, fit for small windows; its frame leaves the name ``content`` to the property."""
+    page = page.replace("<html>", '<html lang="en-GB">', 1)
+    page = page.replace("<head>", f"<head>\n    {_VIEWPORT}", 1)
+    return page.replace('<div id="content">', '<div id="whole-page">', 1)

@@ -107,7 +107,12 @@ def render(site: Site, template: str, path: str, title: str, **values: Any) -> s
 
 def _of_thing(site: Site, thing: Thing) -> dict[str, object]:
     """What a thing's page shows beside what its kind tells."""
-    return {"imprint": imprint(site, thing), "linked": schema_org.block(schema_org.of_thing(site, thing))}
+    follow = {} if site.standalone else {ending: f"{thing.path}.{ending}" for ending in ("atom", "ics")}
+    return {
+        "follow": {ending: path for ending, path in follow.items() if path in site.files},
+        "imprint": imprint(site, thing),
+        "linked": schema_org.block(schema_org.of_thing(site, thing)),
+    }
 
 
 def address_of(contact: str) -> str:

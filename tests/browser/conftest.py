@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.publish.conftest import folder, published, server, site
+from tests.publish.conftest import folder, hostile, published, server, site
 
-__all__ = ["folder", "published", "server", "site"]
+__all__ = ["folder", "hostile", "published", "server", "site"]
 
 FLAGS = (
     "--no-sandbox",

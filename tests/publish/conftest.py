@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import signal
 import subprocess
@@ -37,6 +38,40 @@ def site(published: Cli) -> Site:
     """The site of the examples."""
     with open_store(str(published.store)) as store:
         return open_site(store)
+
+
+MARKUP = "</script><script>alert(1)</script> <b onclick=x>\"'&amp; ]]> <!-- \u2028 ; , \\n {{ 7*7 }} {% if %} %00 "
+"""What would break out of HTML, a data block, XML, a calendar or a template if it were not escaped."""
+
+
+@pytest.fixture(scope="session")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site in a folder, all of whose names, titles and texts hold markup and signs that XML cannot write."""
+    place = tmp_path_factory.mktemp("hostile")
+    (place / "work").mkdir()
+    cli = Cli(place / "work", place / "partnership.store")
+    words = MARKUP + "\u202e\ufffe\ufdd0"
+    (cli.folder / "may.md").write_text(
+        f"# Harbour Forum\n\nMinutes of the meeting of the Harbour Forum held on 4 May 2021\n\nVenue: Hall {words}\n\n"
+        f"Present: Cllr Bo Marsh (Chair), Mr Ivo Lock (Harbour {words} Trust)\n\n## 1. Quay {words}\n\n"
+        f"Mr Ivo Lock introduced the Harbour Safety Strategy 2021-25 {words}.\n\nThe Forum noted the Harbour Safety "
+        f"Strategy 2021-25 {words}.\n\nMr Ivo Lock to mend the crane {words} by 1 June 2021.\n\nAction: Ivo Lock\n\n"
+        f"## 2. Motion {words}\n\nCllr Bo Marsh moved, seconded by Mr Ivo Lock, that the quay {words} be lit. The "
+        f"motion was carried.\n\n## 3. Date of next meeting\n\n4 June 2021\n",
+        encoding="utf-8",
+    )
+    said = {
+        "title": f"Harbour {MARKUP}",
+        "publisher": MARKUP,
+        "licence": MARKUP,
+        "attribution": MARKUP,
+        "contact": MARKUP,
+    }
+    lines = (f"{name} = {json.dumps(value)}" for name, value in said.items())
+    (cli.folder / "partnergraph.toml").write_text("\n".join(lines), encoding="utf-8")
+    for done in (cli("load", "--base", BASE, "may.md"), cli("publish", "public")):
+        assert done.returncode == 0, done.stderr
+    return cli.folder / "public"
 
 
 @dataclass(frozen=True, slots=True)
