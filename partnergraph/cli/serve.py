@@ -35,6 +35,15 @@ Examples:
 @click.option(
     "--every", default=5.0, show_default=True, type=click.FloatRange(0.1), help="Seconds between looks at the store."
 )
+@click.option(
+    "--rows", default=100_000, show_default=True, type=click.IntRange(1), help="The most rows or triples of an answer."
+)
+@click.option(
+    "--workers", default=4, show_default=True, type=click.IntRange(1, 64), help="Processes that answer queries."
+)
+@click.option(
+    "--cache", default=256, show_default=True, type=click.IntRange(0), help="Megabytes of pages and data kept; 0: none."
+)
 @click.option("--proxy-headers", is_flag=True, help="Believe the forwarding headers of a proxy on this machine.")
 @pass_options
 def command(
@@ -46,6 +55,9 @@ def command(
     config: Path | None,
     timeout: float,
     every: float,
+    rows: int,
+    workers: int,
+    cache: int,
     proxy_headers: bool,
 ) -> None:
     """Show pages, data, queries and a read-only SPARQL endpoint until interrupted.
@@ -65,5 +77,8 @@ def command(
         seconds=timeout,
         every=every,
         say=say,
+        rows=rows,
+        workers=workers,
+        cache=cache * 1_000_000,
     )
     run(shown, host, port, proxy_headers=proxy_headers, say=say)

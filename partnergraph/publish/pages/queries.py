@@ -46,10 +46,10 @@ def _page(site: Site, query: Saved) -> bytes:
     return answer_page(site, query, query.rows(site.dataset.store()))
 
 
-def answer_page(site: Site, query: Saved, rows: Rows) -> bytes:
-    """The page that shows the rows of a query."""
+def answer_page(site: Site, query: Saved, rows: Rows, csv: str = "") -> bytes:
+    """The page that shows the rows of a query; ``csv`` is where all of them are, beside the page by default."""
     shown = cells(site, rows, _SHOWN)
-    values = {"query": query, "columns": rows.variables, "rows": shown, "total": len(rows.rows)}
+    values = {"query": query, "columns": rows.variables, "rows": shown, "total": len(rows.rows), "csv": csv}
     return render(site, "query.html", f"queries/{query.name}", query.summary, **values).encode()
 
 

@@ -3,43 +3,62 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
 
-from starlette.requests import Request
-from starlette.responses import Response
+from pyoxigraph import NamedNode
 
 from partnergraph.errors import UsageError
+from partnergraph.publish.server import description, desk
 from partnergraph.publish.server.negotiation import choose
-from partnergraph.publish.server.pool import Busy, Pool, TooSlow
-from partnergraph.publish.server.problems import problem
-from partnergraph.publish.server.worker import Question
-from partnergraph.store import forms
+from partnergraph.publish.server.pool import Busy, Pool, TooHungry, TooSlow
+from partnergraph.publish.server.problems import SOON, problem
+from partnergraph.publish.server.replies import Reply, settled
+from partnergraph.publish.server.worker import Answer, Call, Query
 
+if TYPE_CHECKING:
+    from partnergraph.publish.site import Site
+
+HTML = ("text/html", "application/xhtml+xml")
 ROWS: Mapping[str, Sequence[str]] = {
     "json": ("application/sparql-results+json", "application/json"),
     "xml": ("application/sparql-results+xml", "application/xml", "text/xml"),
     "csv": ("text/csv",),
     "tsv": ("text/tab-separated-values",),
+    "html": HTML,
 }
 GRAPHS: Mapping[str, Sequence[str]] = {
     "ttl": ("text/turtle", "application/x-turtle"),
     "nt": ("application/n-triples", "text/plain"),
-    "jsonld": ("application/ld+json",),
-    "rdf": ("application/rdf+xml",),
+    "jsonld": ("application/ld+json", "application/json"),
+    "rdf": ("application/rdf+xml", "application/xml", "text/xml"),
+    "html": HTML,
 }
-PAGE = ("text/html", "application/xhtml+xml")
-LARGEST = 100_000
-"""The most rows or triples of an answer."""
+_DESCRIPTIONS: Mapping[str, Sequence[str]] = {"html": HTML, **{e: types for e, types in GRAPHS.items() if e != "html"}}
+_OFFERS = {"SELECT": ROWS, "ASK": ROWS, "CONSTRUCT": GRAPHS, "DESCRIBE": GRAPHS}
+_SHOWN = {"rows": "json", "graph": "ttl"}
+"""The forms that the page for people is made of."""
 _LONGEST_QUERY = 100_000
-_FORM, _DIRECT = "application/x-www-form-urlencoded", "application/sparql-query"
+_MOST_FIELDS = 1_000
+_FORM, _DIRECT, _UPDATE = (
+    "application/x-www-form-urlencoded",
+    "application/sparql-query",
+    "application/sparql-update",
+)
+POSTED = f"{_FORM}, {_DIRECT}"
+"""The media types of the bodies that it takes."""
+_VARIES = {"Vary": "Accept"}
+
+
+class Unsupported(Exception):
+    """A body of a kind that the protocol does not have."""
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A query as the protocol brings it, with the graphs it is to ask; ``form`` is the ending of the answer where a
-    link names it, which cannot have a header.
-    """
+    """A query as the protocol brings it, with the graphs it is to ask, and the form asked for beside ``Accept``."""
 
     query: str
     default_graphs: tuple[str, ...] = ()
@@ -47,67 +66,131 @@ class Asked:
     form: str = ""
 
 
-async def asked(request: Request) -> Asked:
-    """The query of a request. Raises UsageError for what the protocol does not allow (section 2.1)."""
-    fields = parse_qsl(request.url.query, keep_blank_values=True, max_num_fields=1000)
-    if request.method != "POST":
-        return _of_fields(fields)
-    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    body = await request.body()
+def asked(method: str, query_string: bytes, kind: str, body: bytes) -> Asked:
+    """The query of a request. Raises UsageError for what the protocol does not allow (section 2.1), Unsupported for a
+    body of another kind.
+    """
+    if method != "POST":
+        return _of_fields(_fields(query_string))
+    kind = kind.partition(";")[0].strip().lower()
+    if kind == _FORM:
+        return _of_fields(_fields(body))
+    if kind == _UPDATE:
+        raise UsageError(_ONLY_READS)
+    if kind != _DIRECT:
+        raise Unsupported(f"a POST brings {_FORM} or {_DIRECT}")
     try:
         text = body.decode("utf-8")
     except UnicodeDecodeError as fault:
-        raise UsageError("the body is not UTF-8") from fault
-    if kind == _FORM:
-        return _of_fields(parse_qsl(text, keep_blank_values=True, max_num_fields=1000))
-    if kind == _DIRECT:
-        return replace(_of_fields([*fields, ("query", text)]))
-    raise UsageError(f"a POST brings {_FORM} or {_DIRECT}")
+        raise UsageError("the query is not UTF-8") from fault
+    return _of_fields([*_fields(query_string), ("query", text)])
+
+
+def example(site: Site, method: str, query_string: bytes) -> Reply | None:
+    """The desk with a saved query in its form, where a request asks for that and for nothing else."""
+    if method == "POST" or not query_string.startswith(b"example="):
+        return None
+    fields = _fields(query_string)
+    return settled(desk.example(site, fields[0][1]), typed(HTML[0]), _VARIES) if len(fields) == 1 else None
+
+
+_ONLY_READS = "updates are refused: this endpoint only reads"
+
+
+def _fields(encoded: bytes) -> list[tuple[str, str]]:
+    try:
+        text = encoded.decode("ascii")
+        return parse_qsl(text, keep_blank_values=True, max_num_fields=_MOST_FIELDS, errors="strict")
+    except UnicodeDecodeError as fault:
+        raise UsageError("the parameters are not UTF-8, percent-encoded") from fault
+    except ValueError as fault:
+        raise UsageError(f"there are more than {_MOST_FIELDS} parameters") from fault
 
 
 def _of_fields(fields: Sequence[tuple[str, str]]) -> Asked:
-    queries = [value for name, value in fields if name == "query"]
-    if any(name == "update" for name, _ in fields):
-        raise UsageError("updates are refused: this endpoint only reads")
+    named: dict[str, list[str]] = {}
+    for name, value in fields:
+        named.setdefault(name, []).append(value)
+    if "update" in named:
+        raise UsageError(_ONLY_READS)
+    queries = named.get("query", [])
     if len(queries) != 1:
         raise UsageError("give exactly one query")
     if len(queries[0]) > _LONGEST_QUERY:
         raise UsageError(f"the query is longer than {_LONGEST_QUERY} characters")
     return Asked(
-        queries[0],
-        tuple(value for name, value in fields if name == "default-graph-uri"),
-        tuple(value for name, value in fields if name == "named-graph-uri"),
-        next((value for name, value in fields if name == "format"), ""),
+        queries[0], _graphs(named, "default-graph-uri"), _graphs(named, "named-graph-uri"), named.get("format", [""])[0]
     )
 
 
-def wants_page(query: Asked, accept: str) -> bool:
-    """Whether the client is one that shows pages to people."""
-    return not query.form and choose(accept, {**ROWS, **GRAPHS, "html": PAGE}) == "html"
+def _graphs(named: Mapping[str, Sequence[str]], field: str) -> tuple[str, ...]:
+    found = tuple(named.get(field, ()))
+    for address in found:
+        try:
+            NamedNode(address)
+        except ValueError as fault:
+            raise UsageError(f"{field} is no address: {address[:200]}") from fault
+    return found
 
 
-async def answer(pool: Pool, query: Asked, accept: str) -> Response:
-    """The response to a query in the form that the client prefers."""
+@lru_cache(1024)
+def _wanted(accept: str) -> tuple[str, str]:
+    """The form of rows and that of graphs that a client prefers; empty for none."""
+    return choose(accept, ROWS) or "", choose(accept, GRAPHS) or ""
+
+
+async def answer(site: Site, pool: Pool, query: Asked, accept: str, client: str, most: int) -> tuple[Reply, bool]:
+    """The reply to a query in the form that the client prefers, and whether it is lasting: the same for the same
+    query as long as the store is the same.
+    """
+    rows, graph = _wanted(accept[:1000])
+    rows, graph = (query.form if query.form in ROWS else rows), (query.form if query.form in GRAPHS else graph)
+    plain = (_SHOWN["rows"] if rows == "html" else rows, _SHOWN["graph"] if graph == "html" else graph)
+    question = Query(query.query, *plain, most, [*query.default_graphs], [*query.named_graphs])
+    found = await put(pool, question, client)
+    if isinstance(found, Reply):
+        return found, False
+    if found.kind in ("rows", "graph"):
+        if (rows if found.kind == "rows" else graph) == "html":
+            page = desk.answered(site, query.query, found.body, is_graph=found.kind == "graph")
+            return settled(page, "text/html; charset=utf-8", _VARIES, dated=False), found.lasting
+        kind = (ROWS if found.kind == "rows" else GRAPHS)[found.form][0]
+        return settled(found.body, typed(kind), _VARIES, dated=False), found.lasting
+    if "html" in (rows, graph) and found.kind != "untaken":
+        page = desk.refused(site, query.query, found.body.decode())
+        return Reply(_STATUS[found.kind], page, "text/html; charset=utf-8", ((b"vary", b"Accept"),)), False
+    if found.kind == "untaken":
+        form = found.body.decode()
+        every = ", ".join(types[0] for types in _OFFERS[form].values())
+        return problem(406, f"answers to {form} come as {every}", _VARIES), False
+    return problem(_STATUS[found.kind], found.body.decode(), _VARIES), False
+
+
+_STATUS = {"fault": 400, "large": 403, "absent": 404}
+
+
+async def put(pool: Pool, question: Query | Call, client: str) -> Answer | Reply:
+    """The answer of a worker, or the problem where none could be had."""
     try:
-        form = forms.form(query.query)
-    except UsageError as fault:
-        return problem(400, str(fault))
-    offered = ROWS if form in ("SELECT", "ASK") else GRAPHS
-    wanted = query.form if query.form in offered else choose("" if query.form else accept, offered)
-    if wanted is None or (query.form and wanted != query.form):
-        every = ", ".join(f"{types[0]} ({ending})" for ending, types in offered.items())
-        return problem(406, f"answers to {form} come as {every}")
-    rows_form, graph_form = (wanted, "ttl") if offered is ROWS else ("json", wanted)
-    question = Question(
-        query.query, rows_form, graph_form, LARGEST, list(query.default_graphs), list(query.named_graphs)
-    )
-    try:
-        found = await pool.ask(question)
+        return await pool.ask(question, client)
     except Busy:
-        return problem(503, "too many queries at once: try again soon", {"Retry-After": "2"})
+        return problem(503, "too many queries at once: try again soon", SOON)
     except TooSlow:
-        return problem(504, f"the query took longer than {pool.seconds:g} seconds: ask for less")
-    if found.kind in ("fault", "large"):
-        return problem(400 if found.kind == "fault" else 413, found.body.decode())
-    charset = "; charset=utf-8" if offered[wanted][0].startswith("text/") else ""
-    return Response(found.body, 200, {"Vary": "Accept"}, offered[wanted][0] + charset)
+        return problem(503, f"the query took longer than {pool.seconds:g} seconds: ask for less", SOON)
+    except TooHungry:
+        return problem(503, "the query took more memory than it may: ask for less", SOON)
+
+
+def described(site: Site, accept: str) -> Reply:
+    """The query page for people, the service description for programs."""
+    wanted = choose(accept, _DESCRIPTIONS)
+    if wanted is None:
+        every = ", ".join(types[0] for types in _DESCRIPTIONS.values())
+        return problem(406, f"the endpoint describes itself as {every}; give a query to have rows", _VARIES)
+    body = desk.page(site) if wanted == "html" else description.data(site, wanted)
+    return settled(body, typed(_DESCRIPTIONS[wanted][0]), _VARIES)
+
+
+def typed(kind: str) -> str:
+    """A media type with its character set, where it is text."""
+    return f"{kind}; charset=utf-8" if kind.startswith("text/") else kind

@@ -2,70 +2,89 @@
 
 from __future__ import annotations
 
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+import asyncio
+from ipaddress import IPv6Address, ip_address
 
-SAFE = {
-    "content-security-policy": (
+from starlette.types import Receive, Scope
+
+from partnergraph.publish.server.problems import problem
+from partnergraph.publish.server.replies import Pairs, Reply, header, pairs
+
+_SAFE = {
+    "Content-Security-Policy": (
         "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; connect-src 'self'; "
         "font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     ),
-    "x-content-type-options": "nosniff",
-    "referrer-policy": "no-referrer-when-downgrade",
-    "access-control-allow-origin": "*",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer-when-downgrade",
 }
-"""The headers of every answer."""
-_LARGEST_BODY = 200_000
-_LONGEST_PATH = 8_000
+_SHARED = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "ETag, Last-Modified, Retry-After, Link",
+}
+_ASKED_BEFORE = {
+    "Access-Control-Allow-Headers": "Accept, Content-Type, If-None-Match, If-Modified-Since",
+    "Access-Control-Max-Age": "86400",
+}
+LARGEST_BODY = 200_000
+"""The most bytes of a request's body."""
+BODY_SECONDS = 20.0
+"""How long it may take until more of it arrives."""
+LONGEST_TARGET = 8_000
+"""The most bytes of what a request asks for: the path with its query."""
+TOO_LARGE = problem(413, f"the body is larger than {LARGEST_BODY} bytes, or did not come")
+"""The answer to a body that is larger than it may be."""
 
 
-class Guard:
-    """Refuses requests that are too large, and gives every answer its headers."""
-
-    def __init__(self, inner: ASGIApp) -> None:
-        self.inner = inner
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """One request."""
-        if scope["type"] != "http":
-            await self.inner(scope, receive, send)
-            return
-        if len(scope["raw_path"]) + len(scope["query_string"]) > _LONGEST_PATH:
-            await _refuse(send, 414)
-            return
-        length = next((value for name, value in scope["headers"] if name == b"content-length"), b"0")
-        if not length.isdigit() or int(length) > _LARGEST_BODY:
-            await _refuse(send, 413)
-            return
-        await self.inner(scope, _bounded(receive), _with_headers(send))
+def common(profile: str) -> Pairs:
+    """The headers of every answer. What is public is shared with pages of other sites; the full profile is not."""
+    return pairs(_SAFE | _SHARED if profile == "public" else _SAFE)
 
 
-def _bounded(receive: Receive) -> Receive:
-    """The body of a request, cut off where it is longer than it said or may be."""
-    taken = 0
-
-    async def bounded() -> Message:
-        nonlocal taken
-        message = await receive()
-        taken += len(message.get("body", b""))
-        if taken > _LARGEST_BODY:
-            return {"type": "http.disconnect"}
-        return message
-
-    return bounded
+def refusal(scope: Scope) -> Reply | None:
+    """Why a request is not looked at any further; None where it may go on."""
+    if len(scope["raw_path"]) + len(scope["query_string"]) > LONGEST_TARGET:
+        return problem(414, f"the address is longer than {LONGEST_TARGET} bytes: send the query by POST")
+    length = header(scope["headers"], b"content-length") or b"0"
+    if not length.isdigit() or len(length) > 18 or int(length) > LARGEST_BODY:
+        return TOO_LARGE
+    return None
 
 
-def _with_headers(send: Send) -> Send:
-    async def sending(message: Message) -> None:
-        if message["type"] == "http.response.start":
-            given = {name.lower() for name, _ in message["headers"]}
-            more = [(name.encode(), value.encode()) for name, value in SAFE.items() if name.encode() not in given]
-            message = {**message, "headers": [*message["headers"], *more]}
-        await send(message)
-
-    return sending
+def options(profile: str, methods: str) -> Reply:
+    """What may be asked, and from pages of other sites as well where it is public."""
+    shared = {"Access-Control-Allow-Methods": methods, **_ASKED_BEFORE} if profile == "public" else {}
+    return Reply(204, b"", "", pairs({"Allow": methods, **shared}))
 
 
-async def _refuse(send: Send, status: int) -> None:
-    headers = [(name.encode(), value.encode()) for name, value in SAFE.items()]
-    await send({"type": "http.response.start", "status": status, "headers": [*headers, (b"content-length", b"0")]})
-    await send({"type": "http.response.body", "body": b""})
+async def body(receive: Receive) -> bytes | None:
+    """The body of a request; None where it is larger than it may be, or does not come."""
+    pieces, size = [], 0
+    while True:
+        try:
+            message = await asyncio.wait_for(receive(), BODY_SECONDS)
+        except TimeoutError:
+            return None
+        if message["type"] != "http.request":
+            return None
+        piece = message.get("body", b"")
+        pieces.append(piece)
+        size += len(piece)
+        if size > LARGEST_BODY:
+            return None
+        if not message.get("more_body"):
+            return b"".join(pieces)
+
+
+def client(scope: Scope) -> str:
+    """Who asks: the address, or for IPv6 the network of a household, as each has as many addresses as it likes."""
+    host = scope["client"][0] if scope.get("client") else ""
+    if ":" not in host:
+        return host
+    try:
+        address = ip_address(host.partition("%")[0])
+    except ValueError:
+        return host
+    if isinstance(address, IPv6Address):
+        return str(address.ipv4_mapped or address.packed[:8].hex())
+    return host

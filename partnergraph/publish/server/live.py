@@ -1,89 +1,142 @@
-"""What a server shows at one moment: a site, what it has rendered so far, and the workers that answer its queries."""
+"""What a server shows at one moment: a site, what it has made of it so far, and the workers that answer its queries."""
 
 from __future__ import annotations
 
-import hashlib
+import asyncio
 import shutil
 import tempfile
+import time
 from collections import OrderedDict
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from email.utils import formatdate
 from pathlib import Path
+from typing import Generic, TypeVar
 
-import pyoxigraph
+from pyoxigraph import RdfFormat
 
 from partnergraph.publish import search
 from partnergraph.publish.server.pool import Pool
+from partnergraph.publish.server.replies import Reply, settled
 from partnergraph.publish.site import MEDIA_TYPES, Site
 
 SEARCH = "search.sqlite"
 """The file of the search index in the folder of what a server shows."""
-_MOST_BYTES = 256_000_000
+ANSWERS = 16_000_000
+"""The most bytes of the answers to queries that are kept."""
+_ENTRY = 500
+"""What an answer takes in memory beside its bytes, about."""
+_DATA = "data.nq"
+_BYTES = "application/octet-stream"
+_THREADS = 2
+
+Key = TypeVar("Key")
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
-    """The bytes at a path, their entity tag and media type."""
+class Kept(Generic[Key]):
+    """Answers by what was asked, up to so many bytes; what was not asked for longest goes first."""
 
-    body: bytes
-    etag: str
-    media_type: str
+    def __init__(self, most: int) -> None:
+        self.most, self.size = most, 0
+        self.hits = self.misses = 0
+        self._replies: OrderedDict[Key, Reply] = OrderedDict()
+
+    def __len__(self) -> int:
+        return len(self._replies)
+
+    def get(self, key: Key) -> Reply | None:
+        """The answer kept."""
+        found = self._replies.get(key)
+        if found is None:
+            self.misses += 1
+            return None
+        self.hits += 1
+        self._replies.move_to_end(key)
+        return found
+
+    def put(self, key: Key, reply: Reply) -> Reply:
+        """Keep an answer, and give it back."""
+        if len(reply.body) + _ENTRY > self.most:
+            return reply
+        old = self._replies.pop(key, None)
+        self.size += len(reply.body) + _ENTRY - (len(old.body) + _ENTRY if old else 0)
+        self._replies[key] = reply
+        while self.size > self.most:
+            _, gone = self._replies.popitem(last=False)
+            self.size -= len(gone.body) + _ENTRY
+        return reply
 
 
 @dataclass(eq=False)
 class Live:
-    """A site with its cache and its workers; another takes its place when the store has changed."""
+    """A site with its workers and what is kept of it; another takes its place when the store has changed."""
 
     site: Site
     folder: Path
     pool: Pool
-    _kept: OrderedDict[str, Rendered] = field(default_factory=OrderedDict, init=False)
-    _size: int = field(default=0, init=False)
+    pages: Kept[str]
+    answers: Kept[tuple[str, bytes, bytes]] = field(default_factory=lambda: Kept(ANSWERS))
+    _threads: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(_THREADS), init=False)
+    _making: dict[str, asyncio.Future[Reply | None]] = field(default_factory=dict, init=False)
+    _since: int = field(default=0, init=False)
+    _told: bytes = field(default=b"", init=False)
 
-    def kept(self, path: str) -> Rendered | None:
-        """What stands in the cache for a path."""
-        return self._kept.get(path)
+    async def show(self) -> None:
+        """Be shown from now on. Raises PartnergraphError where the workers cannot be started."""
+        await self.pool.start()
+        self._since = int(time.time()) + 1
+        self._told = formatdate(self._since, usegmt=True).encode()
 
-    def render(self, path: str) -> Rendered | None:
-        """The bytes at a path; None where the site has no such path."""
-        if path in self._kept:
-            self._kept.move_to_end(path)
-            return self._kept[path]
+    def modified(self) -> bytes:
+        """Since when this is shown, in the words of HTTP: the first second in which nothing else was, empty before it.
+
+        So no client that asks whether anything has changed since then, or since it was given an answer, is told
+        wrongly that nothing has, whatever changed: the store, the settings or the program.
+        """
+        return self._told if time.time() >= self._since else b""
+
+    @property
+    def since(self) -> int:
+        """The same in seconds since 1970."""
+        return self._since
+
+    async def page(self, path: str) -> Reply | None:
+        """What stands at a path; None where the site has no such path. Many who ask at once wait for one making."""
+        if path in self._making:
+            return await asyncio.shield(self._making[path])
+        loop = asyncio.get_running_loop()
+        making = loop.run_in_executor(self._threads, self._made, path)
+        self._making[path] = making
+        try:
+            found = await asyncio.shield(making)
+        finally:
+            del self._making[path]
+        return self.pages.put(path, found) if found else None
+
+    def _made(self, path: str) -> Reply | None:
         body = self.site.render(path)
-        if body is None:
-            return None
-        return self._keep(path, rendered(path, body))
-
-    def _keep(self, path: str, fresh: Rendered) -> Rendered:
-        """Put into the cache, and let go of what was not asked for longest."""
-        self._kept[path] = fresh
-        self._size += len(fresh.body)
-        while self._size > _MOST_BYTES and len(self._kept) > 1:
-            _, old = self._kept.popitem(last=False)
-            self._size -= len(old.body)
-        return fresh
+        return None if body is None else settled(body, media_type(path))
 
     async def close(self) -> None:
         """End the workers and take their dataset away."""
         await self.pool.stop()
+        self._threads.shutdown(wait=False, cancel_futures=True)
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
-def rendered(path: str, body: bytes) -> Rendered:
-    """Some bytes with their entity tag and the media type of their path."""
-    ending = path.rpartition(".")[2]
-    etag = f'"{hashlib.sha256(body).hexdigest()[:20]}"'
-    return Rendered(body, etag, MEDIA_TYPES.get(ending, "text/turtle" if path == ".well-known/void" else _BYTES))
+def media_type(path: str) -> str:
+    """The media type of a path by its ending."""
+    if path == ".well-known/void":
+        return MEDIA_TYPES["ttl"]
+    return MEDIA_TYPES.get(path.rpartition(".")[2], _BYTES)
 
 
-_BYTES = "application/octet-stream"
-
-
-def prepare(site: Site, *, workers: int = 2, seconds: float = 10.0) -> Live:
-    """A site ready to be shown; its workers read a copy of the dataset that holds nothing else."""
+def prepare(site: Site, *, workers: int = 4, seconds: float = 10.0, cache: int = 256_000_000) -> Live:
+    """A site ready to be shown; its workers read a copy of the dataset that holds nothing else. ``cache`` is how many
+    bytes of pages and data are kept.
+    """
     folder = Path(tempfile.mkdtemp(prefix="partnergraph-"))
-    copy = pyoxigraph.Store(str(folder / "data"))
-    copy.bulk_extend(site.dataset.quads)
-    copy.flush()
-    del copy
+    site.dataset.quads.dump(str(folder / _DATA), RdfFormat.N_QUADS)
     search.build(site.dataset, folder / SEARCH)
-    return Live(site, folder, Pool(folder / "data", workers, seconds))
+    pool = Pool(site.dataset.base, folder / _DATA, site.folders, workers, seconds)
+    return Live(site, folder, pool, Kept(cache))

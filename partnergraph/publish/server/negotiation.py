@@ -11,14 +11,16 @@ def choose(accept: str, offered: Mapping[str, Sequence[str]]) -> str | None:
     """The form that an ``Accept`` header prefers; None where it takes none of those on offer.
 
     ``offered`` has the media types of each form, the server's own preference first, which settles what the client
-    leaves open. No header takes anything.
+    leaves open; a form is sent as the first of its types, and its others are names that clients know it by. No header
+    takes anything.
     """
     if not accept.strip():
         return next(iter(offered), None)
     ranges = _ranges(accept)
     best, most = None, 0.0
     for form, types in offered.items():
-        quality = max((_quality(kind, ranges) for kind in types), default=0.0)
+        named = (quality for name, quality in ranges if name in types[1:])
+        quality = max(_quality(types[0], ranges), *named, 0.0)
         if quality > most:
             best, most = form, quality
     return best

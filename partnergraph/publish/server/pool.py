@@ -1,105 +1,279 @@
-"""The worker processes of a server: a query that takes too long is ended with its process, and the others go on."""
+"""The workers of a server: each answers one question after another, and one that takes too long is ended with it."""
 
 from __future__ import annotations
 
 import asyncio
-import sys
-from asyncio.subprocess import DEVNULL, PIPE, Process
-from collections.abc import Coroutine
+import os
+from collections import Counter, deque
+from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 
-from partnergraph.publish.server.worker import LENGTH, Answer, Question
+from partnergraph.errors import PartnergraphError
+from partnergraph.publish.server.breeding import Nursery
+from partnergraph.publish.server.nursery import LENGTH
+from partnergraph.publish.server.turns import Turns
+from partnergraph.publish.server.worker import Answer, Call, Query
+
+_ENCODE = msgspec.msgpack.Encoder().encode
+_DECODE = msgspec.msgpack.Decoder(Answer).decode
+_DEPTH = 8
+"""How many questions a worker has at hand at most, so that it need not wait for the next."""
+_EACH, _ALL = 64, 512
+"""How many questions wait at most beside these, of one client and of all."""
+_TICK = 0.05
+_LONG = 0.1
+"""The seconds after which a question is a long one: its process stands back behind the others, and what waits for
+that process goes elsewhere.
+"""
+_BEHIND = 10
+"""How far it stands back (see nice(2)); it may not return from there, and is replaced when it is done."""
+_AGAIN = 1.0
 
 
 class Busy(Exception):
-    """More queries wait than the server takes on."""
+    """More questions wait than the server takes on, of this client or of all."""
 
 
 class TooSlow(Exception):
-    """A query took longer than it may."""
+    """A question took longer than it may."""
+
+
+class TooHungry(Exception):
+    """A question took more memory than it may."""
+
+
+@dataclass(eq=False, slots=True)
+class Pending:
+    """A question under way: its bytes, who asks, since when it waits, and its answer to be."""
+
+    message: bytes
+    client: str
+    since: float
+    answer: asyncio.Future[bytes]
+
+    def fail(self, reason: Exception) -> None:
+        """Let it have no answer."""
+        if not self.answer.done():
+            self.answer.set_exception(reason)
+
+
+class Worker(asyncio.Protocol):
+    """A worker with the questions that it has at hand, the first of which it is answering."""
+
+    def __init__(self, number: int, answered: Callable[[Worker], None], lost: Callable[[Worker], None]) -> None:
+        self.number = number
+        self.pending: deque[Pending] = deque()
+        self.clients: Counter[str] = Counter()
+        self.since = 0.0
+        self.slow = self.ended = False
+        self._answered, self._lost = answered, lost
+        self._taken = bytearray()
+        self._transport: asyncio.Transport | None = None
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Begin."""
+        self._transport = cast("asyncio.Transport", transport)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """The process is no more."""
+        self._lost(self)
+
+    def put(self, one: Pending, now: float) -> None:
+        """Give it one more question."""
+        assert self._transport
+        if not self.pending:
+            self.since = now
+        self.pending.append(one)
+        self.clients[one.client] += 1
+        self._transport.write(len(one.message).to_bytes(LENGTH, "big") + one.message)
+
+    def data_received(self, data: bytes) -> None:
+        """Take in a part of an answer, or several."""
+        taken = self._taken
+        taken += data
+        while self.pending and len(taken) >= LENGTH:
+            end = LENGTH + int.from_bytes(taken[:LENGTH], "big")
+            if len(taken) < end:
+                break
+            one = self.taken(0)
+            self.since = asyncio.get_running_loop().time()
+            if not one.answer.done():
+                one.answer.set_result(bytes(taken[LENGTH:end]))
+            del taken[:end]
+            self._answered(self)
+
+    def taken(self, index: int) -> Pending:
+        """A question that it has no longer: the first or the last of them."""
+        one = self.pending.pop() if index else self.pending.popleft()
+        self.clients[one.client] -= 1
+        if not self.clients[one.client]:
+            del self.clients[one.client]
+        return one
+
+    def step_back(self) -> None:
+        """Stand behind the others from now on."""
+        self.slow = True
+        with suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, self.number, _BEHIND)
+
+    def close(self) -> None:
+        """Close the line, at which the process ends unless it is at work."""
+        if self._transport:
+            self._transport.close()
 
 
 @dataclass(eq=False)
 class Pool:
-    """Some workers over the dataset of a folder. ``seconds`` is how long a query may take, ``waiting`` how many may
-    wait for a worker beside those that are being answered.
+    """Some workers over the dataset of a file of N-Quads below ``base``, with the saved queries of ``folders``.
+
+    ``seconds`` is how long a question may take, and how long it waits at most before that,
+    ``memory`` how many bytes it may take beside the dataset. A client has at most half
+    of the workers at once, so that whatever it asks the others are answered.
     """
 
-    folder: Path
-    workers: int = 2
+    base: str
+    file: Path
+    folders: tuple[Path, ...] = ()
+    workers: int = 4
     seconds: float = 10.0
-    waiting: int = 16
-    _idle: asyncio.Queue[Process] = field(default_factory=asyncio.Queue, init=False)
-    _all: set[Process] = field(default_factory=set, init=False)
-    _under_way: int = field(default=0, init=False)
+    memory: int = 2 << 30
+    ended: dict[str, int] = field(default_factory=lambda: {"time": 0, "memory": 0, "busy": 0}, init=False)
+    _workers: list[Worker] = field(default_factory=list, init=False)
+    _turns: Turns[Pending] = field(default_factory=lambda: Turns(_EACH, _ALL), init=False)
     _tasks: set[asyncio.Task[None]] = field(default_factory=set, init=False)
 
+    def __post_init__(self) -> None:
+        self._nursery = Nursery([self.base, str(self.file), str(self.memory), *map(str, self.folders)])
+        self._share = max(1, self.workers // 2)
+
+    @property
+    def states(self) -> dict[str, int]:
+        """How many workers are idle and busy, and how many questions wait."""
+        busy = sum(bool(worker.pending or worker.slow) for worker in self._workers)
+        return {"idle": len(self._workers) - busy, "busy": busy, "waiting": len(self._turns)}
+
     async def start(self) -> None:
-        """Start the workers."""
-        await asyncio.gather(*(self._add() for _ in range(self.workers)))
+        """Start the workers. Raises PartnergraphError where they cannot be."""
+        for _ in range(self.workers):
+            await self._add()
+        self._spawn(self._watch())
 
     async def stop(self) -> None:
-        """End the workers."""
-        for process in list(self._all):
-            await self._end(process)
+        """End the workers; what is still asked has no answer."""
+        for task in list(self._tasks):
+            task.cancel()
+        workers, self._workers = self._workers, []
+        for worker in workers:
+            for one in worker.pending:
+                one.fail(Busy())
+            worker.close()
+        await self._nursery.close()
 
-    async def ask(self, question: Question) -> Answer:
-        """The answer of a worker. Raises Busy where too many wait, TooSlow where it takes too long."""
-        if self._under_way >= self.workers + self.waiting:
-            raise Busy
-        self._under_way += 1
+    async def ask(self, question: Query | Call, client: str) -> Answer:
+        """The answer of a worker to a client. Raises Busy, TooSlow or TooHungry."""
+        loop = asyncio.get_running_loop()
+        one = Pending(_ENCODE(question), client, loop.time(), loop.create_future())
+        worker = self._place(client)
+        if worker is not None:
+            worker.put(one, one.since)
+        elif self._turns.has_room(client):
+            self._turns.wait(client, one)
+        else:
+            one.fail(Busy())
         try:
-            async with asyncio.timeout(self.seconds):
-                process = await self._idle.get()
-            return await self._ask(process, question)
-        except TimeoutError as fault:
-            raise TooSlow from fault
-        finally:
-            self._under_way -= 1
-
-    async def _ask(self, process: Process, question: Question) -> Answer:
-        try:
-            async with asyncio.timeout(self.seconds):
-                found = await _exchange(process, msgspec.msgpack.encode(question))
-        except (asyncio.IncompleteReadError, ConnectionError):
-            self._later(self._replace(process))
-            return Answer("fault", b"the query took more memory than it may")
-        except (TimeoutError, asyncio.CancelledError):
-            self._later(self._replace(process))
+            return _DECODE(await one.answer)
+        except (Busy, TooSlow, TooHungry) as fault:
+            self.ended[_REASONS[type(fault)]] += 1
             raise
-        self._idle.put_nowait(process)
-        return msgspec.msgpack.decode(found, type=Answer)
 
-    def _later(self, work: Coroutine[Any, Any, None]) -> None:
+    def _place(self, client: str) -> Worker | None:
+        """The worker with the least at hand of those that a client may have; None where all have enough."""
+        its = [worker for worker in self._workers if client in worker.clients]
+        best, least = None, _DEPTH
+        for worker in its if len(its) >= self._share else self._workers:
+            if len(worker.pending) < least and not worker.slow:
+                best, least = worker, len(worker.pending)
+        return best
+
+    def _go_on(self) -> None:
+        """Give workers to those who wait."""
+        now = asyncio.get_running_loop().time()
+        while following := self._turns.following(self._place):
+            one, worker = following
+            worker.put(one, now)
+
+    def _answered(self, worker: Worker) -> None:
+        if worker.slow:
+            self._end(worker)
+        elif self._turns:
+            self._go_on()
+
+    def _lost(self, worker: Worker) -> None:
+        """A worker came to its end by itself: what it was answering took too much memory."""
+        if worker in self._workers and not worker.ended:
+            self._end(worker, TooHungry())
+
+    def _end(self, worker: Worker, reason: Exception | None = None) -> None:
+        """End a worker, and for a reason what it was answering with it."""
+        worker.slow = worker.ended = True
+        if worker.pending and reason:
+            worker.pending[0].fail(reason)
+        self._move(worker)
+        self._spawn(self._replace(worker))
+
+    def _move(self, worker: Worker) -> None:
+        """Let all that waits for a worker go elsewhere; the client of the first keeps its place with it."""
+        while len(worker.pending) > 1:
+            one = worker.taken(-1)
+            self._turns.wait(one.client, one, first=True)
+        self._go_on()
+
+    async def _watch(self) -> None:
+        """Look again and again for questions that take long, or wait for long."""
+        while True:
+            await asyncio.sleep(_TICK)
+            now = asyncio.get_running_loop().time()
+            for worker in list(self._workers):
+                took = now - worker.since if worker.pending else 0.0
+                if took > self.seconds and not worker.ended:
+                    self._end(worker, TooSlow())
+                elif took > _LONG and not worker.slow:
+                    worker.step_back()
+                    self._move(worker)
+            for one in [one for one in self._turns if now - one.since > 2 * self.seconds]:
+                self._turns.leave(one.client, one)
+                one.fail(Busy())
+
+    def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.get_running_loop().create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    async def _replace(self, process: Process) -> None:
-        await self._end(process)
-        await self._add()
+    async def _replace(self, worker: Worker) -> None:
+        """Another worker in the place of one; only then has its client the place back."""
+        self._nursery.end(worker.number)
+        worker.close()
+        while True:
+            try:
+                await self._add()
+                break
+            except PartnergraphError:
+                await asyncio.sleep(_AGAIN)
+        if worker in self._workers:
+            self._workers.remove(worker)
+        self._go_on()
 
     async def _add(self) -> None:
-        arguments = [sys.executable, "-P", "-m", "partnergraph.publish.server.worker", str(self.folder)]
-        process = await asyncio.create_subprocess_exec(*arguments, stdin=PIPE, stdout=PIPE, stderr=DEVNULL)
-        self._all.add(process)
-        self._idle.put_nowait(process)
-
-    async def _end(self, process: Process) -> None:
-        self._all.discard(process)
-        with suppress(ProcessLookupError):
-            process.kill()
-        await process.wait()
+        line, number = await self._nursery.make()
+        loop = asyncio.get_running_loop()
+        _, worker = await loop.create_connection(lambda: Worker(number, self._answered, self._lost), sock=line)
+        self._workers.append(worker)
+        self._go_on()
 
 
-async def _exchange(process: Process, message: bytes) -> bytes:
-    assert process.stdin and process.stdout
-    process.stdin.write(len(message).to_bytes(LENGTH, "big") + message)
-    await process.stdin.drain()
-    length = int.from_bytes(await process.stdout.readexactly(LENGTH), "big")
-    return await process.stdout.readexactly(length)
+_REASONS: dict[type[Exception], str] = {Busy: "busy", TooSlow: "time", TooHungry: "memory"}

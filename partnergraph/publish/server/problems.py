@@ -6,11 +6,15 @@ import json
 from collections.abc import Mapping
 from http import HTTPStatus
 
-from starlette.responses import Response
+from partnergraph.publish.server.replies import Reply, pairs
+
+SOON = {"Retry-After": "2"}
+"""What goes with a 503: after how many seconds asking again may help."""
+_KIND = "application/problem+json"
 
 
-def problem(status: int, detail: str, headers: Mapping[str, str] | None = None) -> Response:
+def problem(status: int, detail: str, headers: Mapping[str, str] | None = None) -> Reply:
     """An answer that says what is wrong and what would be right."""
     said = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": detail}
-    body = json.dumps(said, ensure_ascii=False).encode()
-    return Response(body, status, dict(headers or {}), "application/problem+json")
+    body = json.dumps(said, ensure_ascii=False).encode("utf-8", "replace")
+    return Reply(status, body, _KIND, pairs({"Cache-Control": "no-store", **(headers or {})}))

@@ -12,14 +12,19 @@ import uvicorn
 from partnergraph.errors import PartnergraphError
 from partnergraph.publish.opening import open_site
 from partnergraph.publish.server.app import Server, application
+from partnergraph.publish.server.connection import Connection
 from partnergraph.publish.server.live import Live, prepare
 from partnergraph.store import is_service, open_store
+
+_MOST_CONNECTIONS = 2_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
     """What is shown of a store: see ``partnergraph.publish.opening``; ``seconds`` is how long a query may take,
-    ``every`` how many pass between two looks at the store, ``say`` is told what the publisher should know.
+    ``every`` how many pass between two looks at the store, ``rows`` the most rows of an answer, ``workers`` how many
+    processes answer queries, ``cache`` how many bytes of pages and data are kept; ``say`` is told what the publisher
+    should know.
     """
 
     place: str
@@ -29,6 +34,9 @@ class Shown:
     config: Path | None = None
     seconds: float = 10.0
     every: float = 5.0
+    rows: int = 100_000
+    workers: int = 4
+    cache: int = 256_000_000
     say: Callable[[str], None] = lambda _: None
 
     def build(self) -> Live:
@@ -37,7 +45,7 @@ class Shown:
             site = open_site(store, self.folders, profile=self.profile, base=self.base, config=self.config)
             for line in site.dataset.warnings:
                 self.say(line)
-            return prepare(replace(site, live=True), seconds=self.seconds)
+            return prepare(replace(site, live=True), workers=self.workers, seconds=self.seconds, cache=self.cache)
 
 
 class Watch:
@@ -62,11 +70,19 @@ def run(shown: Shown, host: str, port: int, *, proxy_headers: bool = False, say:
     Raises PartnergraphError where the store cannot be read or the port is taken.
     """
     watch = Watch(shown)
-    server = Server(shown.build(), watch.look, shown.every)
+    server = Server(shown.build(), watch.look, shown.every, shown.rows)
     listening = _listen(host, port)
     say(f"http://{host}:{listening.getsockname()[1]}{server.root}")
     settings = uvicorn.Config(
-        application(server), log_level="warning", access_log=False, proxy_headers=proxy_headers, server_header=False
+        application(server),
+        http=Connection,
+        ws="none",
+        log_level="error",
+        access_log=False,
+        proxy_headers=proxy_headers,
+        server_header=False,
+        limit_concurrency=_MOST_CONNECTIONS,
+        timeout_graceful_shutdown=5,
     )
     uvicorn.Server(settings).run([listening])
 

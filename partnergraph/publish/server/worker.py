@@ -1,99 +1,219 @@
-"""A process that answers SPARQL queries over a dataset that it can only read, so that it can be ended at any moment.
+"""What a worker answers over a dataset that it can only read: SPARQL queries and saved queries, within limits.
 
-It takes questions at standard input and gives back answers, each as a length and a message, and ends when its input
-does. ``python -P -m partnergraph.publish.server.worker FOLDER`` runs it.
+A worker opens no file and no connection once it works, so that no query, however it is put, reaches beyond the
+dataset. It may be ended at any moment.
 """
 
 from __future__ import annotations
 
-import resource
-import sys
-from collections.abc import Iterator
+import csv
+import io
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import islice
-from typing import IO
+from typing import cast
 
 import msgspec
 import pyoxigraph
-from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples
+from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, QueryBoolean, QueryResultsFormat, QuerySolutions
 
-from partnergraph.results import write_answer, write_csv, write_json, write_tsv, write_xml
-from partnergraph.serialisation import write_rdf
-from partnergraph.store.rows import Rows
+from partnergraph.catalogue import Saved
+from partnergraph.errors import PartnergraphError, UsageError
+from partnergraph.results import write_csv, write_json
+from partnergraph.serialisation import FORMATS, write_rdf
+from partnergraph.store import forms
+from partnergraph.store.embedded import Embedded
 
-MEMORY = 4 << 30
-"""The most memory in bytes that a worker may take: a query that wants more fails, and no other with it."""
-LENGTH = 4
-_WRITERS = {"json": write_json, "xml": write_xml, "csv": write_csv, "tsv": write_tsv}
+LARGEST_ANSWER = 64_000_000
+"""The most bytes of an answer."""
+_FORMATS = {
+    "json": QueryResultsFormat.JSON,
+    "xml": QueryResultsFormat.XML,
+    "csv": QueryResultsFormat.CSV,
+    "tsv": QueryResultsFormat.TSV,
+}
+_NO_GRAPH = NamedNode("about:blank")
+_CHANGING = frozenset({"NOW", "RAND", "UUID", "STRUUID", "BNODE"})
 
 
-class Question(msgspec.Struct):
-    """A query with the graphs it asks, the ending of the form wanted, and the most rows or triples of an answer."""
+class Query(msgspec.Struct, tag=True, array_like=True):
+    """A query with the graphs it asks, the form of rows and that of graphs that the client takes (empty: none), and
+    the most rows or triples of an answer.
+    """
 
-    query: str
+    sparql: str
     rows_form: str
     graph_form: str
-    limit: int
+    most: int
     default_graphs: list[str] = []
     named_graphs: list[str] = []
 
 
-class Answer(msgspec.Struct):
-    """What came of a question: ``rows`` or ``graph`` with the body, else ``fault`` or ``large`` with the reason."""
+class Call(msgspec.Struct, tag=True, array_like=True):
+    """A saved query by its name, with its parameters and the form of its answer."""
+
+    name: str
+    given: dict[str, str]
+    form: str
+    most: int
+
+
+Question = Query | Call
+
+
+class Answer(msgspec.Struct, array_like=True):
+    """What came of a question: ``rows`` or ``graph`` with the body in a ``form``; else ``fault``, ``absent``, ``large``
+    or ``untaken`` with the reason. ``lasting`` is whether the same question has the same answer.
+    """
 
     kind: str
     body: bytes
+    form: str = ""
+    lasting: bool = True
 
 
-def answer(store: pyoxigraph.Store, question: Question) -> Answer:
+class _TooLarge(Exception):
+    """The answer has more bytes than it may."""
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """What questions are asked of: the triples of all graphs stand in the default graph, each once, as the standard has
+    a union, beside the graphs themselves; and the saved queries by name.
+    """
+
+    base: str
+    data: pyoxigraph.Store
+    saved: Mapping[str, Saved]
+
+
+def in_default_graph(quad: Quad) -> Quad:
+    """A quad's triple in the default graph."""
+    return Quad(quad.subject, quad.predicate, quad.object, DefaultGraph())
+
+
+def rehearsal(library: Library) -> Iterator[Question]:
+    """Questions of every kind, which bring in all the code that a worker needs while it may still open files."""
+    for name, query in library.saved.items():
+        given = {one.name: "no such thing" for one in query.parameters if not one.optional}
+        yield Call(name, given, "csv", 1)
+    for form in _FORMATS:
+        yield Query("SELECT * { ?s ?p ?o } LIMIT 1", form, "", 1)
+    for form in FORMATS:
+        yield Query("CONSTRUCT WHERE { ?s ?p ?o } LIMIT 1", "", form, 1)
+
+
+def answer(library: Library, question: Question) -> Answer:
     """The answer to one question; what is wrong with it is an answer too."""
-    default: list[NamedNode | BlankNode | DefaultGraph] = [NamedNode(name) for name in question.default_graphs]
-    named: list[NamedNode | BlankNode] = [NamedNode(name) for name in question.named_graphs]
-    asked = bool(default or named)
     try:
-        found = store.query(
-            question.query,
-            use_default_graph_as_union=not asked,
-            default_graph=(default or [DefaultGraph()]) if asked else None,
-            named_graphs=named if asked else None,
-        )
-        return _written(found, question)
+        if isinstance(question, Call):
+            return _called(library, question)
+        return _asked(library.data, question)
     except SyntaxError as fault:
-        return Answer("fault", f"the query does not parse: {' '.join(str(fault).split())}".encode())
-    except (OSError, RuntimeError, ValueError, MemoryError) as fault:
-        return Answer("fault", f"the query failed: {' '.join(str(fault).split())}".encode())
+        return _fault(f"the query does not parse: {_line(fault)}")
+    except UsageError as fault:
+        return _fault(str(fault))
+    except PartnergraphError as fault:
+        return Answer("absent", str(fault).encode())
+    except _TooLarge:
+        return Answer("large", f"an answer of more than {LARGEST_ANSWER} bytes: ask for less".encode())
+    except (OSError, RuntimeError, ValueError, MemoryError, RecursionError) as fault:
+        return _fault(f"the query failed: {_line(fault)}")
 
 
-def _written(found: object, question: Question) -> Answer:
-    if isinstance(found, QueryBoolean):
-        return Answer("rows", write_answer(bool(found), question.rows_form).encode())
-    if isinstance(found, QuerySolutions):
-        rows = list(islice(found, question.limit + 1))
-        if len(rows) > question.limit:
-            return Answer("large", f"more than {question.limit} rows: add a LIMIT".encode())
-        told = Rows(tuple(variable.value for variable in found.variables), tuple(tuple(row) for row in rows))
-        return Answer("rows", _WRITERS[question.rows_form](told).encode())
-    assert isinstance(found, QueryTriples)
-    triples = list(islice(found, question.limit + 1))
-    if len(triples) > question.limit:
-        return Answer("large", f"more than {question.limit} triples: add a LIMIT".encode())
+def _asked(data: pyoxigraph.Store, asked: Query) -> Answer:
+    form = forms.form(asked.sparql)
+    wanted = asked.rows_form if form in ("SELECT", "ASK") else asked.graph_form
+    if not wanted:
+        return Answer("untaken", form.encode())
+    default: list[NamedNode | BlankNode | DefaultGraph] = [NamedNode(name) for name in asked.default_graphs]
+    named: list[NamedNode | BlankNode] = [NamedNode(name) for name in asked.named_graphs]
+    chosen = bool(default or named)
+    found = data.query(
+        asked.sparql,
+        default_graph=(default or [_NO_GRAPH]) if chosen else None,
+        named_graphs=named if chosen else None,
+    )
+    lasting = not _CHANGING.intersection(forms.words(asked.sparql))
+    if isinstance(found, QueryBoolean | QuerySolutions):
+        body = _written(found, wanted)
+        if _has_more(body, wanted, asked.most):
+            return _large(asked.most, "rows")
+        return Answer("rows", body, wanted, lasting)
+    triples = list(islice(found, asked.most + 1))
+    if len(triples) > asked.most:
+        return _large(asked.most, "triples")
     quads = (Quad(one.subject, one.predicate, one.object) for one in triples)
-    return Answer("graph", write_rdf(quads, question.graph_form))
+    return Answer("graph", write_rdf(quads, wanted), wanted, lasting)
 
 
-def _questions(stream: IO[bytes]) -> Iterator[Question]:
-    while len(length := stream.read(LENGTH)) == LENGTH:
-        yield msgspec.msgpack.decode(stream.read(int.from_bytes(length, "big")), type=Question)
+def _called(library: Library, call: Call) -> Answer:
+    query = library.saved.get(call.name)
+    if query is None or query.form != "SELECT":
+        return Answer("absent", f"no saved query '{call.name}'".encode())
+    rows = query.rows(_Plain(library.base, library.data), call.given)
+    if len(rows) > call.most:
+        return _large(call.most, "rows")
+    body = write_csv(rows) if call.form == "csv" else write_json(rows)
+    return Answer("rows", body.encode(), call.form)
 
 
-def main(folder: str) -> None:
-    """Answers questions over the dataset of a folder until there are no more."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    store = pyoxigraph.Store.read_only(folder)
-    for question in _questions(sys.stdin.buffer):
-        message = msgspec.msgpack.encode(answer(store, question))
-        sys.stdout.buffer.write(len(message).to_bytes(LENGTH, "big") + message)
-        sys.stdout.buffer.flush()
+class _Plain(Embedded):
+    """A store whose default graph is the union already."""
+
+    def _query(self, sparql: str) -> object:
+        forms.form(sparql)
+        try:
+            return self._data.query(sparql)
+        except SyntaxError as fault:
+            raise UsageError(f"the query does not parse: {_line(fault)}") from fault
 
 
-if __name__ == "__main__":
-    main(sys.argv[1])
+class _Sink(io.RawIOBase):
+    """Takes in what is written, as long as it is not too much."""
+
+    def __init__(self) -> None:
+        self.taken: list[bytes] = []
+        self.size = 0
+
+    def write(self, data: object) -> int:
+        piece = bytes(cast("bytes", data))
+        self.size += len(piece)
+        if self.size > LARGEST_ANSWER:
+            raise _TooLarge
+        self.taken.append(piece)
+        return len(piece)
+
+
+def _written(found: QueryBoolean | QuerySolutions, form: str) -> bytes:
+    sink = _Sink()
+    found.serialize(cast("io.BytesIO", sink), format=_FORMATS[form])
+    return b"".join(sink.taken)
+
+
+def _has_more(body: bytes, form: str, most: int) -> bool:
+    """Whether an answer has more rows than it may. Each has a byte at least, so that short answers need no count."""
+    if len(body) <= most:
+        return False
+    if form in _LINES:
+        return _LINES[form](body) - 1 > most
+    found = pyoxigraph.parse_query_results(body, format=_FORMATS[form])
+    return isinstance(found, QuerySolutions) and len(list(islice(found, most + 1))) > most
+
+
+_LINES: Mapping[str, Callable[[bytes], int]] = {
+    "csv": lambda body: sum(1 for _ in csv.reader(io.StringIO(body.decode(), newline=""))),
+    "tsv": lambda body: body.count(b"\n"),
+}
+
+
+def _large(most: int, what: str) -> Answer:
+    return Answer("large", f"more than {most} {what}: add a LIMIT".encode())
+
+
+def _fault(reason: str) -> Answer:
+    return Answer("fault", reason.encode("utf-8", "replace"))
+
+
+def _line(fault: BaseException) -> str:
+    return " ".join(str(fault).split())

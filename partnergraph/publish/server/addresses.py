@@ -1,0 +1,152 @@
+"""Which address has what: pages and data of things, files, saved queries, search, and the state of the server."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl, quote
+
+from starlette.requests import Request
+from starlette.routing import Route
+
+from partnergraph.publish import search, tombstones
+from partnergraph.publish.rendering import render
+from partnergraph.publish.server import guard, openapi, queries
+from partnergraph.publish.server.endpoint import HTML
+from partnergraph.publish.server.live import SEARCH, Live
+from partnergraph.publish.server.metrics import CONTENT_TYPE
+from partnergraph.publish.server.negotiation import choose
+from partnergraph.publish.server.problems import SOON, problem
+from partnergraph.publish.server.replies import LIVE, Reply, header, pairs, settled
+from partnergraph.publish.site import MEDIA_TYPES, Site
+
+if TYPE_CHECKING:
+    from partnergraph.publish.server.app import Server
+
+FORMS: Mapping[str, Sequence[str]] = {
+    "html": HTML,
+    "ttl": ("text/turtle", "application/x-turtle"),
+    "jsonld": ("application/ld+json", "application/json"),
+    "nt": ("application/n-triples", "text/plain"),
+}
+"""The forms of a thing's page by their endings, the server's preference first."""
+_LONGEST_SEARCH = 200
+_NOW = {"Cache-Control": "no-store"}
+_NOTHING = "nothing has this address"
+
+
+def routes(root: str) -> list[Route]:
+    """The addresses below a path."""
+    return [
+        Route(f"{root}search", _search),
+        Route(f"{root}openapi.json", _openapi),
+        Route(f"{root}queries/{{name}}", _query),
+        Route(f"{root}health", _health),
+        Route(f"{root}metrics", _metrics),
+        Route(f"{root}{{path:path}}", _page),
+    ]
+
+
+def _server(request: Request) -> Server:
+    found: Server = request.app.state.server
+    return found
+
+
+def _live(request: Request) -> Live:
+    found: Live = request.scope[LIVE]
+    return found
+
+
+async def _page(request: Request) -> Reply:
+    """A page, a file, or a thing, which sends to the form of its page that is asked for."""
+    live = _live(request)
+    path = request.path_params["path"] or "index.html"
+    found = await live.page(path)
+    return found or _gone(live.site, path) or _see_other(live.site, path, _accept(request))
+
+
+def _gone(site: Site, path: str) -> Reply | None:
+    """410 for what is published no more, and for every form of its page."""
+    stem, _, ending = path.rpartition(".")
+    gone = stem if ending in FORMS else path
+    if gone not in site.gone:
+        return None
+    return Reply(410, tombstones.page(site, gone), MEDIA_TYPES["html"], pairs({"Cache-Control": "no-cache"}))
+
+
+def _see_other(site: Site, path: str, accept: str) -> Reply:
+    """303 from a thing to the form of its page that the client prefers."""
+    forms = FORMS if path in site.things else {e: types for e, types in FORMS.items() if f"{path}.{e}" in site.files}
+    if not forms:
+        return problem(404, _NOTHING)
+    wanted = choose(accept, forms)
+    name = path.rpartition("/")[2]
+    if wanted is None:
+        every = ", ".join(f"{name}.{ending} ({types[0]})" for ending, types in forms.items())
+        return problem(406, f"none of the forms asked for is here; there are: {every}", {"Vary": "Accept"})
+    found = {"Location": quote(f"{name}.{wanted}", safe="~!$&'()*+,;=@"), "Vary": "Accept"}
+    return Reply(303, b"", "", pairs(found | {"Cache-Control": "public, max-age=60"}))
+
+
+async def _query(request: Request) -> Reply:
+    live, name = _live(request), request.path_params["name"]
+    if "." in name:
+        return await live.page(f"queries/{name}") or problem(404, _NOTHING)
+    fields = _fields(request)
+    if fields is None:
+        return _UNREADABLE
+    client, most = guard.client(request.scope), _server(request).most
+    reply = await queries.answer(live.site, live.pool, name, fields, _accept(request), client, most)
+    return _kept(request, live, reply)
+
+
+async def _search(request: Request) -> Reply:
+    live, fields = _live(request), _fields(request)
+    if fields is None:
+        return _UNREADABLE
+    words = next((value for name, value in fields if name == "q"), "")[:_LONGEST_SEARCH]
+    hits = await asyncio.to_thread(search.find, live.folder / SEARCH, words)
+    page = render(live.site, "search.html", "search", "Search", words=words, hits=hits)
+    return _kept(request, live, settled(page.encode(), "text/html; charset=utf-8"))
+
+
+async def _openapi(request: Request) -> Reply:
+    return settled(openapi.described(_live(request).site), "application/json")
+
+
+async def _health(request: Request) -> Reply:
+    states = _live(request).pool.states
+    if not states["idle"] + states["busy"]:
+        return problem(503, "no worker to answer queries", SOON)
+    return Reply(200, b"ok\n", "text/plain; charset=utf-8", pairs(_NOW))
+
+
+async def _metrics(request: Request) -> Reply:
+    told = _server(request).metrics.text(_live(request))
+    return Reply(200, told.encode(), CONTENT_TYPE, pairs(_NOW))
+
+
+def _accept(request: Request) -> str:
+    return header(request.scope["headers"], b"accept").decode("latin-1")
+
+
+def _fields(request: Request) -> list[tuple[str, str]] | None:
+    """The parameters of a request; None where they are not UTF-8, or too many."""
+    try:
+        sent = request.scope["query_string"].decode("ascii")
+        return parse_qsl(sent, keep_blank_values=True, max_num_fields=100, errors="strict")
+    except ValueError:
+        return None
+
+
+_UNREADABLE = problem(400, "the parameters are at most 100, in UTF-8, percent-encoded")
+
+
+def _kept(request: Request, live: Live, reply: Reply) -> Reply:
+    """Keep an answer that stays the same as long as the store does."""
+    if reply.status == 200 and reply.etag:
+        path = request.scope["path"].removeprefix(_server(request).root)
+        accept = header(request.scope["headers"], b"accept")
+        live.answers.put((path, request.scope["query_string"], accept), reply)
+    return reply

@@ -1,0 +1,68 @@
+"""A connection whose requests begin within bounds: the head of each has so many bytes, and comes in so many seconds."""
+
+from __future__ import annotations
+
+import asyncio
+
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+LARGEST_HEAD = 32_000
+"""The most bytes of a request's line and headers."""
+HEAD_SECONDS = 20.0
+"""How long they may take to arrive, and how long a connection may stay without any."""
+_TOO_LARGE = "431 Request Header Fields Too Large"
+_TOO_SLOW = "408 Request Timeout"
+
+
+class Connection(HttpToolsProtocol):
+    """Uvicorn's connection with these bounds."""
+
+    _head = 0
+    _in_head = True
+    _end: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Begin, and wait for the first head."""
+        super().connection_made(transport)
+        self._wait()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """End."""
+        self._waited()
+        super().connection_lost(exc)
+
+    def data_received(self, data: bytes) -> None:
+        """Take in a part of a request."""
+        super().data_received(data)
+        if not self._in_head:
+            return
+        self._head += len(data)
+        if self._head > LARGEST_HEAD:
+            self._refuse(_TOO_LARGE)
+        elif self._end is None:
+            self._wait()
+
+    def on_message_begin(self) -> None:
+        """The first byte of a request."""
+        self._in_head = True
+        super().on_message_begin()
+
+    def on_headers_complete(self) -> None:
+        """The last byte of a head."""
+        self._in_head, self._head = False, 0
+        self._waited()
+        super().on_headers_complete()
+
+    def _wait(self) -> None:
+        self._end = self.loop.call_later(HEAD_SECONDS, self._refuse, _TOO_SLOW)
+
+    def _waited(self) -> None:
+        if self._end is not None:
+            self._end.cancel()
+            self._end = None
+
+    def _refuse(self, status: str) -> None:
+        self._waited()
+        if not self.transport.is_closing():
+            self.transport.write(f"HTTP/1.1 {status}\r\ncontent-length: 0\r\nconnection: close\r\n\r\n".encode())
+            self.transport.close()

@@ -1,0 +1,104 @@
+"""Answers as they go out: status, headers and bytes, or 304 where the client has them (RFC 9110, section 13)."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC
+from email.utils import parsedate_to_datetime
+from functools import cached_property
+
+from starlette.types import Receive, Scope, Send
+
+Pairs = tuple[tuple[bytes, bytes], ...]
+
+LIVE, COMMON, MODIFIED = "partnergraph.live", "partnergraph.common", "partnergraph.modified"
+"""Where the scope of a request has what is shown, the headers of every answer, and since when the store is as it is."""
+_SETTLED = {"cache-control": "public, max-age=60"}
+
+
+@dataclass(frozen=True)
+class Reply:
+    """An answer. ``more`` are its headers beside type and length, ``etag`` is empty where it has none; it is ``dated``
+    where it is made of the state of the store alone, so that the time of that state is the time of the answer.
+    """
+
+    status: int
+    body: bytes
+    media_type: str = ""
+    more: Pairs = ()
+    etag: bytes = b""
+    dated: bool = False
+
+    @cached_property
+    def headers(self) -> Pairs:
+        """The headers of the whole answer."""
+        kind = ((b"content-type", self.media_type.encode()),) if self.media_type else ()
+        return (*kind, (b"content-length", str(len(self.body)).encode()), *self.lasting)
+
+    @cached_property
+    def lasting(self) -> Pairs:
+        """The headers that a 304 repeats."""
+        return (*self.more, (b"etag", self.etag)) if self.etag else self.more
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Send it as an ASGI application does."""
+        await self.send(scope, send, scope.get(COMMON, ()), scope.get(MODIFIED, b""))
+
+    async def send(self, scope: Scope, send: Send, common: Iterable[tuple[bytes, bytes]], modified: bytes) -> int:
+        """Send what the client has not yet, and give back the status. ``common`` headers stand in every answer,
+        ``modified`` is since when the store is as it is, in the words of HTTP, empty where that cannot be told.
+        """
+        dates = ((b"last-modified", modified),) if modified and self.dated else ()
+        reading = scope["method"] in ("GET", "HEAD")
+        if reading and self.etag and _has(scope["headers"], self.etag, modified if dates else b""):
+            headers = [*self.lasting, *dates, *common]
+            await send({"type": "http.response.start", "status": 304, "headers": headers})
+            await send({"type": "http.response.body", "body": b""})
+            return 304
+        headers = [*self.headers, *dates, *common]
+        await send({"type": "http.response.start", "status": self.status, "headers": headers})
+        await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else self.body})
+        return self.status
+
+
+def settled(body: bytes, media_type: str, more: Mapping[str, str] | None = None, *, dated: bool = True) -> Reply:
+    """An answer that stays the same as long as the store does; its tag is a digest of its bytes."""
+    etag = b'"%s"' % hashlib.sha256(body).hexdigest()[:24].encode()
+    return Reply(200, body, media_type, pairs(_SETTLED | dict(more or {})), etag, dated)
+
+
+def pairs(headers: Mapping[str, str]) -> Pairs:
+    """Headers as ASGI has them."""
+    return tuple((name.lower().encode(), value.encode("latin-1", "replace")) for name, value in headers.items())
+
+
+def header(headers: Iterable[tuple[bytes, bytes]], name: bytes) -> bytes:
+    """The values of a header of a request, joined; empty where it has none."""
+    return b", ".join(value for one, value in headers if one == name)
+
+
+def _has(headers: Iterable[tuple[bytes, bytes]], etag: bytes, modified: bytes) -> bool:
+    """Whether the client has this already. A tag goes before a date."""
+    since = b""
+    for name, value in headers:
+        if name == b"if-none-match":
+            tags = header(headers, b"if-none-match")
+            return value == etag or tags.strip() == b"*" or etag in map(_strong, tags.split(b","))
+        if name == b"if-modified-since":
+            since = value
+    return bool(since and modified) and _seconds(since) >= _seconds(modified) > 0
+
+
+def _strong(tag: bytes) -> bytes:
+    return tag.strip().removeprefix(b"W/")
+
+
+def _seconds(date: bytes) -> float:
+    """The time that a date of HTTP tells; 0 for what is none."""
+    try:
+        told = parsedate_to_datetime(date.decode("ascii"))
+        return (told if told.tzinfo else told.replace(tzinfo=UTC)).timestamp()
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return 0.0

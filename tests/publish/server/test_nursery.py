@@ -1,0 +1,153 @@
+"""The workers as processes: confined, fair between clients, ended when they take too long, replaced when they die."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from pyoxigraph import RdfFormat
+
+from partnergraph.publish.server.pool import Busy, Pool, TooHungry, TooSlow
+from partnergraph.publish.server.worker import Query
+from partnergraph.publish.site import Site
+
+SMALL = "SELECT ?s WHERE { ?s ?p ?o } LIMIT 1"
+RUNAWAY = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+HUNGRY = "SELECT ?a ?d ?g WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?a ?d ?g"
+
+REACHES_OUT = """
+import pyoxigraph, pathlib, socket
+from partnergraph.publish.server import nursery
+nursery.confine(1 << 30)
+for what in (
+    lambda: list(pyoxigraph.Store().query("SELECT * { SERVICE <http://127.0.0.1:9999/> { ?s ?p ?o } }")),
+    lambda: pathlib.Path("/etc/hostname").read_bytes(),
+    lambda: socket.socket(),
+):
+    try:
+        what()
+        print("done")
+    except OSError as fault:
+        print(fault.errno or fault)
+"""
+
+
+def asked(sparql: str, most: int = 1000) -> Query:
+    return Query(sparql, "json", "ttl", most)
+
+
+@pytest.fixture
+def data(site: Site, tmp_path: Path) -> Path:
+    file = tmp_path / "data.nq"
+    site.dataset.quads.dump(str(file), RdfFormat.N_QUADS)
+    return file
+
+
+@asynccontextmanager
+async def started(data: Path, workers: int, seconds: float, memory: int = 1 << 30) -> AsyncIterator[Pool]:
+    pool = Pool("https://records.example/partnership/", data, workers=workers, seconds=seconds, memory=memory)
+    await pool.start()
+    try:
+        yield pool
+    finally:
+        await pool.stop()
+
+
+def test_a_worker_opens_no_file_and_no_connection() -> None:
+    done = subprocess.run([sys.executable, "-c", REACHES_OUT], capture_output=True, text=True, check=True, timeout=60)
+    assert done.stdout.split("\n")[:3] == ["Too many open files (os error 24)", "24", "24"]
+
+
+def test_others_are_answered_while_one_client_sends_runaway_queries(data: Path) -> None:
+    async def run() -> list[float]:
+        async with started(data, 4, 1.0) as pool:
+            runaway = [asyncio.create_task(pool.ask(asked(RUNAWAY), "greedy")) for _ in range(12)]
+            took = []
+            for _ in range(60):
+                began = time.perf_counter()
+                assert (await pool.ask(asked(SMALL), "modest")).kind == "rows"
+                took.append(time.perf_counter() - began)
+                await asyncio.sleep(0.02)
+            ended = await asyncio.gather(*runaway[:4], return_exceptions=True)
+            assert all(isinstance(one, TooSlow | Busy) for one in ended)
+            for task in runaway:
+                task.cancel()
+            return sorted(took)
+
+    took = asyncio.run(run())
+    assert took[-2] < 0.5
+
+
+def test_more_than_a_client_may_let_wait_is_refused(data: Path) -> None:
+    async def run() -> list[object]:
+        async with started(data, 2, 0.5) as pool:
+            asks = [asyncio.create_task(pool.ask(asked(RUNAWAY), "greedy")) for _ in range(90)]
+            await asyncio.sleep(0.1)
+            assert (await pool.ask(asked(SMALL), "modest")).kind == "rows"
+            refused = [task.exception() for task in asks if task.done()]
+            for task in asks:
+                task.cancel()
+            return list(refused)
+
+    refused = asyncio.run(run())
+    assert len(refused) >= 10 and all(isinstance(one, Busy) for one in refused)
+
+
+def test_a_query_that_takes_too_much_memory_ends_with_its_worker_alone(data: Path) -> None:
+    async def run() -> None:
+        async with started(data, 2, 60.0, 100 << 20) as pool:
+            hungry = asyncio.create_task(pool.ask(asked(HUNGRY), "greedy"))
+            for _ in range(20):
+                assert (await pool.ask(asked(SMALL), "modest")).kind == "rows"
+            with pytest.raises(TooHungry):
+                await hungry
+            assert pool.ended["memory"] == 1
+            assert (await pool.ask(asked(SMALL), "greedy")).kind == "rows"
+
+    asyncio.run(run())
+
+
+def test_workers_that_were_killed_are_replaced_and_so_is_their_nursery(data: Path) -> None:
+    async def run() -> None:
+        async with started(data, 2, 5.0) as pool:
+            for worker in list(pool._workers):
+                os.kill(worker.number, signal.SIGKILL)
+            await _until_answered(pool)
+            process = pool._nursery._process
+            assert process
+            process.kill()
+            await _until_answered(pool)
+            assert pool.states["idle"] == 2
+
+    asyncio.run(run())
+
+
+async def _until_answered(pool: Pool) -> None:
+    until = time.monotonic() + 20
+    while time.monotonic() < until:
+        await asyncio.sleep(0.2)
+        if pool.states["idle"] == 2 and (await pool.ask(asked(SMALL), "modest")).kind == "rows":
+            return
+    raise AssertionError("not answered")
+
+
+@pytest.mark.parametrize("form", ["json", "xml", "csv", "tsv"])
+def test_an_answer_has_so_many_rows_and_no_more(data: Path, form: str) -> None:
+    rows = "SELECT ?x WHERE {{ VALUES ?x {{ {} }} }}"
+
+    async def run(count: int, cell: str, most: int) -> str:
+        async with started(data, 1, 10.0) as pool:
+            question = Query(rows.format(f"{cell} " * count), form, "ttl", most)
+            return (await pool.ask(question, "one")).kind
+
+    assert asyncio.run(run(500, '"a\\n\\"b,c\\t"', 500)) == "rows"
+    assert asyncio.run(run(501, '"a\\n\\"b,c\\t"', 500)) == "large"
+    assert asyncio.run(run(501, "UNDEF", 500)) == "large"
