@@ -65,12 +65,14 @@ _OPENINGS = (
     re.compile(r"(?:agenda )?(?:item|minute) (?:no\.? ?)?\d{1,3}[a-z]?\b ?[:.–-]", re.IGNORECASE),
     re.compile(r"[A-Z]{2,4}(?: ?[/&,] ?[A-Z]{2,4}){0,4} ?: "),
 )
+_HONORIFIC = r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Cllr|Councillor|Prof|Rev|Sir|Dame)\.? )?"
 _ENTRIES = (
-    re.compile(
-        r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Cllr|Councillor|Prof|Rev|Sir|Dame)\.? )?[A-Z][\w'’.-]*(?: [A-Z][\w'’-]+){1,2}"
-        r"(?: \([^()]*\)){0,2}(?:,| [-–]) "
-    ),
+    re.compile(rf"{_HONORIFIC}[A-Z][\w'’.-]*(?: [A-Z][\w'’-]+){{1,2}}(?: \([^()]*\)){{0,2}}(?:,| [-–]) "),
     re.compile(r"[A-Z][\w'’-]*(?: (?:and|of|the|for|&|[A-Z][\w'’-]*)){0,9}: "),
+    re.compile(
+        rf"[A-Z][\w'’-]*(?: (?:and|of|the|for|&|[A-Z][\w'’-]*)){{1,9}} [-–] {_HONORIFIC}[A-Z][\w.'’-]*(?: [A-Z]|$)"
+    ),
+    re.compile(rf"[A-Z][A-Z'’-]+(?: [A-Z][A-Z'’-]+){{0,2}}, {_HONORIFIC}[A-Z]"),
 )
 _LONGEST_ENTRY = 3
 _TITLES = ("Prof", "Rev", "Revd", "Cllr", "Cllrs", "Supt", "Insp", "Sgt", "Dr", "Mr", "Mrs", "Ms", "Hon", "Canon")

@@ -54,6 +54,9 @@ def _fields(told: Told, style: Style, person: Person) -> dict[str, str]:
         "initials": person.initials,
         "chair": " (Chair)" if person == told.chair else "",
         "status": _STATUS[person.status],
+        "inverted": f"{person.surname.upper()}, {listed(style, person).removesuffix(person.surname).strip()}",
+        "tick": "" if person.status == "apologies" else "✓",
+        "cross": "✓" if person.status == "apologies" else "",
     }
 
 

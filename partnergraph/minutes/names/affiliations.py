@@ -167,6 +167,10 @@ def _post_piece(
                 piece.last -= 1
         return piece
     tail = posts[-1] + 1
+    opened = next((at for at in range(tail, piece.last) if tokens[at].kind != WORD), tail)
+    if guess and (owner := _bracketed(tokens, opened, piece.last)):
+        piece.organisation, piece.last = owner, opened
+        return piece
     if guess and tail < piece.last and is_place_like(tokens[tail]) and tokens[tail - 1].low not in _BETWEEN:
         piece.organisation = Organisation(tail, piece.last, "organisations.bracket", 0.7)
         piece.last = tail
@@ -179,6 +183,15 @@ def _post_piece(
     ):
         piece.place = True
     return piece
+
+
+def _bracketed(tokens: Sequence[Token], first: int, last: int) -> Organisation | None:
+    """The organisation of several words, a place the first of them, that a bracket behind a post holds."""
+    inner = tokens[first + 1 : last - 1]
+    if len(inner) < 2 or tokens[first].text != "(" or tokens[last - 1].text != ")" or not is_place_like(inner[0]):
+        return None
+    named = all(token.capital or token.low in _BETWEEN for token in inner) and all(t.kind == WORD for t in inner)
+    return Organisation(first + 1, last - 1, "organisations.bracket", 0.7) if named else None
 
 
 def _other_piece(tokens: Sequence[Token], piece: _Piece, guess: int) -> _Piece | None:

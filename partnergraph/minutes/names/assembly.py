@@ -13,7 +13,7 @@ from partnergraph.minutes.names.by_letters import Organisation
 from partnergraph.minutes.names.first_names import first_name_mentions
 from partnergraph.minutes.names.headed_lists import find_below, listed_affiliations
 from partnergraph.minutes.names.initials import initial_mentions, mark_letters
-from partnergraph.minutes.names.inverted import inverted_alike, upright
+from partnergraph.minutes.names.inverted import INVERTED, inner_title, inverted_alike, upright
 from partnergraph.minutes.names.organisations import find_organisations
 from partnergraph.minutes.names.people import find_people, full_names, repeated
 from partnergraph.minutes.names.seats import CELLS, find_in_cell, seat_affiliations, seat_initials
@@ -108,7 +108,7 @@ def _find(stretches: Sequence[Block]) -> None:
 def _invert_alike(stretches: Sequence[Block]) -> None:
     """Read lines "Surname, Name" of a list as most of their kind in it are read."""
     pairs = [block for block in stretches if block.listing and inverted_alike(block.tokens)]
-    known = sum(any(person.rule == "people.inverted" for person in block.people) for block in pairs)
+    known = sum(any(person.rule == INVERTED for person in block.people) for block in pairs)
     for block in pairs if known > 1 and 2 * known >= len(pairs) else ():
         alike = inverted_alike(block.tokens)
         block.people = block.people or ([alike] if alike else [])
@@ -151,6 +151,8 @@ def _person(block: Block, person: Person, content: str) -> Mention:
     title = block.text(person.first, person.name).strip(" .") if person.name > person.first else ""
     if person.kind == "plural":
         title = _plural_title(block, person)
+    elif person.rule == INVERTED:
+        title = _inner_title(block, person)
     return Mention(
         "person",
         span,
@@ -166,7 +168,11 @@ def _person(block: Block, person: Person, content: str) -> Mention:
 
 def _read_name(block: Block, person: Person) -> str:
     printed = block.text(person.name, person.last)
-    return person_name(upright(printed) if person.rule == "people.inverted" else printed)
+    return person_name(upright(printed, _inner_title(block, person)) if person.rule == INVERTED else printed)
+
+
+def _inner_title(block: Block, person: Person) -> str:
+    return block.text(*inner_title(block.tokens, person)).strip(" .")
 
 
 def _plural_title(block: Block, person: Person) -> str:

@@ -14,7 +14,7 @@ from partnergraph.minutes.names.lexicon import lexicon
 from partnergraph.minutes.names.short_forms import letters_of
 from partnergraph.minutes.names.tables import is_place_like, is_post, match_phrase
 from partnergraph.minutes.names.titled import Person
-from partnergraph.minutes.names.tokens import CELL, LINE, NUMBER, SIGN, WORD
+from partnergraph.minutes.names.tokens import BLANK, CELL, LINE, NUMBER, SIGN, WORD
 
 _DASHES = frozenset("-–—/")
 
@@ -54,6 +54,9 @@ def belongings(block: Block) -> list[Belonging]:
                 last -= 1
             holdings, _ = read_holdings(block.tokens, region.first, last, block.organisations, region.guess)
             stated += [(holding, region) for holding in holdings]
+        if stated and not any(holding.organisation for holding, _ in stated):
+            owner = next((entry.holding.organisation for entry in _headed(block, person, starts)), None)
+            stated = [(replace(holding, organisation=owner), region) for holding, region in stated]
         for holding, region in _worthy(block, stated):
             keep(block, holding.organisation)
             found.append(Belonging(person, holding, region.last, region.confidence))
@@ -210,12 +213,15 @@ def _tail_end(block: Block, at: int, starts: set[int]) -> int:
 
 
 def _headed(block: Block, person: Person, starts: set[int]) -> list[Belonging]:
-    """The organisation that heads a line of names: "Dunmere Police: Insp. Bell, Sgt Orme"."""
+    """The organisation that heads a line of names ("Dunmere Police: Insp. Bell, Sgt Orme"), or stands before one."""
     tokens = block.tokens
     begin = person.first
     while begin > 0 and tokens[begin].gap != LINE and tokens[begin - 1].text != ";" and person.first - begin < 60:
         begin -= 1
     colon = next((at for at in range(begin, min(begin + 9, person.first)) if tokens[at].text == ":"), -1)
+    before = tokens[person.first - 1] if person.first else None
+    if colon < 0 and block.listing and before and before.text in "-–—" and before.gap == BLANK:
+        colon = person.first - 1
     label = " ".join(token.low for token in tokens[begin:colon]) if begin < colon == person.first - 1 else ""
     if label in lexicon().capacities and is_post(tokens[colon - 1]):
         return [Belonging(person, Holding(begin, colon, None, True), person.last, 0.8)]

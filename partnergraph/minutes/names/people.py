@@ -10,7 +10,7 @@ from partnergraph.minutes.names.lexicon import lexicon
 from partnergraph.minutes.names.name_parts import ends_in_organisation, name_end, run_end
 from partnergraph.minutes.names.tables import after_stops, is_common, is_name_word, joined, match_phrase
 from partnergraph.minutes.names.titled import Person, titled
-from partnergraph.minutes.names.tokens import CELL, LINE, NUMBER, SIGN, WORD, Token
+from partnergraph.minutes.names.tokens import BLANK, CELL, LINE, NUMBER, SIGN, WORD, Token
 
 _FEW = 4
 
@@ -144,6 +144,7 @@ def _stands_free(tokens: Sequence[Token], first: int, last: int) -> bool:
         or tokens[first - 1].text in ",;:)&·•/"
         or tokens[first - 1].low == "and"
         or _letters_ahead(tokens, first, last)
+        or _behind_body(tokens, first)
     )
     after = (
         last >= len(tokens)
@@ -153,6 +154,14 @@ def _stands_free(tokens: Sequence[Token], first: int, last: int) -> bool:
         or _own_letters(tokens, first, last)
     )
     return before and after
+
+
+def _behind_body(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a dash stands before a word, and before that what names a body: "Dunmere College – Zorka Velm"."""
+    if first < 3 or tokens[first - 1].text not in "-–—" or tokens[first - 1].gap != BLANK:
+        return False
+    head = tokens[first - 2]
+    return head.capital and head.low in lexicon().heads | lexicon().place_heads and tokens[first - 3].capital
 
 
 def _own_letters(tokens: Sequence[Token], first: int, last: int) -> bool:

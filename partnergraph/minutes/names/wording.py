@@ -38,6 +38,11 @@ def person_name(printed: str) -> str:
     return _WORD.sub(_lowered, name) if len(surname) > 3 and surname.isupper() else name
 
 
+def shouted_name(printed: str) -> str:
+    """A name that stands in capitals to be told from others, with small letters: "MAC GIOLLA" is "Mac Giolla"."""
+    return _WORD.sub(_lowered, printed)
+
+
 def organisation_name(printed: str) -> str:
     """An organisation's name as compared: capitals made title case, initials without a plural s."""
     name = re.sub(r"\s+", " ", printed).strip(" .,:;")
