@@ -49,7 +49,7 @@ def read(text: Text) -> Minutes:
     present = attendance.read(text.content, outline, persons, organisations, named.affiliations, rolls)
     whole = replace(outline, front=laid_out.front)
     chairs = chair.read(text.content, whole, present, persons, body)
-    host = _host(outline, organisations, _at(head.body, organisations))
+    host = _host(outline, organisations, _at(head.own, organisations))
     seats = actions.Seats(present, chairs, named.affiliations, host)
     items = _items(text.content, outline.sections, named.mentions, instruments, held, body, seats)
     items = practice.read(text.content, laid_out.sections, items, named.mentions, seats, held, body)
@@ -74,11 +74,13 @@ def read(text: Text) -> Minutes:
 
 def _with_body(named: Names, head: Head, content: str) -> Names:
     """The names, with the body's own as the head prints it where the names were read otherwise."""
+    joined = head.own.text.casefold() != head.body.text.casefold()
     if not head.body or any(
-        mention.kind == "organisation" and mention.span.covers(head.body.span()) for mention in named.mentions
+        mention.kind == "organisation" and mention.span.covers(head.own.span()) and not joined
+        for mention in named.mentions
     ):
         return named
-    span = head.body.span()
+    span = head.own.span()
     own = Mention(
         "organisation",
         span,
@@ -152,7 +154,7 @@ def _meeting(
     has_minutes = any(not p.agenda and not p.annex for section in outline.sections for p in section.paragraphs)
     return Meeting(
         body=reading_case(head.body.text),
-        body_mention=_at(head.body, organisations),
+        body_mention=_at(head.own, organisations),
         host=host,
         date=head.date,
         start=head.start,

@@ -18,6 +18,7 @@ ELSEWHEN = re.compile(
     r"|despatch(?:ed)?|from the meeting|status as at)\b",
     re.IGNORECASE,
 )
+MOVED = re.compile(r"(?:moved|adjourned|postponed|re-?arranged|rescheduled)\b.{0,40}?\d{4}, ", re.IGNORECASE)
 _SMALL = frozenset("a an and at by for from in into of on or the to with".split())
 
 

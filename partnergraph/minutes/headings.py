@@ -12,9 +12,12 @@ from partnergraph.minutes.chains import longest_chain, numeric
 from partnergraph.minutes.closing import heads_decisions
 from partnergraph.minutes.lists import list_label
 from partnergraph.minutes.paragraphs import Block, without_marker
-from partnergraph.minutes.titles import is_standing, leading_number, read_heading
+from partnergraph.minutes.titles import is_standing, leading_letter, leading_number, read_heading
+from partnergraph.text import NO_WORDS
 
 _LONGEST_TITLE = 220
+_FEWEST_LETTERS = 4
+_LARGEST_GAP = 2
 _SENTENCE_END = (".", ";", ",", "!", "?")
 _LIST_LABEL = re.compile(
     r"(?:members? |also |officers? |others? |those )*(?:present|in attendance|attendance|attending"
@@ -49,6 +52,9 @@ def prose_starts(body: list[tuple[Block, str]]) -> tuple[str, list[int]]:
     heavy = sum(weights[place] for place in chain)
     if len(chain) >= 2 and heavy >= 0.55 * len(chain):
         return "numbered-headings", _with_bare(body, chain)
+    places = _lettered(body)
+    if places:
+        return "lettered-headings", _with_bare(body, places)
     places = _marked(body)
     if len(places) >= 2:
         return "marked-headings", places
@@ -113,6 +119,21 @@ def _candidate(place: int, block: Block) -> _Candidate | None:
     elif rest.text.endswith(_SENTENCE_END) and not heading.rest and not is_standing(title):
         weight -= 0.4
     return _Candidate(place, number, max(weight, 0.05))
+
+
+def _lettered(body: list[tuple[Block, str]]) -> list[int]:
+    """The headings that letters number from A on, where they rise, one now and then left out; none of less than four."""
+    found: list[int] = []
+    last = ord("A") - 1
+    for place, (block, part) in enumerate(body):
+        letter, title = ("", NO_WORDS) if part or block.label or block.role == "cell" else leading_letter(block.words)
+        heads = block.heading or block.bold or title.text.isupper() or is_standing(title.text)
+        if not letter or not heads or len(title) > _LONGEST_TITLE or title.text.endswith(_SENTENCE_END):
+            continue
+        if 0 < ord(letter) - last <= (_LARGEST_GAP if found else 1):
+            found.append(place)
+            last = ord(letter)
+    return found if len(found) >= _FEWEST_LETTERS else []
 
 
 def _with_bare(body: list[tuple[Block, str]], chain: list[int]) -> list[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 
 from partnergraph.minutes.headings import prose_starts
@@ -30,6 +30,19 @@ _EXCLUSION = re.compile(
     r"|\b(?:to|and) (?:go|move|went|moved) into (?:committee|(?:private|closed|confidential) session)\b",
     re.IGNORECASE,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class _Where:
+    """What an item is known to be before it is read: its position, whether it is private, whether entries of an action
+    column stand in it, whether "Minutes:" opens what was said, whether letters number the items.
+    """
+
+    position: int
+    private: bool
+    column: bool
+    labelled: bool
+    lettered: bool
 
 
 @cache
@@ -155,7 +168,8 @@ def _sections(body: list[tuple[Block, str]], starts: Sequence[int], shape: str, 
     sections: list[Section] = []
     ends = [*starts[1:], len(body)] if starts else []
     for start, end in zip(starts, ends, strict=True):
-        section = _section(body[start:end], len(sections) + 1, private or excluded > 0, column, labelled)
+        where = _Where(len(sections) + 1, private or excluded > 0, column, labelled, shape == "lettered-headings")
+        section = _section(body[start:end], where)
         if section is not None:
             sections.append(section)
             excluded = max(excluded - 1, _excluded_for(section))
@@ -177,7 +191,7 @@ def _excluded_for(section: Section) -> int:
     return 1 if re.search(r"\b(?:following|next) item\b(?! ?\(s\))", said, re.IGNORECASE) else _ALL_THAT_FOLLOW
 
 
-def _heading_of(blocks: list[tuple[Block, str]]) -> tuple[str, HeadingLine, int]:
+def _heading_of(blocks: list[tuple[Block, str]], lettered: bool) -> tuple[str, HeadingLine, int]:
     """The item's number, its heading taken apart, and how many blocks they take up."""
     place = 0
     number = ""
@@ -186,22 +200,20 @@ def _heading_of(blocks: list[tuple[Block, str]]) -> tuple[str, HeadingLine, int]
         place = 2 if len(blocks) > 1 and blocks[1][0].label == "row" else 1
     if place >= len(blocks) or blocks[place][0].label or blocks[place][1]:
         return number, HeadingLine(number, NO_WORDS), place
-    heading = read_heading(blocks[place][0].words, numbered=not number)
+    heading = read_heading(blocks[place][0].words, numbered=not number, lettered=lettered)
     return number or heading.number, heading, place + 1
 
 
-def _section(
-    blocks: list[tuple[Block, str]], position: int, private: bool, column: bool, labelled: bool
-) -> Section | None:
-    number, heading, used = _heading_of(blocks)
+def _section(blocks: list[tuple[Block, str]], where: _Where) -> Section | None:
+    number, heading, used = _heading_of(blocks, where.lettered)
     if not heading.title:
         return None
     codes, notes, paragraphs = list(heading.codes), list(heading.notes), []
     spans: list[Span] = [*blocks[0][0].spans, heading.title.span()]
     if heading.rest:
         paragraphs.append(_running_text(heading.rest))
-    agenda = labelled and any(block.label == "minutes" for block, _ in blocks)
-    private = private or any(block.private for block, _ in blocks[:used])
+    agenda = where.labelled and any(block.label == "minutes" for block, _ in blocks)
+    private = where.private or any(block.private for block, _ in blocks[:used])
     truncated = False
     cells = 0
     for block, part in blocks[used:]:
@@ -218,12 +230,12 @@ def _section(
             notes += more_notes
             continue
         paragraph = _paragraph(block, agenda or block.role == "agenda")
-        beside = block.role == "action" or (column and cells)
+        beside = block.role == "action" or (where.column and cells)
         paragraphs.append(replace(paragraph, marker=ACTION_COLUMN) if beside else paragraph)
     whole = Span(min(span.start for span in spans), max(span.end for span in spans))
     codes = list(dict.fromkeys(code for code in codes if code != number))
     return Section(
-        position, number, heading.title, whole, tuple(codes), tuple(notes), tuple(paragraphs), private, truncated
+        where.position, number, heading.title, whole, tuple(codes), tuple(notes), tuple(paragraphs), private, truncated
     )
 
 

@@ -28,6 +28,7 @@ _CODE_LEAD = re.compile(
 )
 _RUN_ON = re.compile(r"(?P<title>[^:.–—]{3,90}?)(?::| [-–—]) +(?=[A-Z(\d])")
 _CAPITALS = re.compile(r"(?P<title>[A-Z][A-Z0-9'’&,/() -]{6,120}?[A-Z)])[:.]? +(?=[A-Z][a-z]|\(?[A-Z] [a-z])")
+_LETTERED = re.compile(r"(?:[-*+•] ?)?(?P<letter>[A-Z])[.)] +(?=[A-Z])")
 _TAIL = " :;-–—."
 
 
@@ -56,6 +57,12 @@ def leading_number(piece: Words) -> tuple[str, Words]:
     """The printed number at the head of a line (without its stop), or empty, and the words after it."""
     found = _NUMBERED.match(piece.text)
     return (found[1], piece.cut(found.end())) if found else ("", piece)
+
+
+def leading_letter(piece: Words) -> tuple[str, Words]:
+    """The capital letter at the head of a line (without its stop), or empty, and the words after it."""
+    found = _LETTERED.match(piece.text)
+    return (found["letter"], piece.cut(found.end())) if found else ("", piece)
 
 
 def closing_bracket(text: str, opening: int) -> int:
@@ -124,9 +131,10 @@ def _run_on(piece: Words) -> tuple[Words, Words]:
     return piece, NO_WORDS
 
 
-def read_heading(piece: Words, numbered: bool = True) -> HeadingLine:
-    """A heading line taken apart."""
+def read_heading(piece: Words, numbered: bool = True, lettered: bool = False) -> HeadingLine:
+    """A heading line taken apart; ``lettered`` where a letter stands for its number ("C. Crime figures")."""
     number, rest = leading_number(piece) if numbered else ("", piece)
+    number, rest = leading_letter(rest) if lettered and not number else (number, rest)
     title, codes, notes, after = _noted(rest)
     running = NO_WORDS
     if not after:
