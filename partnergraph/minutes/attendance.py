@@ -26,6 +26,8 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_LINE = 120
+_ATTENDING = re.compile(r"in attendance\b", re.IGNORECASE)
+_OFFICERS = re.compile(r"(?:council )?(?:officers?|officials?|staff|executive|secretariat)\b", re.IGNORECASE)
 
 
 def read(
@@ -40,7 +42,7 @@ def read(
     known = Known(content, persons, organisations, {fact.person: fact for fact in affiliations if not fact.former})
     found: list[Attendance] = []
     statuses = set()
-    for region in regions(outline, rolls):
+    for region in _members_first(list(regions(outline, rolls))):
         if region.status != "absent":
             statuses.add(region.status)
             found += _listed(known, region)
@@ -54,6 +56,14 @@ def read(
         spoken = [entry for entry in spoken if entry.substitute_for]
     found += spoken
     return tuple(_once(content, found, persons))
+
+
+def _members_first(lists: list[Region]) -> list[Region]:
+    """The lists, the first of them "In attendance" as that of the members where a later one holds the officers."""
+    officers = any(one.status == "in-attendance" and _OFFICERS.match(one.label) for one in lists[1:])
+    if officers and lists[0].status == "in-attendance" and _ATTENDING.match(lists[0].label):
+        lists[0] = replace(lists[0], status="present")
+    return lists
 
 
 def _seated(known: Known, seat: Seat) -> list[Attendance]:

@@ -22,7 +22,7 @@ def numeric(number: str) -> tuple[int, ...]:
 def _pattern(number: str) -> str:
     """A printed number with its figures made alike."""
     bare = number.strip(".():")
-    return "I" if _ROMAN.fullmatch(bare) else re.sub(r"\d+[a-z]?", "#", bare)
+    return "I" if _ROMAN.fullmatch(bare) else re.sub(r"\d+(?:[a-z]|[A-Z](?![A-Za-z\d]))?", "#", bare)
 
 
 def longest_chain(candidates: Sequence[tuple[int, str]], weights: Sequence[float] = ()) -> list[int]:

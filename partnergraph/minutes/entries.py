@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from partnergraph.minutes.facts import Affiliation, Attendance, AttendanceStatus, Mention, Proof
+from partnergraph.minutes.names.lexicon import lexicon
 from partnergraph.minutes.placement import within
 from partnergraph.minutes.stays import stay
 from partnergraph.text import Span, Words
@@ -122,9 +123,17 @@ def entry_of(mention: Mention, status: str, belongs: dict[Span, Affiliation], sh
         mention.span,
         _status(status),
         Proof(tuple(dict.fromkeys(passages)), f"attendance.{status}", 0.97),
-        (fact.post if fact else "") or mention.rank,
+        _post(fact.post if fact else "", mention.rank),
         (organisation,) if organisation else (),
     )
+
+
+def _post(printed: str, rank: str) -> str:
+    """The post of an entry: the one printed, the rank where that is only a place in the meeting; none for the notes."""
+    low = printed.lower()
+    if low in lexicon().capacities and (rank or re.match(r"(?:the )?(?:minutes?|notes?)\b|scribe", low)):
+        return rank
+    return printed or rank
 
 
 def _status(word: str) -> AttendanceStatus:

@@ -18,7 +18,7 @@ NUMBER_ALONE = re.compile(rf"(?:(?:agenda )?item(?: no\.?)? ?)?({NUMBER})[.):]{{
 HEADING = re.compile(r"[ \t]*(#{1,6})[ \t]+")
 MARKER = re.compile(
     r"(?:[-*+•·▪●◦‣][ \t]+)?"
-    r"(\((?:\d{1,3}|[a-z]|[ivx]{1,5})\)|\d{1,3}\.\d{1,3}(?:\.\d{1,3})?\.?(?=\s)(?! ?(?:[ap]\.?m\b"
+    r"(\((?:\d{1,3}|[a-z]|[ivx]{1,5})\)|\d{1,3}[A-Z]?\.\d{1,3}(?:\.\d{1,3})?\.?(?=\s)(?! ?(?:[ap]\.?m\b"
     r"|[-–] ?\d|to \d|noon|hours))|[a-z][.)](?=\s)|[A-Z]\)(?=\s)"
     r"|[A-Z]\.(?=\s+(?:[a-z]|(?:To|That|The|This|These|An?|It|All|Any|Each|In|On|For|No"
     r"|Noted?|Agreed?|Approved?|Endorsed?|Receive|Recommend|Request|Support|Consider|Members|Officers)\b))"

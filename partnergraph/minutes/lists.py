@@ -32,6 +32,7 @@ _SENTENCE = re.compile(
     r"|proposed|thanked|agreed)\b"
 )
 _LABEL_INSIDE = re.compile(r"(?<=[.;)]) (?=[A-Z][A-Za-z' -]{3,50}:|(?:with )?[Aa]pologies(?: for absence)? from )")
+_PRESIDED = re.compile(r"\b(?:in the chair|(?:took|taking) the chair|presided|presiding)[. ]*$", re.IGNORECASE)
 _CAPITALS = re.compile(r"([A-Z]{5,}(?: [A-Z]{2,})*)[ :]+(?=[A-Z][a-z]|[A-Z] )")
 
 
@@ -117,21 +118,23 @@ def regions(outline: Outline, rolls: Sequence[Roll] = ()) -> Iterator[Region]:
     """
     for paragraphs in (outline.front, *(_listing(section.title, section.paragraphs) for section in outline.sections)):
         status, pieces, before = "", list[Words](), False
-        label = ""
+        label, last = "", 0
         for piece in (part for paragraph in paragraphs if not holds(rolls, paragraph) for part in _parts(paragraph)):
-            between = _between(rolls, pieces[-1] if pieces else NO_WORDS, piece)
+            between = _between(rolls, last, piece)
             if status and between and between != status:
                 yield Region(status, tuple(pieces), label)
                 status, pieces, label = between, [], ""
             opened = list_label(piece, before)
             before = before or opened is not None
-            if opened is not None or is_prose(piece):
+            presided = status == "apologies" and _PRESIDED.search(piece.text) is not None
+            if opened is not None or presided or is_prose(piece):
                 if status:
                     yield Region(status, tuple(pieces), label)
                 status, pieces = (opened[0], [opened[1]]) if opened else ("", [])
                 label = piece.text[: len(piece) - len(opened[1])] if opened else ""
             elif status:
                 pieces.append(piece)
+            last = piece.span().end if piece else last
         if status:
             yield Region(status, tuple(pieces), label)
 
@@ -146,12 +149,12 @@ def _parts(paragraph: Paragraph) -> Iterator[Words]:
     yield paragraph.words.cut(start)
 
 
-def _between(rolls: Sequence[Roll], before: Words, piece: Words) -> str:
-    """The status of the last entry of a table of people that stands between an entry and the next: a list behind it
-    goes on as the table ended.
+def _between(rolls: Sequence[Roll], before: int, piece: Words) -> str:
+    """The status of the last entry of a table of people that stands between the end of an entry or a label and what
+    comes next: a list behind it goes on as the table ended.
     """
-    first, last = before.span().end if before else 0, piece.span().start if piece else 0
-    seats = [seat for roll in rolls if roll.counts and first <= roll.span.start < last for seat in roll.seats]
+    behind = piece.span().start if piece else 0
+    seats = [seat for roll in rolls if roll.counts and before <= roll.span.start < behind for seat in roll.seats]
     return seats[-1].status if seats else ""
 
 

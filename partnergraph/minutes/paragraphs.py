@@ -263,6 +263,6 @@ def without_marker(piece: Words) -> tuple[str, Words]:
 def level(marker: str) -> int:
     """How deep a marker stands: numbers 0, letters 1, small Roman numerals and bullets 1 or 2."""
     bare = marker.strip("().")
-    if not bare or re.fullmatch(r"\d+(?:\.\d+)*", bare):
+    if not bare or re.fullmatch(r"\d+[A-Z]?(?:\.\d+)*", bare):
         return 0
     return 2 if re.fullmatch(r"[ivx]{2,5}", bare) else 1

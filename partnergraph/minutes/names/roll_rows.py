@@ -107,7 +107,7 @@ def _seat(sheet: Sheet, row: Row, group: Group, title: str, heading: Words) -> I
     ways = [(kind, row.cell(place)) for kind, place in group.others if kind in _WAYS]
     if sheet.meeting is not None:
         ways = [("status", row.cell(sheet.meeting))]
-    status = _status(sheet, ways, group.status or title or sheet.default)
+    status = _status(sheet, ways, title or group.status or sheet.default)
     instead = [row.cell(place) for kind, place in group.others if kind == "substitute" and row.cell(place)]
     beside = next(iter(instead), NO_WORDS)
     spoken = next((cell for _, cell in ways if _INSTEAD.search(cell.text)), NO_WORDS)
