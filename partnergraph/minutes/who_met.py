@@ -32,7 +32,8 @@ _LABELLED = re.compile(
 )
 _COUNCIL = re.compile(r"\b(?:county|city|borough|district|metropolitan|parish|town|community) council$", re.IGNORECASE)
 _PART = re.compile(
-    r"(?P<part>(?:executive|steering|working|management|strategic|operational|delivery|core|strategy)"
+    r"(?P<part>(?:executive|steering|working|management|strategic|operational|operations|delivery|core|strategy|oversight"
+    r"|governance|tactical|implementation|reference|programme|project)"
     r"(?: [A-Z]\w+){0,2} (?:group|board|committee|team|panel)|executive)(?: ?[-–:] ?(?:draft )?(?:minutes|notes))?$",
     re.IGNORECASE,
 )
