@@ -16,7 +16,7 @@ from partnergraph.minutes.sentences import sentences
 from partnergraph.text import Words
 
 _JOINED = re.compile(
-    r"(?: ?\([^()]{0,120}\))?(?:,? ?(?:and|&|together with|along with|with|assisted by|supported by|,) ?)(?:the )?",
+    r"(?: ?\([^()]{0,120}\)|,[^,.;]{1,90}(?=,))?(?:,? ?(?:and|&|together with|along with|with|assisted by|supported by|,) ?)(?:the )?",
     re.IGNORECASE,
 )
 _BEHIND_NAME = re.compile(
@@ -26,18 +26,38 @@ _BEHIND_NAME = re.compile(
     r"|further|subsequently|again))* "
 )
 _SPOKE = re.compile(
-    r"(?:informed|advised|explained|stated|said|told|noted|confirmed|outlined|highlighted|described|summari[sz]ed)\b",
+    r"(?:informed|advised|explained|stated|said|told|noted|confirmed|outlined|highlighted|described|summari[sz]ed"
+    r"|reminded)\b",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"(?:He|She)\b")
 _AT_START = 12
 _SETS_OUT = re.compile(
-    r"(?:(?:informed|advised) (?:the (?:meeting|board|group|committee|partnership|forum|panel)"
-    r"|members|partners)|outlined|summari[sz]ed|described|set out|detailed|explained (?:the|how"
+    r"(?:(?:informed|advised|reminded|told) (?:the (?:meeting|board|group|committee|partnership|forum|panel|members|trust"
+    r"|partners)|members|partners)|(?:advised|highlighted) that|outlined|summari[sz]ed|described|set out|detailed|explained (?:the|how"
     r"|an?|his|her|their)) ",
     re.IGNORECASE,
 )
 _UPDATE_TITLE = re.compile(r"\b(?:update|verbal|oral|presentation|briefing|feedback)\b", re.IGNORECASE)
+_ROUND = re.compile(
+    r"\b(?:partners?|agency|agencies|members?|organisations?|stakeholders?|sub-?groups?)[’']?s?[’']? (?:verbal )?updates\b"
+    r"|\bupdates from (?:partners|agencies|members|sub-?groups)\b|\bround[- ](?:the[- ])?table\b",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"[A-Z][\w&'’ /-]{2,50}(?: [-–—]|:) ")
+_OTHER_BUSINESS = re.compile(r"(?:any )?(?:other|urgent)\b.{0,20}\bbusiness\b|a\.? ?o\.? ?c?\.? ?b\b", re.IGNORECASE)
+_IMPERSONAL = re.compile(
+    r"(?:there (?:was|were|had been) (?:circulated|submitted|presented|tabled|attached)"
+    r"|(?:the )?(?:board|members|committee|group|partnership|forum|panel) (?:considered|received|had before (?:it|them))"
+    r"|consideration was given|(?:a|the) (?:report|paper|copy)\b[^.]{0,80} (?:was|were|had been) "
+    r"(?:circulated|tabled|submitted|attached))\b",
+    re.IGNORECASE,
+)
+_REFERENCE = re.compile(
+    r"(?:with reference to|further to|in relation to|referring to|in respect of|regarding|following on from|in response to"
+    r"|on behalf of|under reference to) [^;]{3,140}?, (?:the )?|the |\d[\d.]* ",
+    re.IGNORECASE,
+)
 _TITLE_BEFORE = re.compile(
     r"\b(?:presentation|update|report|talk|briefing|input|feedback)(?: \w+){0,4}? (?:from|by)\b[^.;]*$|[-–:(] ?$",
     re.IGNORECASE,
@@ -72,11 +92,16 @@ def read(section: Section, persons: Sequence[Mention], held: Mapping[str, Mentio
     ``held`` gives the one holder of an office by its words in lower case: "The Clerk submitted a report".
     """
     found: dict[str, Presenter] = {}
-    said = (*_in_notes(section, persons), *_in_title(section, persons), *_in_body(section, persons, held))
+    said = (
+        *_in_notes(section, persons),
+        *_in_title(section, persons),
+        *_in_body(section, persons, held),
+        *_round(section, persons),
+    )
     for presenter, name in said:
         found.setdefault(name, presenter)
     if not found:
-        for presenter, name in _first_speaker(section, persons):
+        for presenter, name in _first_speaker(section, persons, held):
             found.setdefault(name, presenter)
     return tuple(sorted(found.values(), key=lambda presenter: presenter.person))
 
@@ -177,15 +202,42 @@ def _introduces(text: str, start: int, end: int, later: Sequence[tuple[int, int]
     return ""
 
 
-def _first_speaker(section: Section, persons: Sequence[Mention]) -> Iterator[tuple[Presenter, str]]:
-    """Where nobody is said to present an item: the person whose words open an update, or who sets the matter out."""
+def _first_speaker(
+    section: Section, persons: Sequence[Mention], held: Mapping[str, Mention]
+) -> Iterator[tuple[Presenter, str]]:
+    """Where nobody is said to present an item: the person whose words open an update, or who sets the matter out; in a
+    round of updates, each whose words open a paragraph. Announcements under other business present nothing.
+    """
     spoken = [p for p in section.paragraphs if not p.agenda and not p.annex]
-    if not spoken:
+    if not spoken or _OTHER_BUSINESS.match(section.title.text):
         return
     speaks = _SPOKE if _UPDATE_TITLE.search(section.title.text) else _SETS_OUT
-    opening = sentences(spoken[0].words)
-    named = _named(opening[0], persons) if opening else []
-    if named and named[0][1] <= 4:
-        behind = _BEHIND_NAME.match(opening[0].text, named[0][2])
-        if behind and speaks.match(opening[0].text[behind.end() :]):
-            yield _presented(named[0][0], opening[0], "first-speaker", persons, 0.8)
+    said = [one for paragraph in spoken[:2] for one in sentences(paragraph.words)]
+    opening = next((one for one in said if one.text.endswith(".") and not _IMPERSONAL.match(one.text)), None)
+    if opening is not None:
+        yield from _opens(opening, persons, held, speaks)
+
+
+def _round(section: Section, persons: Sequence[Mention]) -> Iterator[tuple[Presenter, str]]:
+    """Who gives an update in a round of them: each whose words open a paragraph, a label before them or not."""
+    if not _ROUND.search(section.title.text):
+        return
+    for paragraph in section.paragraphs:
+        label = _LABEL.match(paragraph.words.text)
+        said = sentences(paragraph.words.cut(label.end() if label else 0))
+        if said and not paragraph.agenda and not paragraph.annex:
+            yield from _opens(said[0], persons, {}, _SPOKE)
+
+
+def _opens(
+    sentence: Words, persons: Sequence[Mention], held: Mapping[str, Mention], speaks: re.Pattern[str]
+) -> Iterator[tuple[Presenter, str]]:
+    """The person or the holder of an office whose words a sentence gives from its start on, a reference before it."""
+    lead = _REFERENCE.match(sentence.text)
+    begin = lead.end() if lead else 0
+    named = sorted([*_named(sentence, persons), *_by_office(sentence, held)], key=lambda one: one[1])
+    first = next((one for one in named if one[1] >= begin), None)
+    if first is not None and first[1] <= begin + 4:
+        behind = _BEHIND_NAME.match(sentence.text, first[2])
+        if behind and speaks.match(sentence.text[behind.end() :]):
+            yield _presented(first[0], sentence, "first-speaker", persons, 0.8)

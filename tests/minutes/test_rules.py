@@ -104,7 +104,7 @@ def test_successions(rule: Rule) -> None:
 
 @_named(rules("presenters"))
 def test_presenters(rule: Rule) -> None:
-    content = f"1. Tides\n\n{rule['example']}\n\n2. Any other business\n\nNone.\n"
+    content = f"1. {rule.get('title', 'Tides')}\n\n{rule['example']}\n\n2. Any other business\n\nNone.\n"
     name = "Lena Moss"
     span = Span(content.index(name), content.index(name) + len(name))
     section = layout.outline(Text(content, Source("tides.txt", "0" * 16, "0" * 64))).sections[0]

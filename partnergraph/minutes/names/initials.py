@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from partnergraph.minutes.facts import Mention
@@ -14,6 +15,7 @@ from partnergraph.minutes.names.tokens import CELL
 from partnergraph.text import Span
 
 _REACH = 14
+_INITIALED = re.compile(r"(?:[A-Z]\.? ?){1,3}(?<=[. ])[A-Z][\w'’-]+$")
 
 
 def mark_letters(blocks: Sequence[Block]) -> None:
@@ -83,20 +85,23 @@ def _behind(block: Block, last: int, limit: int, name: str) -> str:
 
 
 def _derived(blocks: Sequence[Block], persons: Sequence[Mention]) -> dict[str, dict[str, Span]]:
-    """The first letters of the people whom the lists name in full, for minutes that print none beside the names."""
+    """The first letters of the people whom the lists name in full or by initials and surname, for minutes that print
+    none beside the names.
+    """
     by_span = {person.span: person for person in persons}
     found: dict[str, dict[str, Span]] = {}
     for block in blocks:
         for person in block.people if block.listing else ():
             mention = by_span[block.span(person.first, person.last)]
-            for letters in letter_forms(mention.name) if first_name(mention) else ():
+            named = first_name(mention) or _INITIALED.match(mention.name)
+            for letters in letter_forms(mention.name) if named else ():
                 found.setdefault(letters, {}).setdefault(mention.name.lower(), mention.span)
     return found
 
 
 def _acts(block: Block, place: int) -> bool:
     """Whether initials stand as somebody who speaks or is to act."""
-    verbs = lexicon().person_verbs | {"to", "will", "would", "agreed"}
+    verbs = lexicon().person_verbs | {"to", "will", "would", "agreed", "went", "took"}
     after = block.tokens[place + 1] if place + 1 < len(block.tokens) else None
     return (after is not None and after.low in verbs and not after.capital) or (block.listing and block.item > 0)
 
