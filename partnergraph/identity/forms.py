@@ -57,7 +57,8 @@ def spell_out(name: str, document: str, kind: MentionKind, lexicon: Lexicon) -> 
     if len(printed) > 1 and printed[0].lower() in ("the", "a", "an") and printed[0] != "An":
         printed = printed[1:]
     for place, word in enumerate(printed):
-        full = lexicon.expand(word, document, kind, alone=len(printed) == 1)
+        firm = place > 0 and word.strip(".,").lower() in words("organisations", "company_form")
+        full = "" if firm else lexicon.expand(word, document, kind, alone=len(printed) == 1)
         full = full or _written().get(word.strip(".,").lower(), "")
         if not full and place and place + 1 == len(printed):
             full = lexicon.behind_area(word)

@@ -129,7 +129,7 @@ def entry_of(mention: Mention, status: str, belongs: dict[Span, Affiliation], sh
 
 
 def _post(printed: str, rank: str) -> str:
-    """The post of an entry: the one printed, the rank where that is only a place in the meeting; none for "(Minutes)"."""
+    """The post printed, the rank where that is only a place in the meeting; none for "(Minutes)"."""
     low = printed.lower()
     if low in lexicon().capacities and (rank or low in ("minutes", "notes")):
         return rank

@@ -17,9 +17,9 @@ from partnergraph.minutes.dates import MONTHS, WEEKDAYS
 from partnergraph.minutes.facts import Flag, Meeting, Proof, Stated
 from partnergraph.minutes.front import reading_case
 from partnergraph.minutes.header import Head
-from partnergraph.minutes.who_met import ends_as_body
 from partnergraph.minutes.outline import Outline
 from partnergraph.minutes.rules import table
+from partnergraph.minutes.who_met import ends_as_body
 from partnergraph.slugs import slug
 from partnergraph.text import Source, Text
 

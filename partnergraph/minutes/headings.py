@@ -122,7 +122,7 @@ def _candidate(place: int, block: Block) -> _Candidate | None:
 
 
 def _lettered(body: list[tuple[Block, str]]) -> list[int]:
-    """The headings that letters number from A on, where they rise, one now and then left out; none of less than four."""
+    """The headings that letters number from A on, where they rise, one now and then left out; none of under four."""
     found: list[int] = []
     last = ord("A") - 1
     for place, (block, part) in enumerate(body):

@@ -12,7 +12,7 @@ from partnergraph.minutes.outline import Outline, Paragraph
 from partnergraph.minutes.rolls import Roll, holds
 from partnergraph.minutes.rules import rules
 from partnergraph.minutes.sentences import sentences
-from partnergraph.text import NO_WORDS, Words
+from partnergraph.text import Words
 
 _SPOKEN_LABEL = re.compile(
     r"(?:an )?apolog(?:y|ies)(?: for (?:absence|non-attendance|lateness))? (?:(?:was|were|had been|have been) )?"

@@ -16,7 +16,8 @@ from partnergraph.minutes.sentences import sentences
 from partnergraph.text import Words
 
 _JOINED = re.compile(
-    r"(?: ?\([^()]{0,120}\)|,[^,.;]{1,90}(?=,))?(?:,? ?(?:and|&|together with|along with|with|assisted by|supported by|,) ?)(?:the )?",
+    r"(?: ?\([^()]{0,120}\)|,[^,.;]{1,90}(?=,))?"
+    r"(?:,? ?(?:and|&|together with|along with|with|assisted by|supported by|,) ?)(?:the )?",
     re.IGNORECASE,
 )
 _BEHIND_NAME = re.compile(
@@ -33,29 +34,31 @@ _SPOKE = re.compile(
 _PRONOUN = re.compile(r"(?:He|She)\b")
 _AT_START = 12
 _SETS_OUT = re.compile(
-    r"(?:(?:informed|advised|reminded|told) (?:the (?:meeting|board|group|committee|partnership|forum|panel|members|trust"
-    r"|partners)|members|partners)|(?:advised|highlighted) that|outlined|summari[sz]ed|described|set out|detailed|explained (?:the|how"
-    r"|an?|his|her|their)) ",
+    r"(?:(?:informed|advised|reminded|told) (?:(?:the )?(?:members|partners)"
+    r"|the (?:meeting|board|group|committee|partnership|forum|panel|trust))"
+    r"|(?:advised|highlighted) that|outlined|summari[sz]ed|described|set out|detailed"
+    r"|explained (?:the|how|an?|his|her|their)) ",
     re.IGNORECASE,
 )
 _UPDATE_TITLE = re.compile(r"\b(?:update|verbal|oral|presentation|briefing|feedback)\b", re.IGNORECASE)
 _ROUND = re.compile(
-    r"\b(?:partners?|agency|agencies|members?|organisations?|stakeholders?|sub-?groups?)[’']?s?[’']? (?:verbal )?updates\b"
-    r"|\bupdates from (?:partners|agencies|members|sub-?groups)\b|\bround[- ](?:the[- ])?table\b",
+    r"\b(?:partners?|agency|agencies|members?|organisations?|stakeholders?|sub-?groups?)[’']?s?[’']? (?:verbal )?"
+    r"updates\b|\bupdates from (?:partners|agencies|members|sub-?groups)\b|\bround[- ](?:the[- ])?table\b",
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"[A-Z][\w&'’ /-]{2,50}(?: [-–—]|:) ")
 _OTHER_BUSINESS = re.compile(r"(?:any )?(?:other|urgent)\b.{0,20}\bbusiness\b|a\.? ?o\.? ?c?\.? ?b\b", re.IGNORECASE)
 _IMPERSONAL = re.compile(
     r"(?:there (?:was|were|had been) (?:circulated|submitted|presented|tabled|attached)"
-    r"|(?:the )?(?:board|members|committee|group|partnership|forum|panel) (?:considered|received|had before (?:it|them))"
-    r"|consideration was given|(?:a|the) (?:report|paper|copy)\b[^.]{0,80} (?:was|were|had been) "
-    r"(?:circulated|tabled|submitted|attached))\b",
+    r"|(?:the )?(?:board|members|committee|group|partnership|forum|panel)"
+    r" (?:considered|received|had before (?:it|them))|consideration was given"
+    r"|(?:a|the) (?:report|paper|copy)\b[^.]{0,80}"
+    r" (?:was|were|had been) (?:circulated|tabled|submitted|attached))\b",
     re.IGNORECASE,
 )
 _REFERENCE = re.compile(
-    r"(?:with reference to|further to|in relation to|referring to|in respect of|regarding|following on from|in response to"
-    r"|on behalf of|under reference to) [^;]{3,140}?, (?:the )?|the |\d[\d.]* ",
+    r"(?:with reference to|further to|in relation to|referring to|in respect of|regarding|following on from"
+    r"|in response to|on behalf of|under reference to) [^;]{3,140}?, (?:the )?|the |\d[\d.]* ",
     re.IGNORECASE,
 )
 _TITLE_BEFORE = re.compile(

@@ -133,7 +133,7 @@ def _spells_out(line: str, name: str) -> bool:
 
 
 def _whole(body: Words, front: list[Paragraph], paragraph: Paragraph) -> Met:
-    """The body with the part of it that met, or, where the words name a part alone, with the body that it is part of."""
+    """The body with the part of it that met, or, where the words name a part alone, with the whole."""
     place = front.index(paragraph)
     below = front[place + 1 :][:1]
     part = _PART.match(below[0].words.text) if below and body.text == paragraph.words.text.strip(" :.") else None

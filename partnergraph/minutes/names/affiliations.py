@@ -204,13 +204,17 @@ def _other_piece(tokens: Sequence[Token], piece: _Piece, guess: int) -> _Piece |
         for token in letters
         if is_place_like(token) or (is_acronym(token) and token.text not in lexicon().no_organisation)
     ]
+    if guess == ANY and len(letters) == 1 and letters[0].low in lexicon().sets["body alone"]:
+        piece.organisation = Organisation(piece.first, piece.last, "organisations.bracket", 0.7)
+        return piece
     alone = guess < ANY and (
         any(token.low == "and" for token in letters) or (len(letters) == 1 and not letters[0].capitals)
     )
     if proper and guess and len(tokens[piece.first].text) > 1 and not alone:
         piece.organisation = Organisation(piece.first, piece.last, "organisations.bracket", 0.7)
         return piece
-    if guess and len(letters) > 1 and letters[-1].low in lexicon().heads and all(token.capital for token in letters):
+    ends = lexicon().heads | lexicon().sets["firm"]
+    if guess and len(letters) > 1 and letters[-1].low in ends and all(token.capital for token in letters):
         piece.organisation = Organisation(piece.first, piece.last, "organisations.bracket", 0.7)
         return piece
     if all(is_common(token) or token.low in _BETWEEN for token in letters):

@@ -10,6 +10,8 @@ from partnergraph.minutes.names.reach import AND, end_of_name, is_complete, past
 from partnergraph.minutes.names.tables import is_place_like, is_post, joined, match_phrase
 from partnergraph.minutes.names.tokens import CELL, Token
 
+_AREAS = frozenset({"district", "county", "borough"})
+
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
@@ -60,6 +62,8 @@ def _of_health(tokens: Sequence[Token], place: int, free: int, taken: set[int]) 
     end = single
     if end > place + 1 and end + 1 < len(tokens) and tokens[end].low in AND and tokens[end].gap < CELL:
         second = _past_place(tokens, end + 1)
+        if second == end + 1 and tokens[second].low in _AREAS and tokens[second].capital:
+            second += 1
         end = second if second > end + 1 else single
     if end > place + 1:
         last = end_of_name(tokens, end - 1, taken)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from partnergraph.minutes.names.by_letters import Organisation, by_letters, unit
 from partnergraph.minutes.names.countries import celtic, national
 from partnergraph.minutes.names.lexicon import lexicon
+from partnergraph.minutes.names.name_ends import end_beyond
 from partnergraph.minutes.names.reach import (
     AND,
     capital_run,
@@ -18,7 +19,7 @@ from partnergraph.minutes.names.reach import (
     start_of_name,
 )
 from partnergraph.minutes.names.tables import is_common, is_place_like, is_post, joined, match_phrase
-from partnergraph.minutes.names.tokens import CELL, NUMBER, SIGN, WORD, Token
+from partnergraph.minutes.names.tokens import CELL, NUMBER, WORD, Token
 
 _LONGEST = 10
 
@@ -120,7 +121,15 @@ def _known(tokens: Sequence[Token], place: int, free: int, taken: set[int]) -> O
         branch and end < len(tokens) and joined(tokens, end) and is_place_like(tokens[end]) and end < place + _LONGEST
     ):
         end += 1
-    return Organisation(first, end, "organisations.known", 0.95)
+    return Organisation(first, end, "organisations.known", 0.95, _owning(tokens, first, place, end))
+
+
+def _owning(tokens: Sequence[Token], first: int, place: int, end: int) -> str:
+    """The name of a known body whose last word is possessive in itself ("Barnardo's"); empty for others."""
+    phrase = (*(token.low for token in tokens[place : end - 1]), f"{tokens[end - 1].low}'s")
+    if not tokens[end - 1].possessive or phrase not in lexicon().known:
+        return ""
+    return " ".join(token.text for token in tokens[first:end]) + "'s"
 
 
 def _opened(tokens: Sequence[Token], place: int, free: int, taken: set[int]) -> Organisation | None:
@@ -148,11 +157,17 @@ def _opened(tokens: Sequence[Token], place: int, free: int, taken: set[int]) -> 
         end = capital_run(tokens, at, taken)
         end = past_list(tokens, end, taken) if token.low in lexicon().sets["listed department"] else end
     first = start_of_name(tokens, place, free, taken)
+    if first < place and (tokens[place + 2].low == "the" or tokens[place - 1].low in _hospital_departments()):
+        return None
     if tokens[end - 1].low in lexicon().follows or (
         end < len(tokens) and joined(tokens, end) and tokens[end].low in lexicon().follows and tokens[end].capital
     ):
         return None
     return Organisation(first, end, "organisations.of", 0.88)
+
+
+def _hospital_departments() -> frozenset[str]:
+    return lexicon().sets["hospital department"]
 
 
 def _distributed(tokens: Sequence[Token], place: int, free: int, taken: set[int]) -> list[Organisation]:
@@ -198,8 +213,7 @@ def _headed(tokens: Sequence[Token], place: int, free: int, taken: set[int]) -> 
         return None
     if head.low in ("rescue", "probation", "ambulance") and joined(tokens, last) and tokens[last].low == "service":
         last += 1
-    last = _quoted_end(tokens, last) if head.low in lexicon().heads else last
-    return Organisation(first, last, "organisations.head", 0.9)
+    return Organisation(first, end_beyond(tokens, first, last, taken), "organisations.head", 0.9)
 
 
 def _is_wished_for(tokens: Sequence[Token], first: int, last: int, modifiers: Sequence[Token]) -> bool:
@@ -216,6 +230,8 @@ def _is_wished_for(tokens: Sequence[Token], first: int, last: int, modifiers: Se
 def _names_one(modifiers: Sequence[Token], head: Token) -> bool:
     """Whether the words before a noun make it the name of one organisation and not a class."""
     words = lexicon()
+    if head.low == "department" and modifiers[-1].low in _hospital_departments():
+        return False
     matters = all(token.low in words.sets["committee matter"] and token.capital for token in modifiers)
     if matters and head.capital and head.low in ("committee", "sub-committee", "subcommittee"):
         return True
@@ -249,21 +265,6 @@ def _names_one(modifiers: Sequence[Token], head: Token) -> bool:
     compass = words.sets["compass"]
     placed = [token for token in modifiers if is_place_like(token)]
     return bool(placed) and all(token in placed or token.low in compass for token in modifiers)
-
-
-def _quoted_end(tokens: Sequence[Token], last: int) -> int:
-    """The end of a name that goes on with its theme in quotation marks: Team 'Response to Floods'."""
-    if (
-        last + 1 >= len(tokens)
-        or tokens[last].text not in "'‘\"“"
-        or tokens[last].kind != SIGN
-        or not tokens[last + 1].capital
-    ):
-        return last
-    for at in range(last + 2, min(last + 9, len(tokens))):
-        if tokens[at].kind == SIGN:
-            return at + 1 if tokens[at].text in "'’\"”" else last
-    return last
 
 
 def _slipped(tokens: Sequence[Token], place: int, free: int, taken: set[int]) -> Organisation | None:

@@ -26,7 +26,7 @@ def with_fuller_forms(mentions: Sequence[Mention], shorts: Mapping[str, str]) ->
     fuller = _Fuller()
     for mention, key in zip(mentions, keys, strict=True):
         fuller.add(mention, key)
-    branches = _branches(mentions, keys)
+    branches = {**_branches(mentions, keys), **_companies(mentions, keys)}
     found: list[Mention] = []
     for mention, key in zip(mentions, keys, strict=True):
         meant = fuller.meant(mention, key) or branches.get(key) if mention.stands_for is None else None
@@ -41,6 +41,15 @@ def _branches(mentions: Sequence[Mention], keys: Sequence[tuple[str, ...]]) -> d
         for end in range(1, min(len(key), _LONGEST)):
             if key[end - 1] in lexicon().sets["branches"] and mention.rule == "organisations.known":
                 found.setdefault(key[:end], {}).setdefault(key, mention)
+    return {own: next(iter(named.values())) for own, named in found.items() if len(named) == 1}
+
+
+def _companies(mentions: Sequence[Mention], keys: Sequence[tuple[str, ...]]) -> dict[tuple[str, ...], Mention]:
+    """The one company that a document names with its form ("Quayle Works CLG"), by its name without."""
+    found: dict[tuple[str, ...], dict[tuple[str, ...], Mention]] = {}
+    for mention, key in zip(mentions, keys, strict=True):
+        if len(key) > 2 and key[-1] in lexicon().sets["company form"]:
+            found.setdefault(key[:-1], {}).setdefault(key, mention)
     return {own: next(iter(named.values())) for own, named in found.items() if len(named) == 1}
 
 

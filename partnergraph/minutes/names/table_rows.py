@@ -10,6 +10,7 @@ from partnergraph.minutes.names.belonging import keep
 from partnergraph.minutes.names.blocks import Block
 
 _REACH = 40
+_LONGEST_NAME = 12
 
 
 def _rows(content: str, blocks: Sequence[Block]) -> Iterator[list[Block]]:
@@ -34,6 +35,8 @@ def row_affiliations(content: str, blocks: Sequence[Block]) -> list[Affiliation]
     for row in _rows(content, blocks):
         holders = [block for block in row if block.people]
         if len(holders) != 1 or len(holders[0].people) != 1 or holders[0].heading:
+            continue
+        if len(holders[0].tokens) > _LONGEST_NAME and not holders[0].listing:
             continue
         person = holders[0].people[0]
         span = holders[0].span(person.first, person.last)

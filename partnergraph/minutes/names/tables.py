@@ -69,18 +69,25 @@ def _follow(tokens: Sequence[Token], place: int, phrase: Phrase) -> int:
         if place >= len(tokens) or (number and tokens[place].gap >= CELL and tokens[place].gap == CELL):
             return -1
         low = tokens[place].low if tokens[place].text != "&" else "and"
-        if word not in (low, mended_rank(low)):
+        if word not in (low, mended_rank(low)) and not (tokens[place].possessive and word in _owned(low)):
             return -1
         place = after_stops(tokens, place + 1) if number + 1 < len(phrase) else place + 1
     return place
 
 
+def _owned(low: str) -> tuple[str, str]:
+    """A word with its possessive ending, as the tables print it: "women's", "chiefs'"."""
+    return f"{low}'s", f"{low}'"
+
+
 def match_phrase(tokens: Sequence[Token], place: int, name: str) -> int:
     """The token after the longest phrase of the field ``name`` that stands at ``place``, else -1."""
-    for phrase in phrase_index(name).get(tokens[place].low, ()):
-        end = _follow(tokens, place, phrase)
-        if end > 0:
-            return end
+    low = tokens[place].low
+    for form in (low, *_owned(low)) if tokens[place].possessive else (low,):
+        for phrase in phrase_index(name).get(form, ()):
+            end = _follow(tokens, place, phrase)
+            if end > 0:
+                return end
     return -1
 
 

@@ -154,3 +154,25 @@ def test_a_body_with_branches_is_the_one_branch_named(named: Reader) -> None:
     assert [mention.stands_for for mention in one] == [None, one[0].span]
     two = _organisations(named, "Healthwatch Quayle and Healthwatch Hollin wrote. Healthwatch asked for more.")
     assert [mention.stands_for for mention in two] == [None, None, None]
+
+
+@pytest.mark.parametrize(
+    ("content", "names"),
+    [
+        ("The Policy Committee for Economic Development met.", ["Policy Committee for Economic Development"]),
+        ("The Third Tier Interface Quayle (TTIQ) wrote.", ["Third Tier Interface Quayle", "TTIQ"]),
+        ("A study by Quayle Civic University of the Lighthouse project.", ["Quayle Civic University"]),
+        ("The Emergency Department of Quayle General Hospital was full.", []),
+        ("It was passed to NHS Quayle and District CCG.", ["NHS Quayle and District CCG"]),
+        ("Una Venn from Barnardo's spoke of Quayle Women's Aid.", ["Barnardo's", "Quayle Women's Aid"]),
+        ("Cumann Chill Ronaigh Teo and Quayle Works CLG applied.", ["Cumann Chill Ronaigh Teo", "Quayle Works CLG"]),
+        ("A Sub Group was to look at it.", []),
+    ],
+)  # fmt: skip
+def test_companies_units_and_matters(named: Reader, content: str, names: list[str]) -> None:
+    assert [mention.name for mention in _organisations(named, content)] == names
+
+
+def test_a_company_named_without_its_form_is_the_one_named_with_it(named: Reader) -> None:
+    first, second = _organisations(named, "Quayle Lead Partnership CLG applied. Quayle Lead Partnership was thanked.")
+    assert (first.name, second.stands_for) == ("Quayle Lead Partnership CLG", first.span)
