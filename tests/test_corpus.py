@@ -24,6 +24,10 @@ LEAST = {
     "identity.people.sound": 1.0, "identity.organisations.sound": 1.0, "identity.strategies.sound": 1.0,
 }  # fmt: skip
 """The least F1 of each facet on each set."""
+LESS = {
+    "unseen": {"action.explicit": 0.89, "action.implicit": 0.87, "strategy.relation": 0.89, "strategy.outcome": 0.73}
+}
+"""Lower ones, for a set whose shapes are not yet read as well as those of the others."""
 
 
 @pytest.mark.parametrize("name", SETS)
@@ -36,11 +40,11 @@ def test_set(name: str, seeds: Path, tmp_path: Path) -> None:
     )
     fallen = {
         facet: figures[facet]["f1"]
-        for facet, least in LEAST.items()
+        for facet, least in (LEAST | LESS.get(name, {})).items()
         if facet in figures and figures[facet]["f1"] < least
     }
     assert not fallen
 
 
 def test_there_are_sets() -> None:
-    assert len(SETS) >= 5
+    assert len(SETS) >= 6
