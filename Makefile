@@ -8,6 +8,7 @@ STRATEGY ?= Safer Aldermere Strategy
 BIN := $(VENV)/bin
 COMMAND := $(VENV)/command-installed
 TOOLS := $(VENV)/tools-installed
+EDITOR := partnergraph/publish/static/editor/LICENCES.txt
 CHECKS := tests/browser/node_modules/.installed
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 DEMO := build/demo.store
@@ -24,7 +25,7 @@ demo: $(COMMAND) ## loads the examples into a fresh store and traces a strategy 
 	$(BIN)/partnergraph --store $(DEMO) load examples
 	$(BIN)/partnergraph --store $(DEMO) trace "$(STRATEGY)"
 
-test: $(TOOLS) $(CHECKS) ## runs the tests (TESTS=path for some of them)
+test: $(TOOLS) $(CHECKS) $(EDITOR) ## runs the tests (TESTS=path for some of them)
 	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(TESTS)
 
 lint: $(TOOLS) ## checks style, layout and types
@@ -53,3 +54,7 @@ $(TOOLS): $(COMMAND)
 $(CHECKS): tests/browser/package-lock.json
 	@npm ci --prefix tests/browser --ignore-scripts --no-audit --no-fund --silent && touch $@ || \
 		echo "npm brought nothing: the tests that check pages will fail (Debian: apt-get install npm)"
+
+# The editor of the query page, which is a plain form without it.
+$(EDITOR): partnergraph/publish/editor/package-lock.json $(TOOLS)
+	@$(BIN)/python hatch_build.py && touch -c $@

@@ -21,7 +21,8 @@ from partnergraph.publish.record import strongest, told_once
 if TYPE_CHECKING:
     from partnergraph.publish.site import Site
 
-STYLE = "static/style.css"
+EDITOR = ("editor/yasqe.min.js", "editor/yasqe.min.css", "editor/LICENCES.txt")
+"""The files of the query page's editor below ``static``, there where npm was at hand when the package was built."""
 SECTIONS = (
     ("strategies", "Strategies"),
     ("meetings", "Meetings"),
@@ -120,6 +121,11 @@ def address_of(contact: str) -> str:
     if is_address(contact):
         return contact
     return f"mailto:{contact}" if _EMAIL.fullmatch(contact) else ""
+
+
+def has_editor() -> bool:
+    """Whether the query page has an editor."""
+    return all((_HERE / "static" / name).is_file() for name in EDITOR)
 
 
 @cache

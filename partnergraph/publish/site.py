@@ -26,6 +26,7 @@ MEDIA_TYPES = {
     "nt": "application/n-triples; charset=utf-8",
     "css": "text/css; charset=utf-8",
     "svg": "image/svg+xml",
+    "js": "text/javascript; charset=utf-8",
     "csv": "text/csv; charset=utf-8",
     "json": "application/json",
     "txt": "text/plain; charset=utf-8",

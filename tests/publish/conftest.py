@@ -95,12 +95,15 @@ class Running:
         return status
 
 
-def start(cli: Cli, *options: str) -> Running:
-    """The real command ``serve`` on a free port."""
+def start(cli: Cli, *options: str, path: Path | None = None) -> Running:
+    """The real command ``serve`` on a free port, of the package that stands in ``path`` where one is named."""
+    environment = cli.environment()
+    if path is not None:
+        environment["PYTHONPATH"] = str(path)
     process = subprocess.Popen(
         [sys.executable, "-m", "partnergraph", "serve", "--port", "0", *options],
         cwd=cli.folder,
-        env=cli.environment(),
+        env=environment,
         stderr=subprocess.PIPE,
     )
     assert process.stderr

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from partnergraph.publish.kinds import Thing
-from partnergraph.publish.pages import action, agent, document, lists, meeting, queries, strategy, thing
-from partnergraph.publish.rendering import STYLE, asset, render
+from partnergraph.publish.pages import action, agent, contents, document, lists, meeting, queries, strategy, thing
+from partnergraph.publish.rendering import EDITOR, asset, has_editor, render
 
 if TYPE_CHECKING:
     from partnergraph.publish.site import Site
@@ -38,4 +39,6 @@ def page(site: Site, one: Thing) -> bytes:
 
 def collections(site: Site) -> dict[str, Callable[[], bytes]]:
     """The paths of the pages that belong to no one thing, with what makes their bytes."""
-    return {STYLE: lambda: asset("style.css"), **lists.pages(site), **queries.pages(site)}
+    editor = ("desk.js", *EDITOR) if site.live and has_editor() else ()
+    assets = {f"static/{name}": partial(asset, name) for name in ("style.css", "icon.svg", *editor)}
+    return {**assets, **contents.pages(site), **lists.pages(site), **queries.pages(site)}

@@ -11,6 +11,7 @@ from pyoxigraph import NamedNode
 
 from partnergraph import catalogue
 from partnergraph.catalogue import Saved
+from partnergraph.publish.pages.thing import short
 from partnergraph.publish.rendering import render
 from partnergraph.results import write_csv
 from partnergraph.store.rows import Rows, text
@@ -59,9 +60,13 @@ def cells(site: Site, rows: Rows, most: int) -> list[list[tuple[str, str]]]:
 
 
 def _told(site: Site, cell: object) -> str:
-    """What a cell shows: a resource's own words where it has a page, else the value as it is."""
-    if isinstance(cell, NamedNode) and cell.value.startswith(site.dataset.base):
-        return site.dataset.label(cell)
+    """What a cell shows: a resource's own words where it has some, else its address as short as can be."""
+    if isinstance(cell, NamedNode):
+        if not cell.value.startswith(site.dataset.base):
+            return short(cell.value)
+        path = cell.value.removeprefix(site.dataset.base)
+        label = site.dataset.label(cell)
+        return path if label == path.partition("#")[0] else label
     return text(cell)  # type: ignore[arg-type]
 
 

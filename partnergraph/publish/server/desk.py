@@ -11,7 +11,7 @@ from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions
 
 from partnergraph import catalogue
 from partnergraph.publish.pages.queries import cells
-from partnergraph.publish.rendering import render
+from partnergraph.publish.rendering import has_editor, render
 from partnergraph.store.rows import Rows
 
 if TYPE_CHECKING:
@@ -26,7 +26,8 @@ def page(site: Site, query: str = "", **told: Any) -> bytes:
     saved = catalogue.saved(site.folders)
     values = {"rows": None, "columns": (), "total": 0, "verdict": None, "graph": "", "fault": "", "cut": False} | told
     asked = query or saved[0].sparql
-    return render(site, "sparql.html", "sparql", "Query the data", saved=saved, asked=asked, **values).encode()
+    values |= {"saved": saved, "asked": asked, "editor": has_editor()}
+    return render(site, "sparql.html", "sparql", "Query the data", **values).encode()
 
 
 def example(site: Site, name: str) -> bytes:
