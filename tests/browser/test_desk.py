@@ -38,6 +38,7 @@ def plain(published: Cli, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     for part in ("partnergraph", "loaders", "ontology", "queries"):
         shutil.copytree(ROOT / part, place / part, ignore=left_out)
     running = start(published, path=place)
+    running.wait()
     yield running
     assert running.stop() == 130
 

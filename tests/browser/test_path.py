@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import pypdfium2  # type: ignore[import-untyped]
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
@@ -101,7 +102,7 @@ def test_one_gets_everywhere_by_keyboard_and_sees_where_one_is(window: Page, ser
 def test_dark_is_dark_and_light_is_light(window: Page, folder: Path) -> None:
     light = {}
     for scheme in ("light", "dark"):
-        window.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        window.emulate_media(color_scheme=scheme)
         window.goto((folder / STRATEGY).as_uri())
         light[scheme] = window.evaluate(
             "[document.body, document.querySelector('rect.edition')].map(one => getComputedStyle(one))"
@@ -116,8 +117,6 @@ def test_on_paper_stand_the_words_and_nothing_to_click(window: Page, server: Run
     for gone in ("nav", "form", ".proof"):
         assert not window.locator(gone).first.is_visible()
     expect(window.get_by_text(APPROVED).first).to_be_visible()
-    import pypdfium2
-
     paper = pypdfium2.PdfDocument(window.pdf(format="A4"))
     words = "".join(sheet.get_textpage().get_text_range() for sheet in paper)
     assert 2 <= len(paper) <= 3 and "Safer Aldermere Strategy" in words and "Skip to content" not in words

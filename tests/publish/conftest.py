@@ -86,6 +86,11 @@ class Running:
         """The address without the path of the base."""
         return re.sub(r"(?<=\d)/.*", "", self.address)
 
+    def wait(self) -> None:
+        """Until the server answers."""
+        with httpx.Client(transport=httpx.HTTPTransport(retries=5)) as client:
+            assert client.get(f"{self.address}health").text == "ok\n"
+
     def stop(self) -> int:
         """End the server as an operator does, and give back its exit status."""
         self.process.send_signal(signal.SIGINT)
@@ -116,8 +121,7 @@ def start(cli: Cli, *options: str, path: Path | None = None) -> Running:
 def server(published: Cli) -> Iterator[Running]:
     """A real server over the examples."""
     running = start(published)
-    with httpx.Client(transport=httpx.HTTPTransport(retries=5)) as client:
-        assert client.get(f"{running.address}health").text == "ok\n"
+    running.wait()
     yield running
     assert running.stop() == 130
 
