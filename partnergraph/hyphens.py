@@ -13,6 +13,13 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _SUSPENDED = frozenset(["and", "or", "to", "nor"])
 _SHORTEST = 3
 _SHORT_WORDS = frozenset("a i am an as at be by do go he if in is it me my no of on or so to up us we".split())
+_HEADS = frozenset(
+    "action actions apologies attendance attendees comments completed completion date deadline decision department "
+    "description designation discussion initials minute minutes organisation outcome owner position priority progress "
+    "recommendation reference representing required responsibility responsible status subject timescale update".split()
+)
+"""Words that head the narrow columns of tables."""
+
 _BREAK = re.compile(r"(?<=\w)[-\u2010](?P<gap>[ \t]*\n[ \t]*)(?=\w)")
 _HEAD = re.compile(r"[^\W\d_][\w’'-]*$")
 _LONGEST = 40
@@ -48,7 +55,7 @@ class Vocabulary:
         whole = (head + tail).lower()
         if len(tail) < _SHORTEST and tail not in _SHORT_WORDS:
             return True
-        return self._words[tail] <= 1 and any(word.startswith(whole) for word in self._words)
+        return whole in _HEADS or (self._words[tail] <= 1 and any(word.startswith(whole) for word in self._words))
 
     def _stands(self, half: str) -> bool:
         return len(half) >= _SHORTEST and half in self._words

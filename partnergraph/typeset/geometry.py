@@ -59,6 +59,14 @@ class Box(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Column:
+    """Where a column of actions begins, and where the lines end that stand left of it."""
+
+    start: float
+    edge: float
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A page: its number from 1, its size, its words and rules, and whether a picture covers most of it."""
 

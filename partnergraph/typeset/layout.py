@@ -14,7 +14,7 @@ from partnergraph.typeset.notes import with_notes
 from partnergraph.typeset.paragraphs import paragraphs
 from partnergraph.typeset.people import LIST_LABEL, in_line, people
 from partnergraph.typeset.setting import Setting
-from partnergraph.typeset.tabular import blocks_of, heads_list, row_of
+from partnergraph.typeset.tabular import blocks_of, ends_label, heads_list, row_of
 
 _PADDING = 6.0
 
@@ -59,7 +59,7 @@ def _open_blocks(lines: Sequence[Line], width: float, setting: Setting) -> list[
     """The blocks of lines that stand in no ruled table."""
     found: list[Block] = []
     for band in in_columns(lines, width):
-        found += _band(with_notes(band, width), setting)
+        found += _band(with_notes(band, width, setting.columns), setting)
     return found
 
 
@@ -89,7 +89,7 @@ def _sections(lines: Sequence[Line]) -> Iterator[list[Line]]:
     """The lines in parts that each begin with a heading or a label."""
     part: list[Line] = []
     for line in lines:
-        if part and heads_list(line):
+        if part and heads_list(line) and not ends_label(part[-1], line):
             yield part
             part = []
         part.append(line)

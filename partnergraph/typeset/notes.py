@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
-from partnergraph.typeset.geometry import Line, line_of
+from partnergraph.typeset.geometry import Column, Line, line_of
 from partnergraph.typeset.people import are_letters_of
 
 _INITIALS = re.compile(r"(?:(?:[A-Z](?:\.?[A-Z]){1,3}\.?|[A-Z][a-z][A-Z]|ALL|All)(?: ?[/,&+;] ?| and | |(?=/|$))){1,6}")
+_CUT = re.compile(r"(?:[A-Z]{2,4} ?[/,&+] ?)+[A-Z]")
+_REST = re.compile(r"[A-Z]{1,3}")
 _HEAD = re.compile(
     r"(?:for )?actions?(?: (?:by|for|required|owner|lead|by whom))?:?|(?:by )?who(?:m)?:?|lead|owner|responsib\w+",
     re.IGNORECASE,
@@ -19,6 +21,9 @@ _LONGEST = 24
 _MOST_ENTRIES = 300
 _WIDE_GAP = 1.0
 _NEAR = 4.0
+_EXACT = 1.0
+_GUTTER = 0.55
+_MANY = 6
 _MOST = 0.6
 _FEWEST = 2
 _PROSE = 45
@@ -42,22 +47,59 @@ class _Candidate:
         return self.x0 + share * (self.x1 - self.x0)
 
 
-def with_notes(lines: Sequence[Line], width: float) -> list[Line]:
-    """The lines of a page, what stands in a column of actions at their right taken out of them and put to them."""
-    found = [one for place, line in enumerate(lines) if (one := _candidate(place, line, width)) is not None]
-    if len(found) > _MOST_ENTRIES:
-        return list(lines)
+def with_notes(lines: Sequence[Line], width: float, known: Sequence[Column] = ()) -> list[Line]:
+    """The lines of a page, what stands in a column of actions at their right taken out of them and put to them.
+
+    ``known`` are the columns of the document: one of them may leave no more than a blank between a line and its entry.
+    """
     taken: dict[int, _Candidate] = {}
     edges: dict[int, float] = {}
-    for column in _columns(found):
-        known = sum(_is_likely(one, lines) for one in column) >= _FEWEST or any(map(_is_head, column))
-        for group in _parts(column, lines):
-            if _is_column(group, lines, known):
-                taken |= {one.line: one for one in group}
-                edges |= _edges(group, lines)
+    for group in _groups(lines, width, known):
+        taken |= {one.line: one for one in group}
+        start = min(one.x0 for one in group)
+        same = [column.edge for column in known if abs(column.start - start) <= _NEAR]
+        edges |= {place: max(edge, *same, 0.0) for place, edge in _edges(group, lines).items()}
     if not taken:
         return list(lines)
     return _put_beside([replace(line, edge=edges.get(at, 0.0)) for at, line in enumerate(lines)], taken)
+
+
+def columns_of(pages: Iterable[Sequence[Line]], width: float) -> tuple[Column, ...]:
+    """The columns of actions of a document, by its lines page by page.
+
+    Where too few lines stand beside one to show their right end, they may go as far as a gutter leaves them.
+    """
+    found: dict[float, list[float]] = {}
+    for lines in pages:
+        for group in _groups(lines, width, ()):
+            start = min(one.x0 for one in group)
+            same = next((other for other in found if abs(other - start) <= _NEAR), start)
+            ends = found.setdefault(same, [start - _GUTTER * lines[group[0].line].size])
+            ends += list(_edges(group, lines).values())[len(group) :] or [0.0]
+    return tuple(Column(start, max(ends[1:] if len(ends) > _MANY else ends)) for start, ends in found.items())
+
+
+def _groups(lines: Sequence[Line], width: float, known: Sequence[Column]) -> Iterator[list[_Candidate]]:
+    """The entries of each column of actions on a page, apart where a line runs across it."""
+    found = [one for place, line in enumerate(lines) if (one := _candidate(place, line, width, known)) is not None]
+    if len(found) > _MOST_ENTRIES:
+        return
+    for column in _columns(_mended(found)):
+        sure = sum(_is_likely(one, lines) for one in column) >= _FEWEST or any(map(_is_head, column))
+        yield from (group for group in _parts(column, lines) if _is_column(group, lines, sure))
+
+
+def _mended(found: Sequence[_Candidate]) -> list[_Candidate]:
+    """The candidates, initials that found no room on one line and end on the next made whole on that."""
+    made: list[_Candidate] = []
+    for one in found:
+        above = made[-1] if made else one
+        below = one.line == above.line + 1 and abs(one.x0 - above.x0) <= _EXACT
+        if below and _REST.fullmatch(one.words) and _CUT.fullmatch(above.words):
+            made[-1:] = [replace(above, words=""), replace(one, words=above.words + one.words)]
+        else:
+            made.append(one)
+    return made
 
 
 def _edges(group: Sequence[_Candidate], lines: Sequence[Line]) -> dict[int, float]:
@@ -77,9 +119,9 @@ def _runs_on(above: Line, line: Line, start: float) -> bool:
     return 0 < line.y - above.y < _NEXT_LINE * line.size and above.x1 < start and above.size == line.size
 
 
-def _candidate(place: int, line: Line, width: float) -> _Candidate | None:
+def _candidate(place: int, line: Line, width: float, known: Sequence[Column]) -> _Candidate | None:
     """The last words of a line behind a wide gap, or a whole line far right, where they are short enough."""
-    at = next((at for at in reversed(line.gaps) if line.gap(at) >= _WIDE_GAP), 0)
+    at = _in_known(line, known) or next((at for at in reversed(line.gaps) if line.gap(at) >= _WIDE_GAP), 0)
     if not at and line.x0 < 0.6 * width:
         return None
     words = line.words[at:]
@@ -87,6 +129,16 @@ def _candidate(place: int, line: Line, width: float) -> _Candidate | None:
     if len(text) > _LONGEST or not (_INITIALS.fullmatch(text) or _HEAD.fullmatch(text) or not text.endswith(".")):
         return None
     return _Candidate(place, at, text, words[0].x0, words[-1].x1)
+
+
+def _in_known(line: Line, known: Sequence[Column]) -> int:
+    """The place in a line from which on initials stand right where a column begins; 0 for none."""
+    for column in known:
+        at = next((at for at, word in enumerate(line.words) if abs(word.x0 - column.start) <= _EXACT), 0)
+        said = " ".join(word.text for word in line.words[at:])
+        if at and (_INITIALS.fullmatch(said) or _CUT.fullmatch(said)):
+            return at
+    return 0
 
 
 def _columns(found: Sequence[_Candidate]) -> list[list[_Candidate]]:
@@ -127,7 +179,7 @@ def _parts(column: Sequence[_Candidate], lines: Sequence[Line]) -> list[list[_Ca
 
 def _is_column(group: Sequence[_Candidate], lines: Sequence[Line], known: bool) -> bool:
     """Whether aligned words stand beside running text and are initials; in a ``known`` column they may be others."""
-    entries = [one for one in group if not _is_head(one)]
+    entries = [one for one in group if one.words and not _is_head(one)]
     if not entries:
         return group[0].at == 0
     likely = sum(_is_likely(one, lines) for one in entries)

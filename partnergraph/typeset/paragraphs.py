@@ -82,7 +82,7 @@ def goes_on(group: Sequence[Line], line: Line, setting: Setting, right: float = 
     if is_marked(line) and _is_entry(group, line, full):
         return False
     ended = above.words[-1].text.endswith(_SENTENCE_END) or above.words[-1].text.endswith(")")
-    if ended and _OPENS.match(line.text):
+    if ended and opens(line):
         return False
     if is_like(group, line) and not leaves_open(above):
         return False
@@ -110,6 +110,11 @@ def leaves_open(line: Line) -> bool:
     """Whether a line ends with a word after which no sentence ends, or with a part of one."""
     last = line.words[-1].text
     return last.endswith(",") or _UNFINISHED.fullmatch(last) is not None or (last[-1] in "-\u2010" and len(last) > 1)
+
+
+def opens(line: Line) -> bool:
+    """Whether a line begins with the mark of an action or a decision, or with the label of a list."""
+    return _OPENS.match(line.text) is not None
 
 
 def is_like(group: Sequence[Line], line: Line) -> bool:
@@ -170,5 +175,7 @@ def is_aligned(group: Sequence[Line], line: Line, full: bool) -> bool:
         return True
     if len(group) > 1:
         return False
-    hanging = abs(line.x0 - text_start(above)) <= _ALIGNED
-    return hanging or full
+    if abs(line.x0 - text_start(above)) <= _ALIGNED:
+        return True
+    indented = is_marked(above) and line.x0 > above.x0 and above.words[-1].text.endswith(_SENTENCE_END)
+    return full and not indented

@@ -20,6 +20,7 @@ LIST_LABEL = re.compile(
 
 _LETTERS = re.compile(r"\(?[A-Z][A-Za-z]{1,3}\)?")
 _BRACKETED = re.compile(r" \([^()]*\)")
+_PARTS = re.compile(r"[^\s'’-]+")
 _INITIALS = re.compile(r"[A-Z]{2,4}")
 _NAMED = re.compile(r"\b(?=([A-Z][\w’'-]*)\.? (?:[A-Z]\.? )?([A-Z])[\w’']+(?:-([A-Z]))?)")
 _MOST = 0.6
@@ -30,7 +31,7 @@ def are_letters_of(letters: str, name: str) -> bool:
     if not _LETTERS.fullmatch(letters) or not letters.strip("()")[1:2].isupper():
         return False
     bare = letters.strip("()")
-    parts = HONORIFIC.sub("", _BRACKETED.sub("", name)).split(",")[0].strip(". ").replace("-", " ").split()
+    parts = _PARTS.findall(HONORIFIC.sub("", _BRACKETED.sub("", name)).split(",")[0].strip(". "))
     if sum(part[0].islower() for part in parts) > 1:
         return False
     return len(parts) > 1 and bare[0] == parts[0][:1] and bare[-1].upper() in {part[:1] for part in parts[1:]}

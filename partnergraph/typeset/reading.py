@@ -13,8 +13,9 @@ from partnergraph.typeset.geometry import Line, Page
 from partnergraph.typeset.layout import page_blocks
 from partnergraph.typeset.lines import lines_of
 from partnergraph.typeset.marginal import Known, entry, with_notes
+from partnergraph.typeset.notes import columns_of
 from partnergraph.typeset.overleaf import INITIALS, initials_overleaf, with_initials
-from partnergraph.typeset.paragraphs import is_full, is_like, is_marked, leaves_open, starts_lower
+from partnergraph.typeset.paragraphs import is_full, is_like, is_marked, leaves_open, opens, starts_lower
 from partnergraph.typeset.people import are_named
 from partnergraph.typeset.setting import Setting, setting_of, text_start
 
@@ -29,7 +30,7 @@ def pieces(pages: Sequence[Page]) -> list[Piece]:
     lines = [lines_of(page.words, page.number, page.rules) for page in pages]
     body = without_furniture(pages, lines)
     width = max((page.width for page in pages), default=0.0)
-    setting = setting_of(body.pages, width)
+    setting = replace(setting_of(body.pages, width), columns=columns_of(body.pages, width))
     joined: list[Block] = []
     for page, own, note in zip(pages, *initials_overleaf(body.pages, width), strict=True):
         joined = _joined(joined, with_initials(page_blocks(page, own, setting), note), setting)
@@ -53,7 +54,7 @@ def _runs_over(last: Passage, first: Passage, setting: Setting) -> bool:
     above, line = last.lines[-1], first.lines[0]
     if not _may_run_over(last, first):
         return False
-    if is_like(last.lines, line) and not leaves_open(above):
+    if (is_like(last.lines, line) or (opens(last.lines[0]) and opens(line))) and not leaves_open(above):
         return False
     ended = above.words[-1].text.endswith(_SENTENCE_END) or _is_signed(last)
     full = is_full(above, line, setting.right_of(above))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from partnergraph.typeset.geometry import Line
+from partnergraph.typeset.geometry import Column, Line
 
 _USUAL_LEADING = 1.2
 _SENTENCE_END = (".", ":", ";", "!", "?")
@@ -34,6 +34,8 @@ class Setting:
     right: float
     bold: bool
     """Whether bold type says nothing, for most of the text has it."""
+    columns: tuple[Column, ...] = ()
+    """The columns of actions at the right."""
 
     def right_of(self, line: Line) -> float:
         """Where lines end that begin where this one does."""

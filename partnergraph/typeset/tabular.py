@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from partnergraph.typeset.blocks import Block, Cell, Passage, Tabular
-from partnergraph.typeset.geometry import Line, joined, line_of
+from partnergraph.typeset.geometry import Line, joined, line_of, parted
 from partnergraph.typeset.gutters import MARKER, Stretch, cells
 from partnergraph.typeset.paragraphs import goes_on, paragraphs, starts_lower
 from partnergraph.typeset.people import LIST_LABEL, are_letters_of, are_people, by_column, in_line, people
@@ -20,6 +20,8 @@ _ANY = 0.1
 _FAR = 2.2
 _WIDER = 1.4
 _COLUMN_GAP = 0.7
+_NEXT_LINE = 1.8
+_ALIGNED = 3.0
 
 Columns = list[list[Line | None]]
 
@@ -44,6 +46,15 @@ def heads_list(line: Line) -> bool:
     if line.gaps or len(line.text) > _LONGEST_LABEL:
         return False
     return line.bold or line.text.endswith(":") or LIST_LABEL.fullmatch(line.text) is not None
+
+
+def ends_label(above: Line, line: Line) -> bool:
+    """Whether a line is the second half of a label whose list begins beside the first ("Apologies for", "absence:")."""
+    label = parted(above, above.gaps)[0]
+    close = 0 < line.y - above.y < _NEXT_LINE * line.size and abs(line.x0 - above.x0) <= _ALIGNED
+    if not above.gaps or not close or ":" in label.text or not line.text.endswith(":"):
+        return False
+    return starts_lower(line) or LIST_LABEL.fullmatch(f"{label.text} {line.text}") is not None
 
 
 def _stands_apart(lines: Sequence[Line], place: int) -> bool:
@@ -74,12 +85,13 @@ def _with_whole_labels(rows: Columns) -> Columns:
     for row in rows:
         first = row[0]
         above = found[-1] if found else []
-        if not (first and any(row[1:]) and above and above[0] and starts_lower(first)):
+        label = joined(above[0], first) if first and above and above[0] else None
+        if first is None or label is None or not (starts_lower(first) or LIST_LABEL.fullmatch(label.text)):
             found.append(row)
-        elif not any(above[1:]):
-            found[-1] = [joined(above[0], first), *row[1:]]
-        elif first.text.endswith(":") and not above[0].text.endswith(":"):
-            found[-1:] = [[joined(above[0], first), *above[1:]], [None, *row[1:]]]
+        elif any(row[1:]) and not any(above[1:]):
+            found[-1] = [label, *row[1:]]
+        elif any(above[1:]) and first.text.endswith(":") and ":" not in above[0].text:
+            found[-1:] = [[label, *above[1:]], *([[None, *row[1:]]] if any(row[1:]) else [])]
         else:
             found.append(row)
     return found

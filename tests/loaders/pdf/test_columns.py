@@ -370,3 +370,59 @@ def test_initials_at_the_foot_of_a_page_stay_there_where_its_last_words_name_the
         ("It was agreed that Kit Carne would have the lamps on the quay counted.", ["Kit Carne"]),
         ("Gwen Dacre would paint the buoys in the harbour before the regatta.", ["Gwen Dacre"]),
     ]
+
+
+@pytest.mark.parametrize(("first", "second"), [("Apologies for", "absence:"), ("APOLOGIES", "RECEIVED:")])
+def test_a_label_may_end_below_its_list(first: str, second: str) -> None:
+    made = Print()
+    head(made)
+    print_rows(
+        made, [("Present:", "Mr Hugh Sands, Quay Trust"), (first, "Dr Ruth Penhale, Quay Trust"), (second,)], (72, 160)
+    )
+    made.down()
+    made.paragraph("1. The quay walls", font=BOLD)
+    made.paragraph(MATTER)
+    assert [(name, status) for name, status, _ in attendance(text(made.raw()))] == [
+        ("Hugh Sands", "present"), ("Ruth Penhale", "apologies"),
+    ]  # fmt: skip
+
+
+def test_initials_may_count_the_parts_of_a_surname() -> None:
+    made = Print()
+    head(made)
+    made.line("PRESENT", font=BOLD)
+    print_rows(made, [("Orla Brannigan", "OB", "Tom Askew", "TA"), ("Una O'Dell", "UOD")], (72, 230, 310, 480))
+    made.down()
+    made.paragraph("1. The quay walls", font=BOLD)
+    made.paragraph(MATTER)
+    assert [name for name, _, _ in attendance(text(made.raw()))] == ["Orla Brannigan", "Una O'Dell", "Tom Askew"]
+
+
+def test_initials_close_to_their_line_and_cut_by_a_narrow_column_are_read() -> None:
+    made = Print()
+    head(made)
+    made.line("PRESENT", font=BOLD)
+    for name in ("Gwen Dacre  GD", "Una O'Dell  UOD", "Kit Carne  KC"):
+        made.line(name)
+    made.down()
+    three_columns(made, "1.", "Lamps", [(SECOND, ["KC"]), (MATTER, ["GD"])])
+    made.paragraph("Signs", "2.", ITEM, RIGHT, font=BOLD)
+    full = "It was agreed that Gwen Dacre and Una O'Dell would have the signs"
+    close = BESIDE - made.canvas.stringWidth(full, "Helvetica", made.size) - 3
+    made.at(BESIDE, "GD/U")
+    made.line(full, close)
+    made.at(BESIDE, "OD")
+    made.line("on the quay mended before the season.", close)
+    assert actions(text(made.raw()))[-1] == (
+        "It was agreed that Gwen Dacre and Una O'Dell would have the signs on the quay mended before the season.",
+        ["Gwen Dacre", "Una O'Dell"],
+    )
+
+
+def test_a_paragraph_indented_below_an_entry_of_a_list_is_no_part_of_it() -> None:
+    made = Print()
+    made.paragraph(MATTER)
+    entry = "(b) that the harbour authority be asked to send a list of the lamps on the quay by May 2018."
+    made.line(entry)
+    made.line("Members thanked the wardens for their work on the lamps and on the signs of the quay.", 84)
+    assert paragraphs(made.raw())[1] == entry

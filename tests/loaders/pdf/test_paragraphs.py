@@ -231,6 +231,10 @@ def test_pages_are_marked() -> None:
             "ACTION: Cllr Sands to write to the masters of the ferries about the lamps on the quay",
             "ACTION: Cllr Askew to meet the residents of the quay",
         ),
+        (
+            "Action – Cllr Sands to write to the masters of the ferries about the lamps on the quay",
+            "ACTION: Cllr Askew to meet the residents of the quay",
+        ),
     ],
 )
 def test_what_stands_alone_at_the_foot_of_a_page_does_not_run_over(above: str, below: str) -> None:
@@ -243,18 +247,19 @@ def test_what_stands_alone_at_the_foot_of_a_page_does_not_run_over(above: str, b
     assert paragraphs(made.raw())[1:] == [above, below]
 
 
-def test_a_word_that_found_no_room_in_a_narrow_cell_is_whole() -> None:
-    made = Print()
+@pytest.mark.parametrize(("head", "tail"), [("Min", "ute"), ("Respons", "ible"), ("Harb", "our")])
+def test_a_word_that_found_no_room_in_a_narrow_cell_is_whole(head: str, tail: str) -> None:
+    made = Print(size=9)
     made.paragraph(f"The minutes were signed. {LONG}")
     top = made.y + 12
-    rows = [("Min", "Action", "Owner"), ("ute", "", ""), ("3", "Mend the lamps on the quay", "T Askew")]
+    rows = [(head, "Action", "Owner"), (tail, "", ""), ("3", "Mend the lamps on the quay", "T Askew")]
     for row in rows:
-        for x, cell in zip((76, 110, 300), row, strict=True):
+        for x, cell in zip((76, 130, 300), row, strict=True):
             made.at(x, cell, BOLD if row is not rows[2] else PLAIN)
         made.down()
     bottom = made.y + 9
-    for x in (72, 105, 295, 400):
+    for x in (72, 125, 295, 400):
         made.canvas.line(x, top, x, bottom)
-    for y in (top, top - 2 * 13.2, bottom):
+    for y in (top, top - 2 * 10.8, bottom):
         made.canvas.line(72, y, 400, y)
-    assert "| Minute | Action | Owner |" in text(made.raw()).content
+    assert f"| {head}{tail} | Action | Owner |" in text(made.raw()).content
