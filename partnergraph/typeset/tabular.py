@@ -84,13 +84,14 @@ def _with_whole_labels(rows: Columns) -> Columns:
     found: Columns = []
     for row in rows:
         first = row[0]
-        above = found[-1] if found else []
-        label = joined(above[0], first) if first and above and above[0] else None
-        if first is None or label is None or not (starts_lower(first) or LIST_LABEL.fullmatch(label.text)):
+        above = found[-1] if found else [None]
+        begun = above[0]
+        label = joined(begun, first) if first and begun else None
+        if not (first and begun and label) or not (starts_lower(first) or LIST_LABEL.fullmatch(label.text)):
             found.append(row)
         elif any(row[1:]) and not any(above[1:]):
             found[-1] = [label, *row[1:]]
-        elif any(above[1:]) and first.text.endswith(":") and ":" not in above[0].text:
+        elif any(above[1:]) and first.text.endswith(":") and ":" not in begun.text:
             found[-1:] = [[label, *above[1:]], *([[None, *row[1:]]] if any(row[1:]) else [])]
         else:
             found.append(row)
