@@ -32,7 +32,8 @@ class RegisterKind:
     """One kind of register: its name, what a row becomes, and its columns with the way their cells are read.
 
     ``synonyms`` are other names of columns. ``numbers`` are names of a column that numbers the rows of one file: its
-    number, with the register's name before it, stands for the id.
+    number, with the register's name before it, stands for the id. One that is not ``filled_in`` by people is not handed
+    out empty.
     """
 
     name: str
@@ -41,6 +42,7 @@ class RegisterKind:
     optional: Mapping[str, Cell]
     synonyms: Mapping[str, str] = field(default_factory=dict)
     numbers: frozenset[str] = frozenset()
+    filled_in: bool = True
 
     @property
     def cells(self) -> Mapping[str, Cell]:
@@ -175,7 +177,7 @@ def write_templates(folder: Path, kinds: Iterable[RegisterKind]) -> tuple[Path, 
     written = []
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for kind in kinds:
+        for kind in filter(lambda kind: kind.filled_in, kinds):
             path = folder / f"{kind.name}.csv"
             if not path.exists():
                 path.write_bytes(kind.template().encode("utf-8"))

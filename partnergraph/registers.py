@@ -108,7 +108,20 @@ class WithdrawalRow(Row):
     why: str = ""
 
 
-AnyRow = PersonRow | OrganisationRow | StrategyRow | MeetingRow | ActionRow | IdentityRow | WithdrawalRow
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddressRow(Row):
+    """A published address, as a path below the base: ``anchor`` are names as written or register ids that it stands
+    for, any of which will do; ``yields_to`` the address that it redirects to.
+    """
+
+    address: str
+    kind: str
+    anchor: tuple[str, ...] = ()
+    first_published: str = ""
+    yields_to: str = ""
+
+
+AnyRow = PersonRow | OrganisationRow | StrategyRow | MeetingRow | ActionRow | IdentityRow | WithdrawalRow | AddressRow
 _R = TypeVar("_R", bound=Row)
 
 
@@ -142,6 +155,7 @@ class Registers:
     actions: tuple[ActionRow, ...] = ()
     identity: tuple[IdentityRow, ...] = ()
     withdrawals: tuple[WithdrawalRow, ...] = ()
+    addresses: tuple[AddressRow, ...] = ()
 
 
 def gather(registers: Iterable[Register]) -> Registers:
@@ -155,6 +169,7 @@ def gather(registers: Iterable[Register]) -> Registers:
         actions=tuple(_of(ActionRow, rows)),
         identity=tuple(_of(IdentityRow, rows)),
         withdrawals=tuple(_of(WithdrawalRow, rows)),
+        addresses=tuple(_of(AddressRow, rows)),
     )
 
 

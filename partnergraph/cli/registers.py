@@ -34,7 +34,7 @@ def command(options: Options, folder: str | None) -> None:
 
     if folder is None:
         raise UsageError("registers: give --template to write empty registers")
-    kinds = register_kinds(find_loaders(options.folders()))
+    kinds = [kind for kind in register_kinds(find_loaders(options.folders())) if kind.filled_in]
     written = write_templates(Path(folder), kinds)
     if options.quiet:
         return

@@ -13,6 +13,7 @@ from partnergraph.graph.addresses import Space
 from partnergraph.graph.terms import concept, date, is_address, plain, term, time
 from partnergraph.registers import (
     ActionRow,
+    AddressRow,
     AnyRow,
     IdentityRow,
     MeetingRow,
@@ -34,6 +35,7 @@ _ROWS: dict[str, Any] = {
     "actions": ActionRow,
     "identity": IdentityRow,
     "withdrawals": WithdrawalRow,
+    "addresses": AddressRow,
 }
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _Says = Iterable[tuple[str, NamedNode | Literal | str]]

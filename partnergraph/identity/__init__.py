@@ -80,7 +80,7 @@ def _resolution(
     homes: dict[int, int] = {}
     for assembly, drafts in (people, organisations, strategies):
         ordered = sorted(drafts, key=lambda draft: (draft.entity.label, draft.entity.members, draft.root))
-        named = slugs([draft.entity for draft in ordered], papers)
+        named = slugs([draft.entity for draft in ordered], papers, registers.addresses)
         complete = _complete(assembly, ordered, named, earlier, registers)
         for draft, entity in sorted(zip(ordered, complete, strict=True), key=lambda pair: pair[1].slug):
             if assembly is organisations[0]:

@@ -4,38 +4,50 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from partnergraph.identity.booked import Booked, booked
 from partnergraph.identity.papers import Paper
 from partnergraph.identity.resolution import Entity, MentionRef
+from partnergraph.registers import AddressRow
 from partnergraph.slugs import slug
 
 _LONGEST = 80
 _Teller = Callable[[Entity], str]
 
 
-def slugs(entities: Sequence[Entity], papers: Sequence[Paper]) -> list[str]:
-    """The slugs of entities of one kind, no two alike.
+def slugs(entities: Sequence[Entity], papers: Sequence[Paper], rows: Iterable[AddressRow] = ()) -> list[str]:
+    """The slugs of entities of one kind, no two alike; ``rows`` of an address book are those that keep.
 
-    Namesakes all take what first parts them: organisation, post, first year, digest of the earliest mention.
+    Namesakes all take what first parts them: organisation, post, first year, digest of the earliest mention. So does
+    one whose name was published for another.
     """
-    found = [slug(entity.register_id or entity.label) for entity in entities]
+    book = booked(entities, papers, rows)
+    found = [book.kept.get(place, slug(entity.register_id or entity.label)) for place, entity in enumerate(entities)]
     alike: dict[str, list[int]] = defaultdict(list)
     for place, name in enumerate(found):
-        alike[name].append(place)
-    namesakes = [places for places in alike.values() if len(places) > 1]
+        if place not in book.kept:
+            alike[name].append(place)
+    namesakes = {name: places for name, places in alike.items() if len(places) > 1 or _is_anothers(name, places, book)}
     tellers = _tellers(papers) if namesakes else ()
-    for places in namesakes:
-        for place, name in zip(places, _told([entities[place] for place in places], tellers), strict=True):
-            found[place] = f"{found[place][: _LONGEST - 1 - len(name)].rstrip('-')}-{name}"
+    for name, places in namesakes.items():
+        told = _told(name, [entities[place] for place in places], tellers, book.taken)
+        for place, longer in zip(places, told, strict=True):
+            found[place] = longer
     return found
 
 
-def _told(group: Sequence[Entity], tellers: Sequence[_Teller]) -> list[str]:
+def _is_anothers(name: str, places: Sequence[int], book: Booked) -> bool:
+    """Whether a name was published for another than the one entity (by place) that would take it."""
+    return name in book.taken and book.meant.get(name) not in places
+
+
+def _told(name: str, group: Sequence[Entity], tellers: Sequence[_Teller], taken: frozenset[str]) -> list[str]:
     told: list[str] = []
     for teller in tellers:
-        told = [slug(value)[:40].strip("-") if (value := teller(entity)) else "" for entity in group]
-        if all(told) and len(set(told)) == len(told):
+        more = [slug(value)[:40].strip("-") if (value := teller(entity)) else "" for entity in group]
+        told = [f"{name[: _LONGEST - 1 - len(one)].rstrip('-')}-{one}" for one in more]
+        if all(more) and len(set(more)) == len(more) and not taken & set(told):
             break
     return told
 
