@@ -14,7 +14,9 @@ FILE = "partnergraph.toml"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What the file says; empty where it says nothing. ``registers`` are files or folders, beside the file."""
+    """What the file says; empty where it says nothing. ``registers`` are files or folders, ``address_book`` a file that
+    need not be there yet, beside the file.
+    """
 
     base: str = ""
     title: str = ""
@@ -24,6 +26,7 @@ class Settings:
     attribution: str = ""
     registers: tuple[Path, ...] = ()
     circle: str = ""
+    address_book: Path | None = None
 
 
 def read_settings(folder: Path) -> Settings:
@@ -52,8 +55,10 @@ def read_file(path: Path) -> Settings:
             near = difflib.get_close_matches(key, known, n=1)
             meant = f"is '{near[0]}' meant?" if near else f"known are {', '.join(known)}"
             raise UsageError(f"{path}: the setting '{key}' is not known: {meant}")
-    texts = {key: _text(path, key, value) for key, value in stated.items() if key != "registers"}
-    return Settings(registers=_registers(path, stated.get("registers", [])), **texts)
+    registers = _registers(path, stated.pop("registers", []))
+    texts = {key: _text(path, key, value) for key, value in stated.items()}
+    book = texts.pop("address_book", "")
+    return Settings(registers=registers, address_book=path.parent / book if book else None, **texts)
 
 
 def _text(path: Path, key: str, value: object) -> str:
@@ -71,3 +76,9 @@ def _registers(path: Path, value: object) -> tuple[Path, ...]:
         if not place.exists():
             raise UsageError(f"{path}: registers: there is no {place}")
     return places
+
+
+def registers_in(settings: Settings) -> tuple[Path, ...]:
+    """The registers that go before every load, the address book among them where there is one."""
+    book = settings.address_book
+    return (*settings.registers, *([book] if book and book.exists() else []))

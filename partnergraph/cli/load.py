@@ -58,10 +58,10 @@ def command(
     from partnergraph.cli.progress import Progress
     from partnergraph.ingest import load
     from partnergraph.loading import find_loaders
-    from partnergraph.settings import read_settings
+    from partnergraph.settings import read_settings, registers_in
 
     settings = read_settings(Path.cwd())
-    registers = [] if not sources or "-" in sources else [str(path) for path in settings.registers]
+    registers = [] if not sources or "-" in sources else list(map(str, registers_in(settings)))
     progress = Progress(quiet=options.quiet)
     summary = load(
         options.place,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -28,8 +30,29 @@ Examples:
     metavar="TOML",
     help="Says title, publisher, contact, licence and attribution; else partnergraph.toml does.",
 )
+@click.option(
+    "--address-book",
+    "book",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="CSV",
+    help="The register, kept in git, of every address ever published; else the setting address_book names it.",
+)
+@click.option(
+    "--published-on",
+    "day",
+    type=click.DateTime(("%Y-%m-%d",)),
+    help="The day that new addresses and changes bear; else SOURCE_DATE_EPOCH, else the latest meeting's.",
+)
 @pass_options
-def command(options: Options, folder: Path, base: str | None, profile: str, config: Path | None) -> None:
+def command(
+    options: Options,
+    folder: Path,
+    base: str | None,
+    profile: str,
+    config: Path | None,
+    book: Path | None,
+    day: datetime | None,
+) -> None:
     """Write a site of pages and data for every resource into FOLDER, for any web host.
 
     Private items, e-mail addresses and telephone numbers are not in it, unless --profile full says so. A second run
@@ -37,9 +60,13 @@ def command(options: Options, folder: Path, base: str | None, profile: str, conf
     """
     from partnergraph.publish.folder import write
     from partnergraph.publish.opening import open_site
+    from partnergraph.publish.publishing import book_in, day_of, keep_book
 
+    kept = book_in(book, config, folder)
     with options.open() as store:
-        site = open_site(store, options.folders(), profile=profile, base=base or "", config=config)
+        on = day_of(day.date().isoformat() if day else "", os.environ)
+        site = open_site(store, options.folders(), profile=profile, base=base or "", config=config, book=kept, day=on)
+    keep_book(site, kept)
     written = write(site, folder)
     for line in site.dataset.warnings:
         click.echo(line, err=True)

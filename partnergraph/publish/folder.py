@@ -61,6 +61,8 @@ def _files(site: Site, graves: Mapping[str, bool]) -> Iterator[tuple[str, str, b
     for path in site.paths():
         yield path, path, site.render(path) or b""
     yield from tombstones.files(site, graves)
+    for path, target in site.redirects.items():
+        yield f"{path}.html", f"{path}.html", tombstones.moved(site, path, target)
 
 
 def _graves(site: Site, folder: Path, before: Iterable[str]) -> dict[str, bool]:
@@ -68,8 +70,8 @@ def _graves(site: Site, folder: Path, before: Iterable[str]) -> dict[str, bool]:
     what is published again.
     """
     graves = dict(tombstones.earlier(folder, before))
-    graves |= {path: path in site.dataset.withdrawn for path in site.gone}
-    return {path: hides for path, hides in graves.items() if path not in site.things}
+    graves |= {path: path in site.dataset.withdrawn or tombstones.names_a_person(path) for path in site.gone}
+    return {path: hides for path, hides in graves.items() if path not in site.things and path not in site.redirects}
 
 
 def _paths(folder: Path, keys: Set[str]) -> set[str]:

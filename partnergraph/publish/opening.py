@@ -6,7 +6,11 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import cast
 
-from partnergraph.publish.dataset import publishable
+from pyoxigraph import Literal
+
+from partnergraph.graph.terms import term
+from partnergraph.publish import address_book
+from partnergraph.publish.dataset import Dataset, publishable
 from partnergraph.publish.profile import Profile
 from partnergraph.publish.site import Site, SiteSettings
 from partnergraph.settings import read_file, read_settings
@@ -14,11 +18,22 @@ from partnergraph.store import Store
 
 
 def open_site(
-    store: Store, folders: Iterable[Path] = (), *, profile: str = "public", base: str = "", config: Path | None = None
+    store: Store,
+    folders: Iterable[Path] = (),
+    *,
+    profile: str = "public",
+    base: str = "",
+    config: Path | None = None,
+    book: Path | None = None,
+    day: str = "",
 ) -> Site:
     """The site of a store. ``config`` is a file of settings; without one those of the working folder hold.
 
-    Raises PartnergraphError where the store cannot be read, UsageError for settings or a base that cannot be used.
+    ``book`` is the address book, without one that of the settings, else as the store has read it; ``day`` (ISO) is the
+    one on which new addresses in it are first published, without one that of the latest meeting.
+
+    Raises PartnergraphError where the store or the book cannot be read, UsageError for settings or a base that cannot
+    be used.
     """
     settings = read_file(config) if config else read_settings(Path.cwd())
     said = SiteSettings(
@@ -28,4 +43,15 @@ def open_site(
         licence=settings.licence,
         attribution=settings.attribution,
     )
-    return Site(publishable(store, cast(Profile, profile), base), said, tuple(folders))
+    site = Site(publishable(store, cast(Profile, profile), base), said, tuple(folders))
+    rows = address_book.rows_for(store, book or settings.address_book)
+    rows = address_book.renewed(site.dataset, site.things, rows, day or latest(site.dataset))
+    moved = address_book.redirects(rows, site.things)
+    site.dataset.quads.extend(address_book.said(site.dataset, moved))
+    return Site(site.dataset, said, tuple(folders), book=rows)
+
+
+def latest(dataset: Dataset) -> str:
+    """The day of the latest meeting that the dataset states; empty where it states none."""
+    days = dataset.quads.quads_for_pattern(None, term("schema:startDate"), None, None)
+    return max((quad.object.value for quad in days if isinstance(quad.object, Literal)), default="")

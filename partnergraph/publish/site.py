@@ -14,9 +14,11 @@ from pathlib import Path
 from pyoxigraph import NamedNode, Quad
 
 from partnergraph.graph.addresses import DEFAULT_BASE
+from partnergraph.publish.address_book import redirects
 from partnergraph.publish.coverage import Coverage, coverage
 from partnergraph.publish.dataset import Dataset
 from partnergraph.publish.kinds import Thing, things
+from partnergraph.registers import AddressRow
 from partnergraph.serialisation import write_rdf
 
 MEDIA_TYPES = {
@@ -57,6 +59,7 @@ class Site:
 
     ``folders`` hold queries of the user's own; ``live`` is true where a server shows it, which has a search and an
     endpoint that a folder has not. A ``standalone`` site is one page that needs no other: its links lead to addresses.
+    ``book`` are the lines of the address book as this publication leaves it.
     """
 
     dataset: Dataset
@@ -64,6 +67,7 @@ class Site:
     folders: tuple[Path, ...] = ()
     live: bool = False
     standalone: bool = False
+    book: tuple[AddressRow, ...] = ()
 
     @property
     def title(self) -> str:
@@ -99,7 +103,13 @@ class Site:
     @cached_property
     def gone(self) -> frozenset[str]:
         """The paths, without an ending, at which nothing is published any more."""
-        return self.dataset.withdrawn - self.things.keys()
+        booked = {row.address for row in self.book}
+        return frozenset((self.dataset.withdrawn | booked) - self.things.keys() - self.redirects.keys())
+
+    @cached_property
+    def redirects(self) -> Mapping[str, str]:
+        """The paths, without an ending, that yield to another, each with that."""
+        return redirects(self.book, self.things)
 
     @cached_property
     def files(self) -> Mapping[str, Callable[[], bytes]]:

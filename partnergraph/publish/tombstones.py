@@ -26,6 +26,16 @@ def page(site: Site, path: str) -> bytes:
     return render(site, "gone.html", path, "Gone").encode()
 
 
+def moved(site: Site, path: str, target: str) -> bytes:
+    """The page at a path (without its ending) that yields to another: it leads there."""
+    return render(site, "moved.html", path, "Moved", target=target).encode()
+
+
+def names_a_person(path: str) -> bool:
+    """Whether a path is made of a person's name, which an index does not tell once the person is gone."""
+    return "person" in path.split("/")[:-1]
+
+
 def earlier(folder: Path, index: Iterable[str]) -> Iterator[tuple[str, bool]]:
     """The paths of the tombstones that stand in a folder by its index, each with whether the index hides it."""
     known = frozenset(index)

@@ -29,7 +29,7 @@ from partnergraph.publish.blackening import (
 )
 from partnergraph.slugs import slug
 
-UNPUBLISHED = frozenset({"withdrawals"})
+UNPUBLISHED = frozenset({"addresses", "withdrawals"})
 """The kinds of register that are in no public publication."""
 
 _LABELS = frozenset(map(term, ("skos:prefLabel", "skos:altLabel", "foaf:name", "rdfs:label")))
@@ -54,9 +54,12 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class Withdrawn:
-    """The addresses of the people that lines of registers take out of publication, and the lines that mean nobody."""
+    """The addresses of the people that lines of registers take out of publication, the graphs of registers that are in
+    no public publication, and the lines that mean nobody.
+    """
 
     people: frozenset[str] = frozenset()
+    registers: frozenset[str] = frozenset()
     idle: tuple[str, ...] = ()
 
 
@@ -66,6 +69,7 @@ def withdrawn(quads: Iterable[Quad], base: str) -> Withdrawn:
     meant: set[str] = set()
     lines: dict[str, str] = {}
     known: set[str] = set()
+    hidden: set[str] = set()
     for quad in quads:
         if quad.predicate == term("pg:withdrawnBy"):
             people.add(_address(quad.subject))
@@ -75,12 +79,15 @@ def withdrawn(quads: Iterable[Quad], base: str) -> Withdrawn:
         elif quad.predicate == _CONTENT and "/graph/register/" in _address(quad.subject):
             register = json.loads(_words(quad))
             if register["kind"] in UNPUBLISHED:
+                hidden.add(_address(quad.subject))
+            if register["kind"] == "withdrawals":
                 name = register["origin"]["name"]
                 lines |= {row["withdrawn"]: f"{name}: line {row['line']}" for row in register["rows"]}
     registered = {line: f"{base}person/{slug(line)}" for line in lines if "#" not in line}
     idle = [line for line in lines if line not in meant and registered.get(line) not in known]
     return Withdrawn(
         frozenset(people | set(registered.values())),
+        frozenset(hidden),
         tuple(sorted(f"{lines[line]}: '{line}' is nobody in the store, so it takes nobody out" for line in idle)),
     )
 
@@ -172,13 +179,11 @@ def _content(names: Names, key: str, blackening: Blackening) -> str:
 
 
 def _about(quads: Iterable[Quad], people: frozenset[str]) -> frozenset[str]:
-    """The evidence that speaks of the people, and the registers that are in no public publication."""
-    found = set()
-    for quad in quads:
-        speaks = quad.predicate in (term("rdf:subject"), term("rdf:object")) and _is_of(quad.object, people)
-        if speaks or (quad.predicate == term("pg:registerKind") and _words(quad) in UNPUBLISHED):
-            found.add(_address(quad.subject))
-    return frozenset(found)
+    """The evidence that speaks of the people."""
+    speaks = (term("rdf:subject"), term("rdf:object"))
+    return frozenset(
+        _address(quad.subject) for quad in quads if quad.predicate in speaks and _is_of(quad.object, people)
+    )
 
 
 def _told(quad: Quad, people: frozenset[str], contents: dict[str, str], blackening: Blackening) -> str:

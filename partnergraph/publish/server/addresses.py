@@ -63,16 +63,20 @@ async def _page(request: Request) -> Reply:
     live = _live(request)
     path = request.path_params["path"] or "index.html"
     found = await live.page(path)
-    return found or _gone(live.site, path) or _see_other(live.site, path, _accept(request))
+    return found or _former(live, path, _server(request).root) or _see_other(live.site, path, _accept(request))
 
 
-def _gone(site: Site, path: str) -> Reply | None:
-    """410 for what is published no more, and for every form of its page."""
-    stem, _, ending = path.rpartition(".")
-    gone = stem if ending in FORMS else path
-    if gone not in site.gone:
-        return None
-    return Reply(410, tombstones.page(site, gone), MEDIA_TYPES["html"], pairs({"Cache-Control": "no-cache"}))
+def _former(live: Live, path: str, root: str) -> Reply | None:
+    """301 from an address that yields to another, 410 for what is published no more, and so for the forms of either."""
+    site = live.site
+    stem, dot, ending = path.rpartition(".")
+    former, rest = (stem, dot + ending) if ending in FORMS else (path, "")
+    if former in site.redirects:
+        found = {"Location": root + quote(site.redirects[former] + rest), "Cache-Control": "public, max-age=60"}
+        return Reply(301, b"", "", pairs(found))
+    if former in site.gone:
+        return Reply(410, tombstones.page(site, former), MEDIA_TYPES["html"], pairs({"Cache-Control": "no-cache"}))
+    return None
 
 
 def _see_other(site: Site, path: str, accept: str) -> Reply:
