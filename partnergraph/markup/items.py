@@ -162,15 +162,20 @@ def in_item(element: Element) -> Sequence[Piece] | None:
 
 
 def sort(item: Item, pieces: Sequence[Piece], titled: bool) -> None:
-    """Put the pieces of an item under its title and its labels; without a marked title the first paragraph is it."""
+    """Put the pieces of an item under its title and its labels; without a marked title the first paragraph is it.
+
+    Behind a label that the page marks as one, "Decision:" in a paragraph of its own is what the clerk wrote.
+    """
     place = item.agenda
     label = ""
+    marked = False
     for piece in pieces:
         if not isinstance(piece, Paragraph):
             place.append(piece)
         elif item.title is None and (piece.role == "title" or not titled):
             item.title = replace(piece, text=SIZE.sub("", piece.text), level=3, role="title")
-        elif piece.level == SUB_LEVEL or _HEADED.fullmatch(piece.text.strip()):
+        elif piece.level == SUB_LEVEL or (not marked and _HEADED.fullmatch(piece.text.strip())):
+            marked = marked or piece.level == SUB_LEVEL
             label, place = _under(item, piece, place)
             if not label:
                 place.append(piece)

@@ -23,6 +23,7 @@ _ITEM = re.compile(
     r"|(?P<bare>\d{1,3}(?:[./]\d{1,3})?))(?: ?[:–—-]| ?\)|\.)? +",
     re.IGNORECASE,
 )
+_LED_IN = re.compile(r"(?:That|To) ")
 _CLOSING = 2
 _ALIKE = 0.6
 _SURE = 0.75
@@ -50,12 +51,17 @@ def decided(content: str, sections: Sequence[Section], body: str) -> list[tuple[
 
 
 def _parted(section: Section, closing: bool) -> tuple[Section, list[tuple[str, Paragraph]]]:
-    """An item without its closing list, and the paragraphs of that list, each with the number of the item it names."""
+    """An item without its closing list, and the paragraphs of that list, each with the number of the item it names.
+
+    A heading with clauses below it ("Decisions:", "That the lamp be mended") is the lead-in of the item's own.
+    """
     headed = 0 if heads_decisions(section.title.text) else -1
     for place, paragraph in enumerate(section.paragraphs):
         if headed < 0 and heads_decisions(paragraph.words.text):
             headed = place + 1
     if not closing or headed < 0 or (headed and headed == len(section.paragraphs)):
+        return section, []
+    if headed and _LED_IN.match(section.paragraphs[headed].words.text):
         return section, []
     listed = [_numbered(paragraph) for paragraph in section.paragraphs[headed:]]
     return replace(section, paragraphs=section.paragraphs[: max(headed - 1, 0)]), listed

@@ -51,6 +51,7 @@ _OPENS_SENTENCE = re.compile(
 _OPENS_LIST = re.compile(r"\b(?:that|to|and)$")
 _LABEL_LINE = re.compile(r"(?:resolved|agreed|decisions?|resolutions?|actions?)", re.IGNORECASE)
 _RESOLVES = re.compile(r"(?:RESOLVED|AGREED|NOTED|RECOMMENDED)(?: [a-z]|$)")
+_CUT_LABEL = re.compile(r"[.!?] (?:resolved|resolution|agreed|decision|recommendation|action)$", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(r"\bpage #(?: of #)?\b|(?:^|[^\w/#.-])# ?/ ?#$", re.IGNORECASE)
 _MID_SENTENCE = re.compile(r"(?:\S+ ){7,}[a-z]{2,}$")
 _TABULAR = re.compile(r"\|[^|]*\|[^|]*\||\t| {3,}")
@@ -233,6 +234,8 @@ def _goes_on(previous: Line, line: Line, width: int) -> bool:
         return True
     if inside and previous.width >= _HALF_FULL * width > 0 and not opens_paragraph(line.text):
         return True
+    if full and _CUT_LABEL.search(previous.text) and line.text[0] in "-–—":
+        return True
     if _is_marked(line.text):
         weakly = _WEAKLY_MARKED.match(line.text) is not None and not previous.text.endswith((".", ":", ";"))
         return full and (weakly or _OPENS_LIST.search(previous.text) is not None)
@@ -264,6 +267,8 @@ def _begins_likewise(group: list[Line], line: Line) -> bool:
     number, or, where the line before it could end an entry, with a person or a body and what belongs to it.
     """
     first = group[0].text.rpartition("\t")[2]
+    if _RESOLVES.match(line.text) and not _RESOLVES.match(first):
+        return False
     short = len(group) <= _LONGEST_ENTRY and not any(_SENTENCE_END.search(one.text) for one in group)
     inside = sum(one.text.count("(") - one.text.count(")") for one in group) > 0
     entries = _ENTRIES if short and not inside and _ENTRY_ENDS.search(group[-1].text) else ()

@@ -6,6 +6,7 @@ import re
 
 from partnergraph.minutes import dates
 from partnergraph.minutes.chains import longest_chain
+from partnergraph.minutes.closing import heads_decisions
 from partnergraph.minutes.front import LABEL
 from partnergraph.minutes.headings import prose_starts
 from partnergraph.minutes.paragraphs import Block, without_marker
@@ -123,4 +124,5 @@ def _reads_as_title(block: Block) -> bool:
         and not text.endswith((".", ";", ",", ":", "?", "–", "-"))
         and not _SPEECH.match(text)
         and not _OF_ACTIONS.search(text)
+        and not heads_decisions(text)
     )

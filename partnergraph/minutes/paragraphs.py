@@ -129,20 +129,25 @@ def _in_mid_row(content: str, span: Span) -> bool:
 
 def _mends(previous: Block, block: Block, content: str) -> bool:
     """Whether a paragraph carries on a sentence that a page break cut."""
+    apart = previous.label or previous.heading or block.label or block.heading
+    if apart or not 30 <= len(previous.words) < _LONGEST_MENDED:
+        return False
     last = previous.spans[-1]
     parted = "\f" in content[last.end : block.spans[0].start]
+    if parted and _closes_bracket(previous.text, block.text):
+        return True
+    if previous.text.endswith((".", ":", ";", "!", "?")) or opens_paragraph(block.text) or not block.text:
+        return False
+    if not block.text[0].isalpha():
+        return parted and previous.text[-1].isalpha() and DATE.match(block.text) is not None
     running = "\n" in content[last.start : last.end] or re.search(r"[a-z)][.!?] [A-Z]", previous.text)
     over = parted and bool(running) and previous.text[-1:].isalpha() and not _is_ended(content, last, block, previous)
-    return (
-        not previous.label
-        and not previous.heading
-        and not block.label
-        and not block.heading
-        and 30 <= len(previous.words) < _LONGEST_MENDED
-        and (block.text[:1].islower() or (block.text[:1].isalpha() and (over or _left_open(previous.text, block.text))))
-        and not previous.text.endswith((".", ":", ";", "!", "?"))
-        and not opens_paragraph(block.text)
-    )
+    return block.text[0].islower() or over or _left_open(previous.text, block.text)
+
+
+def _closes_bracket(text: str, following: str) -> bool:
+    """Whether words leave a bracket open that the words following close."""
+    return text.rfind("(") > text.rfind(")") and 0 <= following.find(")") < (following + "(").find("(")
 
 
 def _is_ended(content: str, last: Span, block: Block, previous: Block) -> bool:

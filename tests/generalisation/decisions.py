@@ -91,6 +91,10 @@ def _listed(
     if lead == "RESOLVED:" and idiom["mood"] == "infinitive":
         limbs = [f"to {limb}" for limb in limbs]
     kinds = [decision.kind for decision in decisions]
+    limbs = [idiom.get("opens", "") + limb for limb in limbs]
+    if len(limbs) == 1 and idiom.get("below"):
+        words = f"{limbs[0]}."
+        return [Line(lead), Line(words)], [(decisions[0].kind, words)]
     if len(limbs) == 1 and not lead.startswith(("RESOLVED", "AGREED")):
         lead = lead.rstrip(" :–")
     if idiom.get("inline") or len(limbs) == 1:

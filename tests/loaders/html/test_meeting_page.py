@@ -126,6 +126,12 @@ def test_a_decision_counts_where_no_minutes_restate_it() -> None:
     assert [(number, kind) for number, kind, _ in said.decisions] == [("1", "approve"), ("2", "approve")]
 
 
+def test_a_decision_that_the_clerk_heads_so_within_the_minutes_counts() -> None:
+    minuted = label("Minutes:", "The Quay Plan was considered.</p><p>Decision:</p><p>That the Quay Plan be approved.")
+    said = facts(text_of(page(row("1.", "Quay Plan", minuted))))
+    assert list(said.decisions) == [("1", "approve", "That the Quay Plan be approved.")]
+
+
 def test_text_above_the_minutes_decides_nothing() -> None:
     asked = '<div class="mgWordPara"><p>The Board agreed on 7 May that the plan be approved.</p></div>'
     said = facts(text_of(page(row("1.", "Quay Plan", asked) + row("2.", "Piers", asked + label("Minutes:", "Noted.")))))
