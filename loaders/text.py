@@ -15,18 +15,30 @@ SUMMARY = "minutes as plain text or Markdown"
 
 _PLAIN = {".txt", ".text", ""}
 _MARKDOWN = {".md", ".markdown"}
+_OTHERS = frozenset(
+    ".pdf .docx .docm .dotx .dotm .doc .dot .rtf .odt .html .htm .xhtml .xht .shtml .aspx .asp .php .jsp .cfm .cgi".split()
+)
+"""The endings of documents of other kinds, which plain text may bear by mistake."""
+_FOREIGN = re.compile(rb"\s*(?:\{|\[\s*[{\"])|[^<]*<(?:/?[a-z][a-z0-9:]*[\s/>]|[!?])|(?s:.*?)\bendobj\b", re.IGNORECASE)
 _MARKUP = re.compile(rb"\s*<(?:!doctype|html|\?xml|rdf:RDF)", re.IGNORECASE)
 _OF_A_MEETING = re.compile(rb"\b(?:minutes|agenda|apologies)\b", re.IGNORECASE)
 
 
 def takes(name: str, head: bytes) -> float:
-    """Files that are called text, and nameless words that speak of a meeting; no markup: that has other loaders."""
+    """Files that are called text, and words that speak of a meeting without a name or under that of another kind of
+    document; no markup: that has other loaders.
+    """
     called = ending(name)
-    if _MARKUP.match(head.removeprefix(codecs.BOM_UTF8)):
+    head = head.removeprefix(codecs.BOM_UTF8)
+    if _MARKUP.match(head):
         return 0.0
-    if called:
+    if called and called not in _OTHERS:
         return 0.5 if called in _PLAIN | _MARKDOWN else 0.0
-    return 0.1 if _OF_A_MEETING.search(head) and not is_binary(head) else 0.0
+    if not _OF_A_MEETING.search(head) or is_binary(head):
+        return 0.0
+    if not called:
+        return 0.1
+    return 0.0 if _FOREIGN.match(head) else 0.4
 
 
 def load(raw: bytes, source: Source) -> Loaded:
@@ -35,7 +47,10 @@ def load(raw: bytes, source: Source) -> Loaded:
     content = decoded.replace("\r\n", "\n").replace("\r", "\n")
     if not content.strip():
         raise PartnergraphError(f"{source.name}: empty: there is nothing to read")
-    media_type = "text/markdown" if ending(source.name) in _MARKDOWN else "text/plain"
+    called = ending(source.name)
+    if called in _OTHERS:
+        warnings = (*warnings, f"{source.name}: called {called}, but plain text: read as that; call it .txt")
+    media_type = "text/markdown" if called in _MARKDOWN else "text/plain"
     return Loaded(Text(content, replace(source, media_type=media_type), _pages(content)), warnings)
 
 

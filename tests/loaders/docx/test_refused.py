@@ -47,7 +47,7 @@ def old(stream: str) -> bytes:
         ("minutes.doc", b"{\\rtf1\\ansi Minutes}", "rich text (RTF): save it as .docx"),
         ("minutes.rtf", b"{\\rtf1\\ansi Minutes}", "rich text (RTF): save it as .docx"),
         ("minutes.xml", b'<?mso-application progid="Word.Document"?><w/>', "a Word document in one XML file: save it"),
-        ("minutes.docx", b"Minutes of the Harbour Board", "no office file: save it as .docx"),
+        ("minutes.docx", b"Words of the Harbour Board", "no office file: save it as .docx"),
         ("minutes.docx", b"", "no office file: save it as .docx"),
         ("minutes.docx", zipped({"ppt/presentation.xml": "<p/>"}), "a presentation: give its words"),
         ("minutes.docx", zipped({"notes.txt": "Minutes"}), "no Word document: open it in a word processor"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from pathlib import Path
 
 import pytest
@@ -112,6 +113,14 @@ def test_form_feeds_part_pages() -> None:
         ("a.txt", b"<!DOCTYPE html><title>Minutes</title>", False),
         ("a.txt", b'\xef\xbb\xbf<?xml version="1.0"?>', False),
         ("a.pdf", b"%PDF-1.4", False),
+        ("a.pdf", b"Minutes of the Board", True),
+        ("a.docx", b"[Draft] Minutes of the Board <clerk@example.org>", True),
+        ("a.pdf", b"1 0 obj << /Title (Minutes) >> endobj", False),
+        ("a.docx", b"{\\rtf1 Minutes of the Board}", False),
+        ("a.html", b"Minutes of <b>the Board</b>", False),
+        ("a.pdf", b'[{"minutes": 1}]', False),
+        ("a.pdf", b"Permission is hereby granted", False),
+        ("a.png", b"Minutes of the Board", False),
         ("a.csv", b"hour,height\n", False),
         ("minutes 12.03.2014", b"Minutes of the Board", True),
         ("https://example.org/minutes?id=4.pdf", b"Minutes of the Board", True),
@@ -121,6 +130,27 @@ def test_form_feeds_part_pages() -> None:
 )
 def test_what_is_taken_is_told_by_name_and_content(name: str, head: bytes, taken: bool) -> None:
     assert (TEXT.takes(name, head) > 0) is taken
+
+
+@pytest.mark.parametrize("name", ["minutes.pdf", "minutes.docx", "minutes.doc", "minutes.html", "minutes.aspx"])
+def test_text_under_the_name_of_another_kind_is_read_and_that_is_told(name: str) -> None:
+    raw = MINUTES.encode("utf-8")
+    loader = find_loaders().choose(name, raw)
+    assert loader is TEXT
+    loaded = load(raw, name)
+    assert isinstance(loaded.content, Text)
+    assert loaded.content.content == MINUTES
+    ending = name[name.index(".") :]
+    assert loaded.warnings == (f"{name}: called {ending}, but plain text: read as that; call it .txt",)
+
+
+@pytest.mark.parametrize(("name", "fault"), [("a.pdf", "a.pdf: not a PDF"), ("a.docx", "a.docx: no office file")])
+def test_what_its_content_does_not_tell_is_left_to_the_kind_it_is_called(name: str, fault: str) -> None:
+    raw = b"Permission is hereby granted to whoever asks for it.\n"
+    loader = find_loaders().choose(name, raw)
+    assert loader is not None
+    with pytest.raises(PartnergraphError, match=re.escape(fault)):
+        loader.load(raw, identify(raw, name))
 
 
 @given(some.binary(max_size=300))
