@@ -16,7 +16,8 @@ SUMMARY = "minutes as plain text or Markdown"
 _PLAIN = {".txt", ".text", ""}
 _MARKDOWN = {".md", ".markdown"}
 _OTHERS = frozenset(
-    ".pdf .docx .docm .dotx .dotm .doc .dot .rtf .odt .html .htm .xhtml .xht .shtml .aspx .asp .php .jsp .cfm .cgi".split()
+    ".pdf .docx .docm .dotx .dotm .doc .dot .rtf .odt"
+    " .html .htm .xhtml .xht .shtml .aspx .asp .php .jsp .cfm .cgi".split()
 )
 """The endings of documents of other kinds, which plain text may bear by mistake."""
 _FOREIGN = re.compile(rb"\s*(?:\{|\[\s*[{\"])|[^<]*<(?:/?[a-z][a-z0-9:]*[\s/>]|[!?])|(?s:.*?)\bendobj\b", re.IGNORECASE)
