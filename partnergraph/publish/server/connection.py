@@ -10,6 +10,8 @@ LARGEST_HEAD = 32_000
 """The most bytes of a request's line and headers."""
 HEAD_SECONDS = 20.0
 """How long they may take to arrive, and how long a connection may stay without any."""
+_BESIDE = 4
+"""The bytes around each header."""
 _TOO_LARGE = "431 Request Header Fields Too Large"
 _TOO_SLOW = "408 Request Timeout"
 
@@ -51,7 +53,15 @@ class Connection(HttpToolsProtocol):
         """The last byte of a head."""
         self._in_head, self._head = False, 0
         self._waited()
+        if len(self.url) + sum(len(name) + len(value) + _BESIDE for name, value in self.headers) > LARGEST_HEAD:
+            self._refuse(_TOO_LARGE)
+            raise ValueError(_TOO_LARGE)
         super().on_headers_complete()
+
+    def send_400_response(self, msg: str) -> None:
+        """Refuse what is no request, unless the connection is refused already."""
+        if not self.transport.is_closing():
+            super().send_400_response(msg)
 
     def _wait(self) -> None:
         self._end = self.loop.call_later(HEAD_SECONDS, self._refuse, _TOO_SLOW)

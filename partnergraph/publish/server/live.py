@@ -29,6 +29,8 @@ _ENTRY = 500
 _DATA = "data.nq"
 _BYTES = "application/octet-stream"
 _THREADS = 2
+_LAG = 1
+"""The seconds by which the date of an answer may be behind; what is told as modified is never after it."""
 
 Key = TypeVar("Key")
 
@@ -93,7 +95,7 @@ class Live:
         So no client that asks whether anything has changed since then, or since it was given an answer, is told
         wrongly that nothing has, whatever changed: the store, the settings or the program.
         """
-        return self._told if time.time() >= self._since else b""
+        return self._told if time.time() >= self._since + _LAG else b""
 
     @property
     def since(self) -> int:
