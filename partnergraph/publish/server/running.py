@@ -101,6 +101,7 @@ def _listen(host: str, port: int) -> socket.socket:
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((host, port))
+        listening.listen(_MOST_CONNECTIONS)
     except OSError as fault:
         listening.close()
         raise PartnergraphError(f"{host}:{port}: {fault.strerror or fault}: name another with --port") from fault
