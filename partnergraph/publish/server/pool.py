@@ -165,8 +165,10 @@ class Pool:
 
     async def stop(self) -> None:
         """End the workers; what is still asked has no answer."""
-        for task in list(self._tasks):
+        tasks = list(self._tasks)
+        for task in tasks:
             task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
         workers, self._workers = self._workers, []
         for worker in workers:
             for one in worker.pending:
