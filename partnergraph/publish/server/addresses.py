@@ -18,7 +18,7 @@ from partnergraph.publish.server.live import SEARCH, Live
 from partnergraph.publish.server.metrics import CONTENT_TYPE
 from partnergraph.publish.server.negotiation import choose
 from partnergraph.publish.server.problems import SOON, problem
-from partnergraph.publish.server.replies import LIVE, Reply, header, pairs, settled
+from partnergraph.publish.server.replies import MANNER, Manner, Reply, header, pairs, settled
 from partnergraph.publish.site import MEDIA_TYPES, Site
 
 if TYPE_CHECKING:
@@ -53,9 +53,13 @@ def _server(request: Request) -> Server:
     return found
 
 
-def _live(request: Request) -> Live:
-    found: Live = request.scope[LIVE]
+def _manner(request: Request) -> Manner:
+    found: Manner = request.scope[MANNER]
     return found
+
+
+def _live(request: Request) -> Live:
+    return _manner(request).live
 
 
 async def _page(request: Request) -> Reply:
@@ -100,8 +104,8 @@ async def _query(request: Request) -> Reply:
     fields = _fields(request)
     if fields is None:
         return _UNREADABLE
-    client, most = guard.client(request.scope), _server(request).most
-    reply = await queries.answer(live.site, live.pool, name, fields, _accept(request), client, most)
+    by, most = guard.Asking(_manner(request).scope), _server(request).most
+    reply = await queries.answer(live.site, live.pool, name, fields, _accept(request), by, most)
     return _kept(request, live, reply)
 
 

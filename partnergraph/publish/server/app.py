@@ -22,7 +22,7 @@ from partnergraph.publish.server.addresses import routes
 from partnergraph.publish.server.live import Live
 from partnergraph.publish.server.metrics import Metrics
 from partnergraph.publish.server.problems import problem
-from partnergraph.publish.server.replies import COMMON, LIVE, MODIFIED, Reply, header
+from partnergraph.publish.server.replies import MANNER, Manner, Reply, header
 
 ENDPOINT = "sparql"
 """The path of the SPARQL endpoint below the base."""
@@ -155,7 +155,7 @@ class Front:
         except endpoint.Unsupported as fault:
             return problem(415, str(fault), {"Accept-Post": endpoint.POSTED})
         reply, lasting = await endpoint.answer(
-            live.site, live.pool, query, accept.decode("latin-1"), guard.client(scope), self.server.most
+            live.site, live.pool, query, accept.decode("latin-1"), guard.Asking(scope), self.server.most
         )
         if lasting and method != "POST":
             live.answers.put((ENDPOINT, scope["query_string"], accept), reply)
@@ -169,7 +169,8 @@ class Front:
             status = message.get("status", status)
             await send(message)
 
-        await self.inner({**scope, LIVE: live, COMMON: self.common, MODIFIED: live.modified()}, receive, sending)
+        manner = Manner(scope, live, self.common, live.modified())
+        await self.inner({**scope, MANNER: manner}, receive, sending)
         return status
 
 

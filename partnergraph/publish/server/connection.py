@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+from typing import cast
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
+GONE = "partnergraph.gone"
+"""What the scope of a request has when its client has gone."""
 LARGEST_HEAD = 32_000
 """The most bytes of a request's line and headers."""
 HEAD_SECONDS = 20.0
@@ -29,8 +32,10 @@ class Connection(HttpToolsProtocol):
         self._wait()
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """End."""
+        """End, and say so to whatever is still at work on an answer."""
         self._waited()
+        if self.cycle is not None:
+            cast("dict[str, object]", self.cycle.scope)[GONE] = True
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:

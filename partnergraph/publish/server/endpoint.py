@@ -12,6 +12,7 @@ from pyoxigraph import NamedNode
 
 from partnergraph.errors import UsageError
 from partnergraph.publish.server import description, desk
+from partnergraph.publish.server.guard import Asking
 from partnergraph.publish.server.negotiation import choose
 from partnergraph.publish.server.pool import Busy, Pool, TooHungry, TooSlow
 from partnergraph.publish.server.problems import SOON, problem
@@ -139,7 +140,7 @@ def _wanted(accept: str) -> tuple[str, str]:
     return choose(accept, ROWS) or "", choose(accept, GRAPHS) or ""
 
 
-async def answer(site: Site, pool: Pool, query: Asked, accept: str, client: str, most: int) -> tuple[Reply, bool]:
+async def answer(site: Site, pool: Pool, query: Asked, accept: str, by: Asking, most: int) -> tuple[Reply, bool]:
     """The reply to a query in the form that the client prefers, and whether it is lasting: the same for the same
     query as long as the store is the same.
     """
@@ -147,7 +148,7 @@ async def answer(site: Site, pool: Pool, query: Asked, accept: str, client: str,
     rows, graph = (query.form if query.form in ROWS else rows), (query.form if query.form in GRAPHS else graph)
     plain = (_SHOWN["rows"] if rows == "html" else rows, _SHOWN["graph"] if graph == "html" else graph)
     question = Query(query.query, *plain, most, [*query.default_graphs], [*query.named_graphs])
-    found = await put(pool, question, client)
+    found = await put(pool, question, by)
     if isinstance(found, Reply):
         return found, False
     if found.kind in ("rows", "graph"):
@@ -169,10 +170,10 @@ async def answer(site: Site, pool: Pool, query: Asked, accept: str, client: str,
 _STATUS = {"fault": 400, "large": 403, "absent": 404}
 
 
-async def put(pool: Pool, question: Query | Call, client: str) -> Answer | Reply:
+async def put(pool: Pool, question: Query | Call, by: Asking) -> Answer | Reply:
     """The answer of a worker, or the problem where none could be had."""
     try:
-        return await pool.ask(question, client)
+        return await pool.ask(question, by.client, by.gone)
     except Busy:
         return problem(503, "too many queries at once: try again soon", SOON)
     except TooSlow:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import dataclass
 from ipaddress import IPv6Address, ip_address
 
 from starlette.types import Receive, Scope
 
+from partnergraph.publish.server.connection import GONE
 from partnergraph.publish.server.problems import problem
 from partnergraph.publish.server.replies import Pairs, Reply, header, pairs
 
@@ -74,6 +76,22 @@ async def body(receive: Receive) -> bytes | None:
             return None
         if not message.get("more_body"):
             return b"".join(pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Who asks: the client, and its request."""
+
+    scope: Scope
+
+    @property
+    def client(self) -> str:
+        """Who it is."""
+        return client(self.scope)
+
+    def gone(self) -> bool:
+        """Whether it waits no longer."""
+        return GONE in self.scope
 
 
 def client(scope: Scope) -> str:

@@ -49,12 +49,13 @@ class TooHungry(Exception):
 
 @dataclass(eq=False, slots=True)
 class Pending:
-    """A question under way: its bytes, who asks, since when it waits, and its answer to be."""
+    """A question under way: its bytes, who asks, since when it waits, its answer to be, whether the asker has gone."""
 
     message: bytes
     client: str
     since: float
     answer: asyncio.Future[bytes]
+    gone: Callable[[], bool]
 
     def fail(self, reason: Exception) -> None:
         """Let it have no answer."""
@@ -176,10 +177,10 @@ class Pool:
             worker.close()
         await self._nursery.close()
 
-    async def ask(self, question: Query | Call, client: str) -> Answer:
-        """The answer of a worker to a client. Raises Busy, TooSlow or TooHungry."""
+    async def ask(self, question: Query | Call, client: str, gone: Callable[[], bool] = bool) -> Answer:
+        """The answer of a worker to a client. Raises Busy (also when the asker has gone), TooSlow or TooHungry."""
         loop = asyncio.get_running_loop()
-        one = Pending(_ENCODE(question), client, loop.time(), loop.create_future())
+        one = Pending(_ENCODE(question), client, loop.time(), loop.create_future(), gone)
         worker = self._place(client)
         if worker is not None:
             worker.put(one, one.since)
@@ -244,10 +245,12 @@ class Pool:
                 took = now - worker.since if worker.pending else 0.0
                 if took > self.seconds and not worker.ended:
                     self._end(worker, TooSlow())
+                elif took > _LONG and not worker.ended and worker.pending[0].gone():
+                    self._end(worker, Busy())
                 elif took > _LONG and not worker.slow:
                     worker.step_back()
                     self._move(worker)
-            for one in [one for one in self._turns if now - one.since > 2 * self.seconds]:
+            for one in [one for one in self._turns if now - one.since > 2 * self.seconds or one.gone()]:
                 self._turns.leave(one.client, one)
                 one.fail(Busy())
 

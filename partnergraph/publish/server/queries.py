@@ -11,6 +11,7 @@ from pyoxigraph import QueryResultsFormat, QuerySolutions, parse_query_results
 from partnergraph import catalogue
 from partnergraph.publish.pages.queries import answer_page
 from partnergraph.publish.server.endpoint import HTML, put, typed
+from partnergraph.publish.server.guard import Asking
 from partnergraph.publish.server.negotiation import choose
 from partnergraph.publish.server.problems import problem
 from partnergraph.publish.server.replies import Reply, settled
@@ -31,7 +32,7 @@ _STATUS = {"fault": 400, "absent": 404, "large": 403}
 
 
 async def answer(
-    site: Site, pool: Pool, name: str, fields: Sequence[tuple[str, str]], accept: str, client: str, most: int
+    site: Site, pool: Pool, name: str, fields: Sequence[tuple[str, str]], accept: str, by: Asking, most: int
 ) -> Reply:
     """The answer of a saved query to a request with some fields."""
     given = dict(fields)
@@ -44,7 +45,7 @@ async def answer(
     if wanted is None:
         return problem(406, f"answers come as {', '.join(types[0] for types in FORMS.values())}", _VARIES)
     plain = "json" if wanted == "html" else wanted
-    found = await put(pool, Call(name, given, plain, most), client)
+    found = await put(pool, Call(name, given, plain, most), by)
     if isinstance(found, Reply):
         return found
     if found.kind != "rows":

@@ -8,14 +8,30 @@ from dataclasses import dataclass
 from datetime import UTC
 from email.utils import parsedate_to_datetime
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from starlette.types import Receive, Scope, Send
 
+if TYPE_CHECKING:
+    from partnergraph.publish.server.live import Live
+
 Pairs = tuple[tuple[bytes, bytes], ...]
 
-LIVE, COMMON, MODIFIED = "partnergraph.live", "partnergraph.common", "partnergraph.modified"
-"""Where the scope of a request has what is shown, the headers of every answer, and since when the store is as it is."""
+MANNER = "partnergraph.manner"
+"""Where the scope of a request has its manner."""
 _SETTLED = {"cache-control": "public, max-age=60"}
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a request is answered: its scope as it came, what is shown meanwhile, the headers of every answer, and since
+    when the store is as it is.
+    """
+
+    scope: Scope
+    live: Live
+    common: Pairs
+    modified: bytes
 
 
 @dataclass(frozen=True)
@@ -44,7 +60,8 @@ class Reply:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Send it as an ASGI application does."""
-        await self.send(scope, send, scope.get(COMMON, ()), scope.get(MODIFIED, b""))
+        manner: Manner = scope[MANNER]
+        await self.send(scope, send, manner.common, manner.modified)
 
     async def send(self, scope: Scope, send: Send, common: Iterable[tuple[bytes, bytes]], modified: bytes) -> int:
         """Send what the client has not yet, and give back the status. ``common`` headers stand in every answer,
