@@ -100,13 +100,15 @@ class Running:
         return status
 
 
-def start(cli: Cli, *options: str, path: Path | None = None) -> Running:
-    """The real command ``serve`` on a free port, of the package that stands in ``path`` where one is named."""
+def start(cli: Cli, *options: str, before: tuple[str, ...] = (), path: Path | None = None) -> Running:
+    """The real command ``serve`` on a free port, of the package that stands in ``path`` where one is named; ``before``
+    are options of the command itself.
+    """
     environment = cli.environment()
     if path is not None:
         environment["PYTHONPATH"] = str(path)
     process = subprocess.Popen(
-        [sys.executable, "-m", "partnergraph", "serve", "--port", "0", *options],
+        [sys.executable, "-m", "partnergraph", *before, "serve", "--port", "0", *options],
         cwd=cli.folder,
         env=environment,
         stderr=subprocess.PIPE,

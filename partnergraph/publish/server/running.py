@@ -10,6 +10,7 @@ from pathlib import Path
 import uvicorn
 
 from partnergraph.errors import PartnergraphError
+from partnergraph.graph.terms import term
 from partnergraph.publish.opening import open_site
 from partnergraph.publish.server.app import Server, application
 from partnergraph.publish.server.connection import Connection
@@ -17,6 +18,7 @@ from partnergraph.publish.server.live import Live, prepare
 from partnergraph.store import is_service, open_store
 
 _MOST_CONNECTIONS = 2_000
+_DIGESTS = f"SELECT DISTINCT ?graph ?digest WHERE {{ ?graph {term('pg:inputs')} ?digest }} ORDER BY ?graph ?digest"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,10 +89,13 @@ def run(shown: Shown, host: str, port: int, *, proxy_headers: bool = False, say:
     uvicorn.Server(settings).run([listening])
 
 
-def state(place: str) -> tuple[tuple[str, int, int], ...]:
-    """What tells one state of a store in a folder from another; a service is taken to stay as it is."""
+def state(place: str) -> tuple[tuple[object, ...], ...]:
+    """What tells one state of a store from another: the files of a folder; for a service the digests that the dataset
+    states of what its derived graphs were made of. Raises PartnergraphError where the service does not answer.
+    """
     if is_service(place):
-        return ()
+        with open_store(place) as store:
+            return store.select(_DIGESTS).rows
     files = sorted(path for path in (Path(place) / "data").glob("*") if path.is_file())
     return tuple((path.name, stat.st_size, stat.st_mtime_ns) for path in files if (stat := path.stat()))
 
