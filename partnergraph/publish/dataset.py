@@ -119,14 +119,20 @@ def dataset_of(quads: Iterable[Quad], base: str, profile: Profile) -> Dataset:
     """The dataset of some quads."""
     kept = pyoxigraph.Store()
     kept.bulk_extend(quads)
-    parts: dict[str, set[NamedNode]] = {}
     origins = Origins(base)
     for quad in kept:
         if isinstance(quad.subject, NamedNode) and (page := path_of(base, quad.subject.value)):
-            parts.setdefault(page, set()).add(quad.subject)
             origins.add(page, quad)
-    ordered = {page: tuple(sorted(nodes, key=lambda node: node.value)) for page, nodes in sorted(parts.items())}
-    return Dataset(base, profile, kept, ordered, origins.found())
+    return Dataset(base, profile, kept, pages_of(kept, base), origins.found())
+
+
+def pages_of(quads: Iterable[Quad], base: str) -> dict[str, tuple[NamedNode, ...]]:
+    """The resources of each page, that of the page and its fragments, by the path of the page below the base."""
+    parts: dict[str, set[NamedNode]] = {}
+    for quad in quads:
+        if isinstance(quad.subject, NamedNode) and (page := path_of(base, quad.subject.value)):
+            parts.setdefault(page, set()).add(quad.subject)
+    return {page: tuple(sorted(nodes, key=lambda node: node.value)) for page, nodes in sorted(parts.items())}
 
 
 def _text(value: object) -> str:

@@ -44,6 +44,7 @@ def form(sparql: str) -> Form:
     Raises UsageError for an update, for SERVICE (it reaches into the network) and for what is no query.
     """
     found: Form | None = None
+    reaches_out = "SERVICE" in sparql.upper()
     for word in words(sparql):
         if "SERVICE" in word:  # parsers take it also where no blank stands before it
             raise UsageError("SERVICE is refused: a query asks this store alone")
@@ -51,6 +52,8 @@ def form(sparql: str) -> Form:
             raise UsageError(f"{word} is refused: a query only reads")
         if found is None and word in ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE"):
             found = word  # type: ignore[assignment]
+            if not reaches_out:
+                break
     if found is None:
         raise UsageError("no query: it has none of SELECT, ASK, CONSTRUCT, DESCRIBE")
     return found

@@ -66,7 +66,7 @@ async def _page(request: Request) -> Reply:
     """A page, a file, or a thing, which sends to the form of its page that is asked for."""
     live = _live(request)
     path = request.path_params["path"] or "index.html"
-    found = await live.page(path)
+    found = await live.page(path, guard.Asking(_manner(request).scope))
     return found or _former(live, path, _server(request).root) or _see_other(live.site, path, _accept(request))
 
 
@@ -100,7 +100,7 @@ def _see_other(site: Site, path: str, accept: str) -> Reply:
 async def _query(request: Request) -> Reply:
     live, name = _live(request), request.path_params["name"]
     if "." in name:
-        return await live.page(f"queries/{name}") or problem(404, _NOTHING)
+        return await live.page(f"queries/{name}", guard.Asking(_manner(request).scope)) or problem(404, _NOTHING)
     fields = _fields(request)
     if fields is None:
         return _UNREADABLE

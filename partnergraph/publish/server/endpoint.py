@@ -17,7 +17,7 @@ from partnergraph.publish.server.negotiation import choose
 from partnergraph.publish.server.pool import Busy, Pool, TooHungry, TooSlow
 from partnergraph.publish.server.problems import SOON, problem
 from partnergraph.publish.server.replies import Reply, settled
-from partnergraph.publish.server.worker import Answer, Call, Query
+from partnergraph.publish.server.worker import Answer, Query, Question
 
 if TYPE_CHECKING:
     from partnergraph.publish.site import Site
@@ -170,7 +170,7 @@ async def answer(site: Site, pool: Pool, query: Asked, accept: str, by: Asking, 
 _STATUS = {"fault": 400, "large": 403, "absent": 404}
 
 
-async def put(pool: Pool, question: Query | Call, by: Asking) -> Answer | Reply:
+async def put(pool: Pool, question: Question, by: Asking) -> Answer | Reply:
     """The answer of a worker, or the problem where none could be had."""
     try:
         return await pool.ask(question, by.client, by.gone)

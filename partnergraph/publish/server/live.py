@@ -8,6 +8,7 @@ import tempfile
 import time
 from collections import OrderedDict
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field
 from email.utils import formatdate
 from pathlib import Path
@@ -16,9 +17,13 @@ from typing import Generic, TypeVar
 from pyoxigraph import RdfFormat
 
 from partnergraph.publish import search
-from partnergraph.publish.server.pool import Pool
+from partnergraph.publish.imprint import statements
+from partnergraph.publish.server.guard import Asking
+from partnergraph.publish.server.pool import Busy, Pool, TooHungry, TooSlow
 from partnergraph.publish.server.replies import Reply, settled
-from partnergraph.publish.site import MEDIA_TYPES, Site
+from partnergraph.publish.server.worker import Data
+from partnergraph.publish.site import DATA, MEDIA_TYPES, Site
+from partnergraph.serialisation import write_rdf
 
 SEARCH = "search.sqlite"
 """The file of the search index in the folder of what a server shows."""
@@ -102,18 +107,27 @@ class Live:
         """The same in seconds since 1970."""
         return self._since
 
-    async def page(self, path: str) -> Reply | None:
+    async def page(self, path: str, by: Asking) -> Reply | None:
         """What stands at a path; None where the site has no such path. Many who ask at once wait for one making."""
         if path in self._making:
             return await asyncio.shield(self._making[path])
-        loop = asyncio.get_running_loop()
-        making = loop.run_in_executor(self._threads, self._made, path)
+        making = asyncio.ensure_future(self._make(path, by))
         self._making[path] = making
         try:
             found = await asyncio.shield(making)
         finally:
-            del self._making[path]
+            self._making.pop(path, None)
         return self.pages.put(path, found) if found else None
+
+    async def _make(self, path: str, by: Asking) -> Reply | None:
+        """Data by a worker, where one has time; all else, and else, here."""
+        stem, _, ending = path.rpartition(".")
+        if ending in DATA and stem in self.site.things and path not in self.site.files:
+            with suppress(Busy, TooSlow, TooHungry):
+                more = write_rdf(statements(self.site, self.site.things[stem]), "nt")
+                found = await self.pool.ask(Data(stem, ending, more), by.client, by.gone)
+                return settled(found.body, media_type(path))
+        return await asyncio.get_running_loop().run_in_executor(self._threads, self._made, path)
 
     def _made(self, path: str) -> Reply | None:
         body = self.site.render(path)

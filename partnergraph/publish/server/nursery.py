@@ -20,9 +20,10 @@ from pathlib import Path
 
 import msgspec
 import pyoxigraph
-from pyoxigraph import RdfFormat
+from pyoxigraph import DefaultGraph, RdfFormat
 
 from partnergraph import catalogue
+from partnergraph.publish.dataset import pages_of
 from partnergraph.publish.server.worker import Library, Question, answer, in_default_graph, rehearsal
 
 LENGTH = 4
@@ -58,7 +59,8 @@ def _library(base: str, file: str, folders: list[Path]) -> Library:
     data = pyoxigraph.Store()
     data.bulk_load(path=file, format=RdfFormat.N_QUADS)
     data.bulk_extend(map(in_default_graph, pyoxigraph.parse(path=file, format=RdfFormat.N_QUADS)))
-    library = Library(base, data, {query.name: query for query in catalogue.saved(folders)})
+    saved = {query.name: query for query in catalogue.saved(folders)}
+    library = Library(base, data, saved, pages_of(data.quads_for_pattern(None, None, None, DefaultGraph()), base))
     for question in rehearsal(library):
         answer(library, question)
     return library

@@ -17,7 +17,7 @@ from partnergraph.errors import PartnergraphError
 from partnergraph.publish.server.breeding import Nursery
 from partnergraph.publish.server.nursery import LENGTH
 from partnergraph.publish.server.turns import Turns
-from partnergraph.publish.server.worker import Answer, Call, Query
+from partnergraph.publish.server.worker import Answer, Question
 
 _ENCODE = msgspec.msgpack.Encoder().encode
 _DECODE = msgspec.msgpack.Decoder(Answer).decode
@@ -177,7 +177,7 @@ class Pool:
             worker.close()
         await self._nursery.close()
 
-    async def ask(self, question: Query | Call, client: str, gone: Callable[[], bool] = bool) -> Answer:
+    async def ask(self, question: Question, client: str, gone: Callable[[], bool] = bool) -> Answer:
         """The answer of a worker to a client. Raises Busy (also when the asker has gone), TooSlow or TooHungry."""
         loop = asyncio.get_running_loop()
         one = Pending(_ENCODE(question), client, loop.time(), loop.create_future(), gone)

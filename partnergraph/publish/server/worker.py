@@ -8,14 +8,22 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
-from typing import cast
+from itertools import chain, islice
 
 import msgspec
 import pyoxigraph
-from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, QueryBoolean, QueryResultsFormat, QuerySolutions
+from pyoxigraph import (
+    BlankNode,
+    DefaultGraph,
+    NamedNode,
+    Quad,
+    QueryResultsFormat,
+    QuerySolutions,
+    QueryTriples,
+    RdfFormat,
+)
 
 from partnergraph.catalogue import Saved
 from partnergraph.errors import PartnergraphError, UsageError
@@ -58,7 +66,17 @@ class Call(msgspec.Struct, tag=True, array_like=True):
     most: int
 
 
-Question = Query | Call
+class Data(msgspec.Struct, tag=True, array_like=True):
+    """The data beside a thing's page, by the page's path and the ending of the form; ``more`` is what the page says of
+    itself, in N-Triples.
+    """
+
+    path: str
+    ending: str
+    more: bytes
+
+
+Question = Query | Call | Data
 
 
 class Answer(msgspec.Struct, array_like=True):
@@ -72,19 +90,16 @@ class Answer(msgspec.Struct, array_like=True):
     lasting: bool = True
 
 
-class _TooLarge(Exception):
-    """The answer has more bytes than it may."""
-
-
 @dataclass(frozen=True, slots=True)
 class Library:
     """What questions are asked of: the triples of all graphs stand in the default graph, each once, as the standard has
-    a union, beside the graphs themselves; and the saved queries by name.
+    a union, beside the graphs themselves; the saved queries by name; and the resources on each page.
     """
 
     base: str
     data: pyoxigraph.Store
     saved: Mapping[str, Saved]
+    parts: Mapping[str, Sequence[NamedNode]]
 
 
 def in_default_graph(quad: Quad) -> Quad:
@@ -100,6 +115,7 @@ def rehearsal(library: Library) -> Iterator[Question]:
     for form in _FORMATS:
         yield Query("SELECT * { ?s ?p ?o } LIMIT 1", form, "", 1)
     for form in FORMATS:
+        yield Data(next(iter(library.parts), ""), form, b"")
         yield Query("CONSTRUCT WHERE { ?s ?p ?o } LIMIT 1", "", form, 1)
 
 
@@ -108,6 +124,8 @@ def answer(library: Library, question: Question) -> Answer:
     try:
         if isinstance(question, Call):
             return _called(library, question)
+        if isinstance(question, Data):
+            return _described(library, question)
         return _asked(library.data, question)
     except SyntaxError as fault:
         return _fault(f"the query does not parse: {_line(fault)}")
@@ -115,36 +133,61 @@ def answer(library: Library, question: Question) -> Answer:
         return _fault(str(fault))
     except PartnergraphError as fault:
         return Answer("absent", str(fault).encode())
-    except _TooLarge:
-        return Answer("large", f"an answer of more than {LARGEST_ANSWER} bytes: ask for less".encode())
     except (OSError, RuntimeError, ValueError, MemoryError, RecursionError) as fault:
         return _fault(f"the query failed: {_line(fault)}")
 
 
 def _asked(data: pyoxigraph.Store, asked: Query) -> Answer:
-    form = forms.form(asked.sparql)
-    wanted = asked.rows_form if form in ("SELECT", "ASK") else asked.graph_form
-    if not wanted:
-        return Answer("untaken", form.encode())
+    if "SERVICE" in asked.sparql.upper():
+        forms.form(asked.sparql)
     default: list[NamedNode | BlankNode | DefaultGraph] = [NamedNode(name) for name in asked.default_graphs]
     named: list[NamedNode | BlankNode] = [NamedNode(name) for name in asked.named_graphs]
     chosen = bool(default or named)
-    found = data.query(
-        asked.sparql,
-        default_graph=(default or [_NO_GRAPH]) if chosen else None,
-        named_graphs=named if chosen else None,
-    )
-    lasting = not _CHANGING.intersection(forms.words(asked.sparql))
-    if isinstance(found, QueryBoolean | QuerySolutions):
-        body = _written(found, wanted)
-        if _has_more(body, wanted, asked.most):
-            return _large(asked.most, "rows")
-        return Answer("rows", body, wanted, lasting)
+    try:
+        found = data.query(
+            asked.sparql,
+            default_graph=(default or [_NO_GRAPH]) if chosen else None,
+            named_graphs=named if chosen else None,
+        )
+    except SyntaxError:
+        forms.form(asked.sparql)  # which says it better, where it is an update
+        raise
+    if isinstance(found, QueryTriples):
+        return _graph(found, asked)
+    if not asked.rows_form:
+        return Answer("untaken", forms.form(asked.sparql).encode())
+    body = found.serialize(format=_FORMATS[asked.rows_form]) or b""
+    if len(body) > LARGEST_ANSWER:
+        return Answer("large", f"an answer of more than {LARGEST_ANSWER} bytes: ask for less".encode())
+    if _has_more(body, asked.rows_form, asked.most):
+        return _large(asked.most, "rows")
+    return Answer("rows", body, asked.rows_form, not _changes(asked.sparql))
+
+
+def _graph(found: QueryTriples, asked: Query) -> Answer:
+    if not asked.graph_form:
+        return Answer("untaken", forms.form(asked.sparql).encode())
     triples = list(islice(found, asked.most + 1))
     if len(triples) > asked.most:
         return _large(asked.most, "triples")
     quads = (Quad(one.subject, one.predicate, one.object) for one in triples)
-    return Answer("graph", write_rdf(quads, wanted), wanted, lasting)
+    return Answer("graph", write_rdf(quads, asked.graph_form), asked.graph_form, not _changes(asked.sparql))
+
+
+def _described(library: Library, asked: Data) -> Answer:
+    quads = (quad for one in library.parts.get(asked.path, ()) for quad in _said_of(library.data, one))
+    more = pyoxigraph.parse(asked.more, format=RdfFormat.N_TRIPLES)
+    return Answer("graph", write_rdf(chain(quads, more), asked.ending), asked.ending)
+
+
+def _said_of(data: pyoxigraph.Store, subject: NamedNode) -> Iterator[Quad]:
+    return iter(data.quads_for_pattern(subject, None, None, DefaultGraph()))
+
+
+def _changes(sparql: str) -> bool:
+    """Whether a query has another answer each time that it is asked."""
+    told = sparql.upper()
+    return any(name in told for name in _CHANGING) and not _CHANGING.isdisjoint(forms.words(sparql))
 
 
 def _called(library: Library, call: Call) -> Answer:
@@ -167,28 +210,6 @@ class _Plain(Embedded):
             return self._data.query(sparql)
         except SyntaxError as fault:
             raise UsageError(f"the query does not parse: {_line(fault)}") from fault
-
-
-class _Sink(io.RawIOBase):
-    """Takes in what is written, as long as it is not too much."""
-
-    def __init__(self) -> None:
-        self.taken: list[bytes] = []
-        self.size = 0
-
-    def write(self, data: object) -> int:
-        piece = bytes(cast("bytes", data))
-        self.size += len(piece)
-        if self.size > LARGEST_ANSWER:
-            raise _TooLarge
-        self.taken.append(piece)
-        return len(piece)
-
-
-def _written(found: QueryBoolean | QuerySolutions, form: str) -> bytes:
-    sink = _Sink()
-    found.serialize(cast("io.BytesIO", sink), format=_FORMATS[form])
-    return b"".join(sink.taken)
 
 
 def _has_more(body: bytes, form: str, most: int) -> bool:

@@ -1,0 +1,285 @@
+"""How the server does under load: requests a second, latencies, small queries against Oxigraph's own server, memory.
+
+It needs `wrk` (Debian's package of that name). ``python -m benchmarks.server [FOLDER]`` loads a folder of minutes
+(PARTNERGRAPH_SEEDS, or the examples), serves them, and prints each measure with its bound; it exits with 1 where one is
+missed. wrk, the server and its workers share the machine's processors; judge on a quiet machine.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote, urlsplit
+
+import httpx
+
+from partnergraph.publish.opening import open_site
+from partnergraph.publish.site import Site
+from partnergraph.store import open_store
+from tests.engines import oxigraph_server
+
+ROOT = Path(__file__).resolve().parent.parent
+BASE = "https://records.example/partnership/"
+SECONDS, CONNECTIONS = 5, 16
+ROWS = "application/sparql-results+json"
+RUNAWAY = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+PREFIXES = (
+    "PREFIX pg: <https://w3id.org/partnergraph/ontology#> PREFIX dcterms: <http://purl.org/dc/terms/> "
+    "PREFIX schema: <http://schema.org/> PREFIX skos: <http://www.w3.org/2004/02/skos/core#> "
+)
+SMALL = {
+    "person": "SELECT DISTINCT ?property ?value WHERE { <$> ?property ?value }",
+    "meeting": "SELECT DISTINCT ?position ?title ?kind ?statement WHERE { ?item dcterms:isPartOf <$> ; schema:position "
+    "?position ; dcterms:title ?title . OPTIONAL { ?decision dcterms:isPartOf ?item ; pg:kind ?kind ; "
+    "pg:statement ?statement } } ORDER BY ?position",
+    "strategy": "SELECT DISTINCT ?meeting ?date ?title ?relation WHERE { ?consideration pg:strategy <$> ; "
+    "pg:relation ?relation ; dcterms:isPartOf ?item . ?item dcterms:isPartOf ?meeting . OPTIONAL { ?item "
+    "dcterms:title ?title } OPTIONAL { ?meeting schema:startDate ?date } } ORDER BY ?date",
+    "organisation": "SELECT DISTINCT ?person ?label WHERE { ?attendance pg:organisation <$> ; pg:person ?person . "
+    "?person skos:prefLabel ?label } ORDER BY ?label",
+}
+"""Small queries of the kind that programs ask, by the kind of thing that each is about."""
+
+LUA = """
+local paths = {PATHS}
+local turn, fresh = 0, FRESH
+request = function()
+  turn = turn + 1
+  local path = paths[turn % #paths + 1]
+  if fresh then path = path .. "%20%23" .. turn .. "." .. SALT end
+  return wrk.format("GET", path, {["Accept"] = "ACCEPT"})
+end
+done = function(summary, latency)
+  local errors = summary.errors
+  io.write(string.format("RESULT %d %d %f %f %d\\n", summary.requests, summary.duration, latency:percentile(50),
+    latency:percentile(99), errors.connect + errors.read + errors.write + errors.status + errors.timeout))
+end
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What a run of wrk found: requests a second, milliseconds at the median and at the 99th percentile, failures."""
+
+    rate: float
+    median: float
+    p99: float
+    requests: int
+    failed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One line of the table: what was measured, its value and its bound, and whether it holds."""
+
+    name: str
+    value: str
+    bound: str
+    holds: bool
+
+
+class Wrk:
+    """Runs wrk with scripts of its own in a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.runs = folder, 0
+
+    def __call__(
+        self, address: str, paths: list[str], *, seconds: float = SECONDS, accept: str = "*/*", fresh: bool = False
+    ) -> Load:
+        """Ask for the paths in turn; ``fresh`` makes each request one that was never made before."""
+        self.runs += 1
+        script = self.folder / f"{self.runs}.lua"
+        listed = ", ".join(json.dumps(path) for path in paths)
+        made = LUA.replace("PATHS", listed).replace("FRESH", str(fresh).lower()).replace("ACCEPT", accept)
+        script.write_text(made.replace("SALT", str(self.runs)))
+        command = ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds:g}s", "--timeout", "20s", "-s", str(script), address]
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
+        found = re.search(r"RESULT (\d+) (\d+) ([\d.]+) ([\d.]+) (\d+)", done.stdout)
+        assert found, done.stdout
+        requests, micros, median, p99, failed = map(float, found.groups())
+        return Load(requests / micros * 1e6, median / 1e3, p99 / 1e3, int(requests), int(failed))
+
+
+@contextmanager
+def serving(store: str, *options: str) -> Iterator[tuple[str, int]]:
+    """The real server: its address and the number of its process."""
+    command = [sys.executable, "-m", "partnergraph", "--store", store, "serve", "--port", "0", *options]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, cwd=ROOT) as process:
+        assert process.stderr
+        address = process.stderr.readline().strip()
+        try:
+            assert httpx.get(f"{address}health", timeout=60).text == "ok\n"
+            yield address, process.pid
+        finally:
+            process.terminate()
+            process.wait(30)
+
+
+def small_queries(site: Site) -> list[str]:
+    """The small queries, each about a thing of the site, percent-encoded."""
+    found = []
+    for kind, sparql in SMALL.items():
+        nodes = [thing.node.value for thing in site.things.values() if thing.kind == kind]
+        found += [quote(PREFIXES + sparql.replace("$", node)) for node in nodes]
+    return found[::3] + found[1::3] + found[2::3]
+
+
+def pages(address: str, site: Site, wrk: Wrk) -> Iterator[Measure]:
+    """Pages and data from the cache."""
+    root = urlsplit(address).path
+    kinds = {"html": "pages", "ttl": "data"}
+    for ending, name in kinds.items():
+        paths = [f"{root}{quote(path)}.{ending}" for path, thing in site.things.items() if thing.kind != "text"]
+        wrk(address, paths, seconds=2)
+        load = wrk(address, paths)
+        told = f"{load.rate:,.0f}/s, p99 {load.p99:.1f} ms"
+        yield Measure(f"{name}, cached", told, ">= 5,000/s, p99 < 20 ms", load.rate >= 5000 and load.p99 < 20)
+
+
+def uncached(store: str, site: Site, wrk: Wrk) -> Iterator[Measure]:
+    """Data with the cache off: each answer is made anew."""
+    with serving(store, "--cache", "0") as (address, _):
+        root = urlsplit(address).path
+        things = [path for path, thing in site.things.items() if thing.kind != "text"]
+        for ending in ("ttl", "nt", "jsonld"):
+            load = wrk(address, [f"{root}{quote(path)}.{ending}" for path in things])
+            told = f"{load.rate:,.0f}/s, p99 {load.p99:.1f} ms"
+            yield Measure(f"data, cache off, {ending}", told, ">= 1,000/s", load.rate >= 1000)
+
+
+def queries(address: str, site: Site, dump: Path, wrk: Wrk) -> Iterator[Measure]:
+    """Small queries, each new and each asked before, against Oxigraph's own server on the same data, turn by turn."""
+    encoded = small_queries(site)
+    ours = [f"{urlsplit(address).path}sparql?query={one}" for one in encoded]
+    theirs = [f"/query?query={one}" for one in encoded]
+    with oxigraph_server("--union-default-graph") as oxigraph:
+        oxigraph.put(dump.read_text("utf-8"))
+        told: dict[str, list[Load]] = {"new": [], "again": [], "oxigraph": []}
+        for _ in range(3):
+            told["new"].append(wrk(address, ours, seconds=3, accept=ROWS, fresh=True))
+            told["oxigraph"].append(wrk(oxigraph.address, theirs, seconds=3, accept=ROWS, fresh=True))
+            told["again"].append(wrk(address, ours, seconds=3, accept=ROWS))
+    best = {name: max(loads, key=lambda load: load.rate) for name, loads in told.items()}
+    for name, heading in (("new", "each one new"), ("again", "asked before")):
+        load, other = best[name], best["oxigraph"]
+        value = f"{load.rate:,.0f}/s, p99 {load.p99:.1f} ms; Oxigraph {other.rate:,.0f}/s: {load.rate / other.rate:.2f}"
+        yield Measure(f"small queries, {heading}", value, ">= 0.70 of Oxigraph", load.rate >= 0.7 * other.rate)
+
+
+def beside_runaways(address: str, site: Site, wrk: Wrk) -> Iterator[Measure]:
+    """Latencies of others while one client sends runaway queries without end."""
+    root = urlsplit(address).path
+    ask = [f"{root}sparql?query={one}" for one in small_queries(site)]
+    read = [f"{root}{quote(path)}.html" for path in site.things]
+    for name, paths, fresh in (("small queries", ask, True), ("pages", read, False)):
+        with runaway(address):
+            load = wrk(address, paths, seconds=12, accept=ROWS if fresh else "*/*", fresh=fresh)
+        value = f"p99 {load.p99:.1f} ms, median {load.median:.1f} ms, {load.failed} failed"
+        yield Measure(f"{name} beside runaways", value, "p99 < 250 ms", load.p99 < 250 and not load.failed)
+
+
+@contextmanager
+def runaway(address: str) -> Iterator[None]:
+    """Another client, at another address of this machine, that sends runaway queries over eight connections."""
+    command = [sys.executable, "-m", "benchmarks.server", "--runaway", address]
+    with subprocess.Popen(command, cwd=ROOT) as process:
+        try:
+            yield
+        finally:
+            process.terminate()
+            process.wait(10)
+
+
+async def run_away(address: str) -> None:
+    """Send runaway queries until ended."""
+    sending = httpx.AsyncHTTPTransport(local_address="127.0.0.2")
+
+    async def endless(client: httpx.AsyncClient) -> None:
+        while True:
+            with suppress(httpx.HTTPError):
+                await client.get(f"{address}sparql", params={"query": RUNAWAY}, timeout=60)
+
+    async with httpx.AsyncClient(transport=sending) as client:
+        await asyncio.gather(*(endless(client) for _ in range(8)))
+
+
+def memory(address: str, process: int, site: Site, wrk: Wrk) -> Iterator[Measure]:
+    """Memory before and after 100,000 requests of every sort, once the caches are full."""
+    root = urlsplit(address).path
+    asks = [f"{root}sparql?query={one}" for one in small_queries(site)]
+    reads = [f"{root}{quote(path)}.{ending}" for path in site.things for ending in ("html", "ttl", "jsonld", "nt")]
+    things = [f"{root}{quote(path)}" for path in site.things]
+
+    def ask(requests: int) -> int:
+        made = 0
+        while made < requests:
+            made += wrk(address, asks, seconds=3, accept=ROWS, fresh=True).requests
+            made += wrk(address, [*reads, *things], seconds=3).requests
+            made += wrk(address, [f"{root}search?q={word}" for word in ("safer", "plan", "kent")], seconds=1).requests
+        return made
+
+    ask(60_000)
+    before = resident(process)
+    made = ask(100_000)
+    after = resident(process)
+    growth = (after - before) / before
+    value = f"{before / 1e6:.0f} MB, then {after / 1e6:.0f} MB after {made:,} requests ({growth:+.1%})"
+    yield Measure("memory of all processes", value, "growth < 3 %", growth < 0.03)
+
+
+def resident(process: int) -> int:
+    """The bytes that a process and those below it hold, shared ones in parts (PSS)."""
+    held = 0
+    for line in Path(f"/proc/{process}/smaps_rollup").read_text().splitlines():
+        if line.startswith("Pss:"):
+            held = int(line.split()[1]) * 1024
+    children = Path(f"/proc/{process}/task/{process}/children").read_text().split()
+    return held + sum(resident(int(child)) for child in children)
+
+
+def measures(folder: Path, minutes: str) -> Iterator[Measure]:
+    """All measures over a folder of minutes."""
+    store, dump, wrk = str(folder / "store"), folder / "all.trig", Wrk(folder)
+    command = [sys.executable, "-m", "partnergraph", "--store", store]
+    subprocess.run([*command, "--quiet", "load", "--base", BASE, minutes], check=True, cwd=folder)
+    subprocess.run([*command, "export", str(dump)], check=True, cwd=folder, capture_output=True)
+    with open_store(store) as opened:
+        site = open_site(opened)
+    with serving(store) as (address, process):
+        yield from pages(address, site, wrk)
+        yield from queries(address, site, dump, wrk)
+        yield from beside_runaways(address, site, wrk)
+        yield from memory(address, process, site, wrk)
+    yield from uncached(store, site, wrk)
+
+
+def main() -> int:
+    """Print the table; 1 where a bound is missed, 2 where wrk is absent."""
+    if sys.argv[1:2] == ["--runaway"]:
+        asyncio.run(run_away(sys.argv[2]))
+    if not shutil.which("wrk"):
+        print("wrk is needed: apt install wrk", file=sys.stderr)
+        return 2
+    minutes = sys.argv[1] if len(sys.argv) > 1 else os.environ.get("PARTNERGRAPH_SEEDS", str(ROOT / "examples"))
+    missed = 0
+    with tempfile.TemporaryDirectory() as folder:
+        for one in measures(Path(folder), minutes):
+            missed += not one.holds
+            print(f"{one.name:30} {one.value:72} {one.bound:26} {'holds' if one.holds else 'MISSED'}", flush=True)
+    print(f"load average {', '.join(f'{one:.1f}' for one in os.getloadavg())} on {os.cpu_count()} processors")
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
