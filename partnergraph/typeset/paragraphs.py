@@ -33,6 +33,7 @@ _OF_TIME = re.compile(r"(?:[ap]\.?m\b|noon\b|hours\b|hrs\b|o’clock)", re.IGNOR
 _MID_SENTENCE = re.compile(r"(?:\S+ ){7,}[a-z]{2,}$")
 _LABELLED = re.compile(r"[A-Z][^.:;]{2,60}: (?=[A-Z])")
 _NAMED = re.compile(r"[A-Z][\w’'-]*(?: (?:[A-Z][\w’'.-]*|de|van|von)){1,3}(?: \([^()]{2,20}\))*,")
+_SURNAME = re.compile(r"([A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}), (?=[A-Z])")
 _DAY = re.compile(r"[0-3]?\d(?:st|nd|rd|th)?")
 _MONTH = re.compile(
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
@@ -125,7 +126,14 @@ def is_like(group: Sequence[Line], line: Line) -> bool:
     entry = said.partition(": ")[2] or said
     titled = HONORIFIC.match(line.text) and HONORIFIC.match(entry) and not said.endswith(":")
     labelled = _LABELLED.match(said) and _LABELLED.match(line.text)
-    return bool(titled or labelled or (_NAMED.match(line.text) and _is_named(entry)))
+    surnames = ";" not in said and _has_surname_first(line.text) and _has_surname_first(entry)
+    return bool(titled or labelled or surnames or (_NAMED.match(line.text) and _is_named(entry)))
+
+
+def _has_surname_first(entry: str) -> bool:
+    """Whether an entry begins with a surname, in capitals or before a title ("ASKEW, Tom", "Askew, Mr T")."""
+    surname = _SURNAME.match(entry)
+    return surname is not None and (surname[1].isupper() or HONORIFIC.match(entry, surname.end()) is not None)
 
 
 def _is_named(entry: str) -> bool:

@@ -312,6 +312,22 @@ def test_the_longest_entry_beside_a_label_is_one_of_its_own() -> None:
     assert [name for name, _, _ in attendance(text(made.raw()))] == ["O Brannigan", "R Mac Penhale", "T Askew"]
 
 
+@pytest.mark.parametrize(
+    "names",
+    [("BRANNIGAN, Dr Orla", "MAC SANDS, Hugh", "ASKEW, Tom"), ("Brannigan, Dr O", "Sands, Mr H", "Askew, Cllr T")],
+)
+def test_entries_with_the_surname_first_stand_a_line_each(names: Sequence[str]) -> None:
+    made = Print(right=72 + 300)
+    said = ("Tarnmouth and Lower Tarn Harbour Authority", "Tarnmouth and Lower Tarn Quay Trust", "Harbour Police")
+    entries = [f"{name}, {organisation}" for name, organisation in zip(names, said, strict=True)]
+    made.line("Present:", font=BOLD)
+    for entry in entries:
+        made.line(entry)
+    made.down()
+    made.paragraph(MATTER)
+    assert paragraphs(made.raw())[1:4] == entries
+
+
 def test_a_list_that_runs_on_may_break_before_a_surname() -> None:
     made = Print(right=72 + 345)
     made.line("Tarnmouth Harbour Board", font=BOLD, size=14)
