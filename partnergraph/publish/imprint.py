@@ -102,6 +102,11 @@ def overall(site: Site) -> str:
     return f"From {counted(len(meetings), 'loaded meeting')}; {more(sum(map(len, gaps)))}."
 
 
+def of_circle(site: Site, circle: str) -> str:
+    """How complete a circle is, as a sentence."""
+    return f"From {counted(len(site.coverage.loaded(circle)), 'loaded meeting')}; {more(site.coverage.known(circle))}."
+
+
 def counted(count: int, name: str) -> str:
     """A number with what it counts."""
     return f"{count} {name}{'' if count == 1 else 's'}"

@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from partnergraph import __version__
 from partnergraph.graph.terms import is_address
 from partnergraph.publish import ontology, schema_org
+from partnergraph.publish.coverage import circle_of
 from partnergraph.publish.imprint import imprint, overall
 from partnergraph.publish.kinds import Thing
 from partnergraph.publish.links import page_link, relative
@@ -109,7 +110,10 @@ def render(site: Site, template: str, path: str, title: str, **values: Any) -> s
 def _of_thing(site: Site, thing: Thing) -> dict[str, object]:
     """What a thing's page shows beside what its kind tells."""
     follow = {} if site.standalone else {ending: f"{thing.path}.{ending}" for ending in ("atom", "ics")}
+    circle = circle_of(thing.path)
     return {
+        "circle_path": circle,
+        "circle_name": site.circles.get(circle, ""),
         "follow": {ending: path for ending, path in follow.items() if path in site.files},
         "imprint": imprint(site, thing),
         "linked": schema_org.block(schema_org.of_thing(site, thing)),

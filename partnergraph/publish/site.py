@@ -15,9 +15,10 @@ from pyoxigraph import NamedNode, Quad
 
 from partnergraph.graph.addresses import DEFAULT_BASE
 from partnergraph.publish.address_book import redirects
-from partnergraph.publish.coverage import Coverage, coverage
+from partnergraph.publish.coverage import Coverage, circle_of, coverage
 from partnergraph.publish.dataset import Dataset
 from partnergraph.publish.kinds import Thing, things
+from partnergraph.publish.paths import path_of
 from partnergraph.registers import AddressRow
 from partnergraph.serialisation import write_rdf
 
@@ -93,6 +94,16 @@ class Site:
     def coverage(self) -> Coverage:
         """Which meetings are loaded, and which others are known of."""
         return coverage(self.dataset)
+
+    @cached_property
+    def circles(self) -> Mapping[str, str]:
+        """The named circles by their own part of addresses, each with the words for it."""
+        found = {}
+        for node in self.dataset.of_class("pg:Document"):
+            part = circle_of(path_of(self.dataset.base, node.value))
+            if part:
+                found[part] = part.replace("-", " ").title()
+        return dict(sorted(found.items()))
 
     @cached_property
     def documents(self) -> Mapping[str, NamedNode]:

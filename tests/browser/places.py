@@ -8,7 +8,8 @@ from partnergraph.publish.site import Site
 LISTS = ("strategies", "meetings", "bodies", "people", "organisations", "actions", "documents", "queries")
 KINDS = tuple(kind for kind, _ in CLASSES)
 ANSWERS = ("queries/decisions", "queries/votes")
-FOLDER = ("index", "contents", "contents/a", *LISTS, *KINDS, *ANSWERS)
+YEAR = "meetings/2018"
+FOLDER = ("index", "contents", "contents/a", *LISTS, YEAR, *KINDS, *ANSWERS)
 """The names of the pages that a folder and a server both have."""
 ASKED = {
     "search": "search",

@@ -7,7 +7,18 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from partnergraph.publish.kinds import Thing
-from partnergraph.publish.pages import action, agent, contents, document, lists, meeting, queries, strategy, thing
+from partnergraph.publish.pages import (
+    action,
+    agent,
+    contents,
+    document,
+    front,
+    lists,
+    meeting,
+    queries,
+    strategy,
+    thing,
+)
 from partnergraph.publish.rendering import EDITOR, asset, has_editor, render
 
 if TYPE_CHECKING:
@@ -41,4 +52,5 @@ def collections(site: Site) -> dict[str, Callable[[], bytes]]:
     """The paths of the pages that belong to no one thing, with what makes their bytes."""
     editor = ("desk.js", *EDITOR) if site.live and has_editor() else ()
     assets = {f"static/{name}": partial(asset, name) for name in ("style.css", "icon.svg", *editor)}
-    return {**assets, **contents.pages(site), **lists.pages(site), **queries.pages(site)}
+    listed = {path: make for circle in ("", *site.circles) for path, make in lists.pages(site, circle).items()}
+    return {**assets, **front.pages(site), **contents.pages(site), **listed, **queries.pages(site)}

@@ -1,24 +1,26 @@
-"""The lists of a site: everything of a kind on one page, meetings by year, names by letter; and the front page."""
+"""The lists of a site: everything of a kind, by letter or by year, of the whole and of each circle.
+
+A list of more entries than a page takes is an index of pages, one for each letter, year or owner. The meetings of each
+year have a page of their own in any case.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable
 from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from partnergraph.publish.coverage import circle_of
 from partnergraph.publish.kinds import Thing
-from partnergraph.publish.pictures import NARROW, WIDE
-from partnergraph.publish.pictures.years import years
-from partnergraph.publish.record import body_name, todo, when, word
+from partnergraph.publish.pages.entries import Entry, entry, year_of
 from partnergraph.publish.rendering import SECTIONS, render
-from partnergraph.publish.strategies import story
+from partnergraph.slugs import slug
 
 if TYPE_CHECKING:
     from partnergraph.publish.site import Site
 
-_KINDS = {
+KINDS = {
     "strategies": ("strategy",),
     "meetings": ("meeting",),
     "bodies": ("body",),
@@ -27,99 +29,89 @@ _KINDS = {
     "actions": ("action",),
     "documents": ("document",),
 }
+"""The lists by their paths, with the kinds of things that each names."""
 _MOST_WITHOUT_GROUPS = 24
+_MOST_ON_A_PAGE = 400
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One line of a list: its words, the page it leads to, what is said beside it, and what it is grouped under."""
+def pages(site: Site, circle: str = "", most: int = _MOST_ON_A_PAGE) -> dict[str, Callable[[], bytes]]:
+    """The path of each list of the whole site, or of one circle, with what makes it."""
+    made: dict[str, Callable[[], bytes]] = {}
+    for name, heading in SECTIONS:
+        if name not in KINDS:
+            continue
+        path = within(circle, name)
+        things = of_kind(site, name, circle)
+        made[f"{path}.html"] = partial(_list, site, name, circle, heading, most)
+        if len(things) > most:
+            parts = {part_of(path, entry(site, thing, name).group) for thing in things}
+            made |= {f"{part}.html": partial(_part, site, name, circle, part, heading) for part in sorted(parts)}
+    for year in sorted({year_of(site, thing) for thing in of_kind(site, "meetings", circle)}):
+        path = part_of(within(circle, "meetings"), year)
+        made[f"{path}.html"] = partial(_part, site, "meetings", circle, path, "Meetings")
+    return made
 
-    words: str
-    path: str
-    beside: str = ""
-    group: str = ""
-    order: tuple[str, ...] = ()
+
+def within(circle: str, name: str) -> str:
+    """The path of a page of the whole site, or of one circle."""
+    return f"{circle}/{name}" if circle else name
 
 
-def pages(site: Site) -> dict[str, Callable[[], bytes]]:
-    """The path of each list and of the front page, with what makes it."""
-    made: dict[str, Callable[[], bytes]] = {
-        f"{path}.html": partial(_list, site, path, heading) for path, heading in SECTIONS if path in _KINDS
-    }
-    return {"index.html": partial(_front, site), **made}
+def part_of(path: str, group: str) -> str:
+    """The path of the page that holds one group of a list."""
+    return f"{path}/{slug(group) or 'others'}"
 
 
-def of_kind(site: Site, path: str) -> list[Thing]:
+def of_kind(site: Site, name: str, circle: str = "") -> list[Thing]:
     """The things that a list names."""
-    return [thing for thing in site.things.values() if thing.kind in _KINDS[path]]
+    found = (thing for thing in site.things.values() if thing.kind in KINDS[name])
+    return [thing for thing in found if not circle or circle_of(thing.path) == circle]
 
 
-def _list(site: Site, path: str, heading: str) -> bytes:
-    tell = {"meetings": _meeting, "strategies": _strategy, "actions": _action, "documents": _document}.get(path, _named)
-    entries = sorted((tell(site, thing) for thing in of_kind(site, path)), key=lambda one: (one.order, one.path))
-    grouped = len(entries) > _MOST_WITHOUT_GROUPS
-    groups = [(name, list(one)) for name, one in groupby(entries, key=lambda one: one.group if grouped else "")]
-    return render(site, "list.html", path, heading, groups=groups, total=len(entries)).encode()
+def groups_of(entries: list[Entry], grouped: bool = True) -> list[tuple[str, list[Entry]]]:
+    """The entries in order, those of one group together."""
+    ordered = sorted(entries, key=lambda one: (one.order, one.path))
+    return [(name, list(few)) for name, few in groupby(ordered, key=lambda one: one.group if grouped else "")]
 
 
-def _named(site: Site, thing: Thing) -> Entry:
-    also = site.dataset.values(thing.node, "skos:altLabel")
-    letter = thing.label[:1].upper()
-    return Entry(thing.label, thing.path, ", ".join(also[:3]), letter, (thing.label.casefold(),))
-
-
-def _strategy(site: Site, thing: Thing) -> Entry:
-    told = story(site.dataset, thing.node)
-    editions = sorted({one.label for strand in told.line if strand.node == thing.node for one in strand.editions})
-    count = f"{told.meetings} meeting{'' if told.meetings == 1 else 's'}"
-    beside = "; ".join(
-        filter(None, (word(site.dataset.value(thing.node, "pg:instrument")), ", ".join(editions), count))
+def _list(site: Site, name: str, circle: str, heading: str, most: int) -> bytes:
+    """A list, or where it is too long for a page the index of its parts."""
+    path = within(circle, name)
+    entries = [entry(site, thing, name) for thing in of_kind(site, name, circle)]
+    whole = len(entries) <= most
+    groups = groups_of(entries, len(entries) > _MOST_WITHOUT_GROUPS)
+    # A name may stand twice where the order is not by group: its page is one.
+    parts: dict[str, tuple[str, int]] = {}
+    if not whole or name == "meetings":
+        for group, few in groups_of(entries):
+            part = part_of(path, group)
+            parts[part] = (group, parts.get(part, ("", 0))[1] + len(few))
+    return _render(
+        site, path, circle, heading, groups=groups if whole else [], total=len(entries), parts=list(parts.items())
     )
-    return Entry(thing.label, thing.path, beside, thing.label[:1].upper(), (thing.label.casefold(),))
 
 
-def _meeting(site: Site, thing: Thing) -> Entry:
-    held = when(site.dataset, thing.node)
-    day = held.order[0]
-    newest_first = "".join(chr(255 - ord(letter)) for letter in day)
-    group = day[:4] if day != "9999" else "Undated"
-    body = body_name(site.dataset, thing.node) or "Body not stated"
-    return Entry(f"{body}, {held.words}", thing.path, "", group, (newest_first, body))
+def _part(site: Site, name: str, circle: str, path: str, heading: str) -> bytes:
+    """One letter, year or owner of a list."""
+    whole = within(circle, name)
+    told = [entry(site, thing, name) for thing in of_kind(site, name, circle)]
+    entries = [one for one in told if part_of(whole, one.group) == path]
+    group = entries[0].group if entries else ""
+    title = f"{heading}: {group}" if name != "meetings" else f"{heading} of {group}" if group.isdecimal() else group
+    near = _neighbours(sorted({part_of(whole, one.group) for one in told}), path)
+    groups = groups_of(entries, grouped=False)
+    return _render(site, path, circle, title, groups=groups, total=len(entries), parts=[], whole=whole, near=near)
 
 
-def _action(site: Site, thing: Thing) -> Entry:
-    told = todo(site.dataset, thing.node)
-    who = ", ".join(name for name, _ in told.owners) or "nobody named"
-    return Entry(told.words, thing.path, "; ".join(filter(None, (who, told.due, told.status))), who, (who.casefold(),))
+def _neighbours(parts: list[str], path: str) -> list[tuple[str, str, str]]:
+    """The part before and the part after: what it is, its path, its last word."""
+    place = parts.index(path)
+    sides = (("Before", place - 1), ("After", place + 1))
+    return [
+        (side, parts[at], parts[at].rpartition("/")[2].replace("-", " ")) for side, at in sides if 0 <= at < len(parts)
+    ]
 
 
-def _document(site: Site, thing: Thing) -> Entry:
-    return Entry(thing.label, thing.path, site.dataset.value(thing.node, "dcterms:format"), "", (thing.label,))
-
-
-def _front(site: Site) -> bytes:
-    counts = [(path, heading, len(of_kind(site, path))) for path, heading in SECTIONS if path in _KINDS]
-    held = list(_meetings_by_year(site))
-    return render(
-        site,
-        "front.html",
-        "index",
-        site.title,
-        counts=counts,
-        pictures=[drawn for breadth in (WIDE, NARROW) if (drawn := years(held, breadth))],
-        strategies=_most_discussed(site),
-        undated=sum(not when(site.dataset, thing.node).date for thing in of_kind(site, "meetings")),
-    ).encode()
-
-
-def _meetings_by_year(site: Site) -> Iterable[tuple[str, str]]:
-    """The year and the body of each dated meeting."""
-    for thing in of_kind(site, "meetings"):
-        held = when(site.dataset, thing.node)
-        if held.date:
-            yield held.date[:4], body_name(site.dataset, thing.node) or "Body not stated"
-
-
-def _most_discussed(site: Site) -> list[tuple[Thing, int]]:
-    told = [(thing, story(site.dataset, thing.node).meetings) for thing in of_kind(site, "strategies")]
-    return sorted(told, key=lambda one: (-one[1], one[0].label))[:8]
+def _render(site: Site, path: str, circle: str, title: str, **values: object) -> bytes:
+    shown = {"whole": "", "near": [], "circle": circle, "circle_name": site.circles.get(circle, "")} | values
+    return render(site, "list.html", path, title, **shown).encode()

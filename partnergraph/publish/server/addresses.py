@@ -65,7 +65,8 @@ def _live(request: Request) -> Live:
 async def _page(request: Request) -> Reply:
     """A page, a file, or a thing, which sends to the form of its page that is asked for."""
     live = _live(request)
-    path = request.path_params["path"] or "index.html"
+    path = request.path_params["path"]
+    path += "index.html" if not path or path.endswith("/") else ""
     found = await live.page(path, guard.Asking(_manner(request).scope))
     return found or _former(live, path, _server(request).root) or _see_other(live.site, path, _accept(request))
 
