@@ -146,13 +146,13 @@ def _with_bare(body: list[tuple[Block, str]], chain: list[int]) -> list[int]:
             and not part
             and not block.label
             and block.role != "cell"
-            and (is_standing(block.text) or _closes(block))
+            and (is_standing(block.text) or closes(block))
         ):
             starts.add(place)
     return sorted(starts)
 
 
-def _closes(block: Block) -> bool:
+def closes(block: Block) -> bool:
     """Whether a line is a closing item with its text behind it ("Date of next meeting: 9 May")."""
     found = re.match(
         r"(?P<title>(?:dates?|time)\b.{0,30}\bnext meetings?|next meetings?|any other business|aob)(?: ?[:–]| -) ",

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from partnergraph.minutes.headings import prose_starts
+from partnergraph.minutes.headings import closes, prose_starts
 from partnergraph.minutes.outline import ACTION_COLUMN, Outline, Paragraph, Section
 from partnergraph.minutes.pages import marked_starts, page_starts
 from partnergraph.minutes.paragraphs import Block, level, paragraph_blocks, without_marker
@@ -230,7 +230,7 @@ def _section(blocks: list[tuple[Block, str]], where: _Where) -> Section | None:
             notes += more_notes
             continue
         paragraph = _paragraph(block, agenda or block.role == "agenda")
-        beside = block.role == "action" or (where.column and cells)
+        beside = block.role == "action" or (where.column and cells and not closes(block))
         paragraphs.append(replace(paragraph, marker=ACTION_COLUMN) if beside else paragraph)
     whole = Span(min(span.start for span in spans), max(span.end for span in spans))
     codes = list(dict.fromkeys(code for code in codes if code != number))

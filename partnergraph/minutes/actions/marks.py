@@ -47,7 +47,13 @@ _HEADING = re.compile(
 _LOUD = re.compile(r"^ACTIONS?\b")
 _LETTERS = r"[A-Z](?:\.?[A-Z]){1,3}\.?"
 _LINE_OF_INITIALS = re.compile(rf"^(?:{_LETTERS}|ALL|All)(?:(?: ?[/,&+;] ?| and | )(?:{_LETTERS}|ALL|All)){{0,5}}$")
-_INITIALS_AT_END = re.compile(rf"(?<=[.;:)\]]) (?P<rest>{_LETTERS}(?:(?: ?[/,&+] ?| and ){_LETTERS}){{0,4}})$")
+_INITIALS_AT_END = re.compile(
+    rf"(?:(?<=[.;:)\]]) |(?<=[\w)]) [-–—] )(?P<rest>{_LETTERS}(?:(?: ?[/,&+] ?| and ){_LETTERS}){{0,4}})$"
+)
+_TO_ACTION = re.compile(
+    rf"(?<=[.;:!?)\]] )(?P<rest>(?:{_LETTERS}|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)(?:(?: ?[/,&] ?| and ){_LETTERS}){{0,3}})"
+    r" to (?:action|take (?:this|it) forward)(?: this)?\.?$"
+)
 _NO_OWNERS = re.compile(
     r"\b(?:prop|propd|proposed|proposer|moved|mover|sec|secd|seconded|seconder|by)\b[.:]*(?: by)? ?$", re.IGNORECASE
 )
@@ -199,6 +205,11 @@ def _inside(place: int, words: Words, names: Cast) -> Iterator[Mark]:
         )
         start = stop
     if runs:
+        return
+    told = _TO_ACTION.search(text)
+    rest = words.cut(*told.span("rest")) if told else NO_WORDS
+    if told and (names.within(rest) or _are_initials(rest.text, names, False)):
+        yield Mark(place, words.cut(told.start()), rest, words.cut(0, told.start()), alone=True)
         return
     ending = _INITIALS_AT_END.search(text)
     if ending and _are_initials(ending["rest"], names, False) and not _NO_OWNERS.search(text[: ending.start("rest")]):

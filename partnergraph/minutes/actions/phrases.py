@@ -26,7 +26,7 @@ def said_would() -> re.Pattern[str]:
         rf"|he\b|she\b|they\b)[\w'’-]+){{0,4}}?,?(?: that)?,?(?: [^,]{{3,60}},)?"
         r" (?:he|she|they)(?:['’](?:d|ll)| (?P<full>would|will|was going to|were going to|is going to|intended to"
         r"|was (?:happy|willing|prepared|content) to))(?: also"
-        r"| then| now| be happy to| be able to)? (?:be (?=\w+ing\b))?(?P<verb>[a-z][\w-]+(?: [a-z]+)?)",
+        r"| then| now| shortly| soon| be happy to| be able to)? (?:be (?=\w+ing\b))?(?P<verb>[a-z][\w-]+(?: [a-z]+)?)",
     )
 
 
@@ -44,7 +44,7 @@ def said_body_would() -> re.Pattern[str]:
 def done_by() -> re.Pattern[str]:
     """Before a name: "would be sent round by"."""
     return re.compile(
-        rf"\b(?:would|will|shall|should|to|is to|are to) be (?:{either('returns')})(?: \S+){{0,5}}? by(?: the)? $",
+        rf"\b(?:(?P<will>would|will|shall|should)|to|is to|are to)(?: also| then)? be (?:{either('returns')})(?: \S+){{0,5}}? by(?: the)? $",
         re.IGNORECASE,
     )
 
@@ -63,7 +63,7 @@ def undertook() -> re.Pattern[str]:
 def goes_on() -> re.Pattern[str]:
     """Behind a name that opens a sentence: a second verb that undertakes ("gave an update and undertook to ...")."""
     return re.compile(
-        rf"^ [a-z][^.;]{{3,240}}?,? and (?:(?:also|then) )?(?:(?:undertook|agreed|offered|volunteered|promised"
+        rf"^ [a-z][^.;]{{3,240}}?,? (?:and|but) (?:(?:also|then) )?(?:(?:undertook|agreed|offered|volunteered|promised"
         r"|committed) to (?:be (?=\w+ing\b))?(?P<verb>[a-z][\w-]+(?: [a-z]+)?)"
         rf"|(?:(?:{either('speech')}) (?:that )?(?:he|she) )?(?:would|will)"
         rf" (?:be (?=\w+ing\b))?(?P<deed>{deed_forms()})\b)"
@@ -91,7 +91,7 @@ def was_asked() -> re.Pattern[str]:
 def will() -> re.Pattern[str]:
     """Behind a name: "will ...", "would be ...-ing", "to ..."."""
     return re.compile(
-        r"^,? (?:(?:also|then|therefore) )*(?P<modal>will|would|shall|should|is to|are to|must|to)(?: (?:also"
+        r"^,? (?:(?:also|then|therefore) )*(?P<modal>will|would|shall|should|is to|are to|was to|were to|must|to)(?: (?:also"
         rf"|then|now|therefore))* (?:be (?=\w+ing\b))?(?P<verb>(?:{deed_forms()})\b|[a-z][\w-]+)"
     )
 
@@ -153,6 +153,7 @@ def members_deed() -> re.Pattern[str]:
         rf"|^(?P<all>(?:[Aa]ll |ALL )?{_MANY}|All(?: present)?|ALL|Everyone|Those present) to (?:{deed_forms()})\b"
         rf"|(?:^|[Tt]hat )(?:all )?(?P<bare>{_MANY}) (?:would |should |will )?(?:{deed_forms()})\b"
         rf"|\b(?P<views>{_MANY}) (?:is|are|was|were) (?:also )?(?:asked|invited|requested) for (?:their|any)\b"
+        rf"|\b(?:asked|invited|requested|reminded) (?:all )?(?P<told>{_MANY}) to (?:{deed_forms()})\b"
     )
 
 

@@ -24,6 +24,7 @@ _FOR = re.compile(r"\b(?:agreed|requested|asked|resolved|arranged)\b[^,.;]{0,60}
 _THAT = re.compile(r"(?:\b(?:that|and)|;)(?: the)? ?$", re.IGNORECASE)
 _WISHED = re.compile(r"\b(?:requested|asked|agreed|resolved|instructed) that(?: the)? ?$", re.IGNORECASE)
 _OF = re.compile(r"\b(?:of|to|by|from|with|at|in|on|between)(?: the)? ?$", re.IGNORECASE)
+_CONSULTED = re.compile(r"\bin (?:consultation|liaison|conjunction|discussion) with(?: the)? ?$", re.IGNORECASE)
 _NOT_YET = re.compile(r"\b(?:had|has|have|having)\b[^,;]{0,30}$", re.IGNORECASE)
 _TOLD = re.compile(rf"\b(?:{either('speech')})(?: that)? (?:the )?$", re.IGNORECASE)
 _CHIEF = re.compile(r"(?:County |City |Town |Borough )?(?:Chief Executive|Manager|Director of [A-Z].*)")
@@ -72,7 +73,11 @@ def undertaking(sentence: Words, names: Cast, last: Sequence[Mention], decided: 
 def _deed_of(text: str, start: int, end: int, group: Sequence[Mention], decided: bool) -> str:
     """The rule by which the group undertakes something in the words that follow it, or nothing."""
     after, before = text[end:], text[:start]
+    if _CONSULTED.search(before[-60:]):
+        return ""
     persons = group[0].kind == "person"
+    if (match := phrases.done_by().search(before)) and match["will"] and _AGREED_THAT.search(before):
+        return "to be done by"
     if _NOT_YET.search(before[-40:]) or (not persons and _OF.search(before[-20:])):
         return ""
     if (
@@ -144,9 +149,9 @@ def _by_office(text: str, sentence: Words, names: Cast, decided: bool) -> Iterat
     """Undertakings of the unnamed: the body's members, its chair, its officers, a group of it."""
     body = (Owner(of_body=True),)
     for match in phrases.members_deed().finditer(text):
-        named = next(name for name in ("who", "all", "bare", "views") if match[name])
+        named = next(name for name in ("who", "all", "bare", "views", "told") if match[name])
         firm = ((match["firm"] or match["bare"]) and decided) or match["all"]
-        if firm or ((match["asked"] or match["views"]) and _BY_DATE.search(text[match.end() - 1 :])):
+        if firm or ((match["asked"] or match["views"] or match["told"]) and _BY_DATE.search(text[match.end() - 1 :])):
             yield Undertaking(body, (sentence.span(match.start(named), match.end(named)),), "members")
     for match in phrases.chairs_deed().finditer(text):
         if match["ing"] is None or decided:

@@ -101,7 +101,7 @@ def _derived(blocks: Sequence[Block], persons: Sequence[Mention]) -> dict[str, d
 
 def _acts(block: Block, place: int) -> bool:
     """Whether initials stand as somebody who speaks or is to act."""
-    verbs = lexicon().person_verbs | {"to", "will", "would", "agreed", "went", "took"}
+    verbs = lexicon().person_verbs | {"to", "will", "would", "agreed", "went", "took", "had", "has"}
     after = block.tokens[place + 1] if place + 1 < len(block.tokens) else None
     return (after is not None and after.low in verbs and not after.capital) or (block.listing and block.item > 0)
 
