@@ -24,9 +24,7 @@ LEAST = {
     "identity.people.sound": 1.0, "identity.organisations.sound": 1.0, "identity.strategies.sound": 1.0,
 }  # fmt: skip
 """The least F1 of each facet on each set."""
-LESS = {
-    "unseen": {"action.explicit": 0.89, "action.implicit": 0.87, "strategy.relation": 0.89, "strategy.outcome": 0.73}
-}
+LESS = {"unseen": {"strategy.outcome": 0.8}}
 """Lower ones, for a set whose shapes are not yet read as well as those of the others."""
 
 

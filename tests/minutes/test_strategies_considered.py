@@ -40,6 +40,16 @@ ITEMS: list[tuple[str, str, Considered]] = [
         [("Joint Health and Wellbeing Strategy", "", "subject", {"endorse"})],
     ),
     (
+        "Action Team",
+        "Mr Lunn went through the Orme Treatment Plan 2003/04, which had been signed off in April.\n\nNoted.",
+        [("Orme Treatment Plan", "2003-04", "subject", {"note"})],
+    ),
+    (
+        "Work Programme",
+        "Noted. Mr Lunn asked for an item on the Fire Service's Risk Reduction Plan to be added for May.",
+        [("Risk Reduction Plan", "", "mention", set())],
+    ),
+    (
         "Prevent: Annual Update",
         "Mr Shah gave a presentation on referrals.\n\n"
         "The Board endorsed the Prevent action plan and noted the presentation.",

@@ -51,8 +51,8 @@ _INITIALS_AT_END = re.compile(
     rf"(?:(?<=[.;:)\]]) |(?<=[\w)]) [-–—] )(?P<rest>{_LETTERS}(?:(?: ?[/,&+] ?| and ){_LETTERS}){{0,4}})$"
 )
 _TO_ACTION = re.compile(
-    rf"(?<=[.;:!?)\]] )(?P<rest>(?:{_LETTERS}|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)(?:(?: ?[/,&] ?| and ){_LETTERS}){{0,3}})"
-    r" to (?:action|take (?:this|it) forward)(?: this)?\.?$"
+    rf"(?<=[.;:!?)\]] )(?P<rest>(?:{_LETTERS}|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)"
+    rf"(?:(?: ?[/,&] ?| and ){_LETTERS}){{0,3}}) to (?:action|take (?:this|it) forward)(?: this)?\.?$"
 )
 _NO_OWNERS = re.compile(
     r"\b(?:prop|propd|proposed|proposer|moved|mover|sec|secd|seconded|seconder|by)\b[.:]*(?: by)? ?$", re.IGNORECASE

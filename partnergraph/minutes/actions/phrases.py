@@ -44,7 +44,8 @@ def said_body_would() -> re.Pattern[str]:
 def done_by() -> re.Pattern[str]:
     """Before a name: "would be sent round by"."""
     return re.compile(
-        rf"\b(?:(?P<will>would|will|shall|should)|to|is to|are to)(?: also| then)? be (?:{either('returns')})(?: \S+){{0,5}}? by(?: the)? $",
+        rf"\b(?:(?P<will>would|will|shall|should)|to|is to|are to)(?: also| then)? be"
+        rf" (?:{either('returns')})(?: \S+){{0,5}}? by(?: the)? $",
         re.IGNORECASE,
     )
 
@@ -91,8 +92,8 @@ def was_asked() -> re.Pattern[str]:
 def will() -> re.Pattern[str]:
     """Behind a name: "will ...", "would be ...-ing", "to ..."."""
     return re.compile(
-        r"^,? (?:(?:also|then|therefore) )*(?P<modal>will|would|shall|should|is to|are to|was to|were to|must|to)(?: (?:also"
-        rf"|then|now|therefore))* (?:be (?=\w+ing\b))?(?P<verb>(?:{deed_forms()})\b|[a-z][\w-]+)"
+        r"^,? (?:(?:also|then|therefore) )*(?P<modal>will|would|shall|should|is to|are to|was to|were to|must|to)"
+        rf"(?: (?:also|then|now|therefore))* (?:be (?=\w+ing\b))?(?P<verb>(?:{deed_forms()})\b|[a-z][\w-]+)"
     )
 
 

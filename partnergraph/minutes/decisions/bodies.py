@@ -55,6 +55,8 @@ def body_before(name: str) -> re.Pattern[str]:
 
 def body_at_end(before: str, name: str) -> int | None:
     """Where the words for the body begin that ``before`` ends with, as the subject of what follows; else None."""
+    if before.strip().istitle() and before.strip().lower() in listed("bodies"):
+        return len(before) - len(before.lstrip())
     window = max(0, len(before) - _WINDOW)
     if window and (blank := before.find(" ", window)) != -1:
         window = blank + 1

@@ -75,6 +75,12 @@ def _says_it(text: str) -> bool:
     return _IT.search(text) is not None
 
 
+_PRESENTS = re.compile(
+    r"\b(?:presented|introduced|tabled|went through|ran through|talked through|spoke to)"
+    r" (?:the|his|her|their|an?) (?:(?:draft|final|new|revised|updated) )*[A-Z]"
+)
+
+
 def is_object(clause: Clause, named: Span) -> bool:
     """Whether the decision approves, endorses, defers or agrees the thing named in it, or how long it is to run."""
     if clause.kind in ("approve", "endorse", "withdraw"):
@@ -87,8 +93,10 @@ def is_object(clause: Clause, named: Span) -> bool:
 
 
 def about_paper(sentence: str) -> bool:
-    """Whether a sentence speaks of the paper before the meeting."""
-    return any(token.lower in listed("introducing") for token in tokens(sentence))
+    """Whether a sentence speaks of the paper before the meeting, or says that somebody went through an instrument."""
+    return _PRESENTS.search(sentence) is not None or any(
+        token.lower in listed("introducing") for token in tokens(sentence)
+    )
 
 
 def _part(text: str, kind: str, kinds: set[str]) -> tuple[int, int, int]:

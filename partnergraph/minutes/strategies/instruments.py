@@ -67,6 +67,9 @@ def _noun(phrase: Phrase, place: int) -> int:
 def _read(phrase: Phrase, head: int, end: int) -> tuple[Naming | None, int]:
     """The naming whose noun stands from ``head`` to ``end``, and the token to go on from."""
     following = phrase.at(phrase.version(end))
+    closed = phrase.quoted_behind(end)
+    if closed:
+        return _quotation(phrase, head, end + 1, closed), closed + 1
     if phrase.is_none(phrase.version(end), phrase.walk(head) == head):
         return None, end
     if following and is_head(following) and phrase.version(end) == end and not phrase.tokens[end - 1].is_owner:
@@ -93,7 +96,8 @@ def _carries(phrase: Phrase, left: int, head: int) -> bool:
 def _capitalised(phrase: Phrase, walked: int, head: int, end: int) -> tuple[Naming | None, int]:
     """A proper name, a noun alone or a serving plan alone, printed with capitals."""
     modifiers = [token.bare for token in phrase.tokens[walked:head]]
-    if listed("posts") & set(modifiers) or listed("contracts and papers") & {*modifiers[-1:], *modifiers[:1]}:
+    papers = listed("contracts and papers") & {*modifiers[-1:], *modifiers[:1]}
+    if listed("posts") & set(modifiers) or (papers and " ".join(modifiers[-2:]) not in listed("plans all the same")):
         return None, end
     left = phrase.trim(walked, head)
     edition = editions.normalise(phrase.text(walked, left)) if walked < left else ""
@@ -129,6 +133,8 @@ def _small(phrase: Phrase, head: int, end: int) -> tuple[Naming | None, int]:
     while left < head and phrase.lower(left) in listed("qualifiers"):
         left += 1
     words = [token.lower for token in phrase.tokens[left:head]]
+    if words[:1] == ["same"]:
+        return None, end
     if not words and phrase.lower(head) in ("agreement", "policy") and phrase.lower(end) in _COMPLEMENTS:
         return None, end
     if words and words[-1] in listed("serving") and phrase.lower(head) in _NOUN_OF_PLAN:
@@ -181,6 +187,14 @@ def _before(phrase: Phrase, left: int) -> str:
     while phrase.lower(place) in listed("qualifiers") | listed("generic modifiers") | listed("serving adjectives"):
         place -= 1
     return phrase.lower(place)
+
+
+def _quotation(phrase: Phrase, head: int, first: int, last: int) -> Naming:
+    """The naming by a title in quotation marks behind its noun: the strategy "From Shore to Shore"."""
+    start, stop = phrase.tokens[first].start, phrase.tokens[last - 1].end
+    name = phrase.words.text[start:stop]
+    instrument = instruments()[phrase.tokens[head].bare]
+    return Naming(phrase.words.span(start, stop), name, instrument, "name", start, stop)
 
 
 def _behind(phrase: Phrase, naming: Naming, end: int) -> int:

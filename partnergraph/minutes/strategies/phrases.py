@@ -14,6 +14,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d(?:\D|$)")
 _REACH = 14
 _SMALL_REACH = 4
 _QUOTATION = 9
+_CLOSED_BY = {"“": "”", "‘": "’", '"': '"'}
 _PARTIES = frozenset({"and", "&", "of", "the"})
 
 
@@ -171,6 +172,16 @@ class Phrase:
             if opening and self.tokens[place].text == opening:
                 return place + 1 if self.tokens[place + 1].is_capital and place + 1 < head - 1 else None
         return None
+
+    def quoted_behind(self, end: int) -> int:
+        """The closing mark of a title in quotation marks that stands directly behind ``end``; 0 where none does."""
+        opening = self.at(end)
+        if opening is None or opening.text not in _CLOSED_BY or not self.part(end + 1):
+            return 0
+        for place in range(end + 2, min(len(self.tokens), end + 2 + _QUOTATION)):
+            if self.tokens[place].text == _CLOSED_BY[opening.text]:
+                return place if place > end + 2 else 0
+        return 0
 
     def version(self, end: int) -> int:
         """Behind a number that belongs to the name ("Agreement 2"), else ``end``."""

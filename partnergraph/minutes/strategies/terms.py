@@ -19,6 +19,9 @@ _BRACKET = re.compile(r"[^()]{0,60}\(([^()]{3,200})\)")
 _AND = re.compile(r",? and (?:the |its )?|, (?:the )?")
 _POSSESSOR = re.compile(r"(?<=\w)(?:['’]s|s['’]|(?<=[A-Z]{2})s)$")
 _HEADING = 160
+_MEASURED = re.compile(
+    r"\b(?:met|meets?|meeting|fulfil(?:s|led|ling)?|within|outside|against|beyond) (?:the|its|their) $", re.IGNORECASE
+)
 _POSSESSIVES = frozenset({"its", "their", "our"})
 
 
@@ -30,7 +33,9 @@ def find(words: Words, expansions: Mapping[str, str]) -> list[Naming]:
     found: list[Naming] = []
     phrase: Phrase | None = None
     for print_ in _TERMS.finditer(words.text):
-        if print_.group()[0].islower() and print_.group().lower() == "tor":
+        if print_.group()[0].islower() and (
+            print_.group().lower() == "tor" or _MEASURED.search(words.text[: print_.start()])
+        ):
             continue
         behind = _behind(words, print_.start(), print_.end(), expansions)
         if not behind:
