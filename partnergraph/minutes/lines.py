@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from partnergraph.minutes.running import breaks_off
 from partnergraph.text import Span
 
 WIDEST_WRAP = 140
@@ -53,12 +54,10 @@ _LABEL_LINE = re.compile(r"(?:resolved|agreed|decisions?|resolutions?|actions?)"
 _RESOLVES = re.compile(r"(?:RESOLVED|AGREED|NOTED|RECOMMENDED)(?: [a-z]|$)")
 _CUT_LABEL = re.compile(r"[.!?] (?:resolved|resolution|agreed|decision|recommendation|action)$", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(r"\bpage #(?: of #)?\b|(?:^|[^\w/#.-])# ?/ ?#$", re.IGNORECASE)
-_MID_SENTENCE = re.compile(r"(?:\S+ ){7,}[a-z]{2,}$")
 _TABULAR = re.compile(r"\|[^|]*\|[^|]*\||\t| {3,}")
 _MUCH_LONGER = 1.5
 _NEARLY_FULL = 0.8
 _HALF_FULL = 0.6
-_MOSTLY_SMALL = 0.7
 _LONGEST_FOOT = 100
 _LIMB = re.compile(r"(?P<open>\(?)(?P<letter>[b-hB-H]|[ivx]{2,4})(?P<close>[.)]) ")
 _NUMERALS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii")
@@ -248,15 +247,7 @@ def _goes_on(previous: Line, line: Line, width: int) -> bool:
         return False
     if line.text[:1].islower() and not previous.text.endswith((".", "!", "?", ":")):
         return True
-    mid = _MID_SENTENCE.search(previous.text) or _is_running(previous.text)
-    return full or (previous.width >= _NEARLY_FULL * width > 0 and bool(mid))
-
-
-def _is_running(text: str) -> bool:
-    """Whether a line that ends in a capital word breaks off a sentence: most of its many words are small."""
-    tokens = text.split()
-    small = sum(token[0].islower() for token in tokens)
-    return len(tokens) > 8 and tokens[-1].isalpha() and small >= _MOSTLY_SMALL * len(tokens)
+    return full or (previous.width >= _NEARLY_FULL * width > 0 and breaks_off(previous.text))
 
 
 def _next_limb(group: list[Line], line: Line, width: int) -> bool:
