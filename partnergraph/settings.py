@@ -27,6 +27,7 @@ class Settings:
     registers: tuple[Path, ...] = ()
     circle: str = ""
     address_book: Path | None = None
+    host: str = ""
 
 
 def read_settings(folder: Path) -> Settings:

@@ -43,6 +43,11 @@ Examples:
     type=click.DateTime(("%Y-%m-%d",)),
     help="The day that new addresses and changes bear; else SOURCE_DATE_EPOCH, else the latest meeting's.",
 )
+@click.option(
+    "--host",
+    type=click.Choice(("plain", "apache", "nginx")),
+    help="Write the rules of this web server too (.htaccess, nginx.conf); else the setting host says which.",
+)
 @pass_options
 def command(
     options: Options,
@@ -52,6 +57,7 @@ def command(
     config: Path | None,
     book: Path | None,
     day: datetime | None,
+    host: str | None,
 ) -> None:
     """Write a site of pages and data for every resource into FOLDER, for any web host.
 
@@ -60,14 +66,14 @@ def command(
     """
     from partnergraph.publish.folder import write
     from partnergraph.publish.opening import open_site
-    from partnergraph.publish.publishing import book_in, day_of, keep_book
+    from partnergraph.publish.publishing import book_in, day_of, host_in, keep_book
 
     kept = book_in(book, config, folder)
     with options.open() as store:
         on = day_of(day.date().isoformat() if day else "", os.environ)
         site = open_site(store, options.folders(), profile=profile, base=base or "", config=config, book=kept, day=on)
     keep_book(site, kept)
-    written = write(site, folder)
+    written = write(site, folder, host_in(host, config))
     for line in site.dataset.warnings:
         click.echo(line, err=True)
     if not options.quiet:

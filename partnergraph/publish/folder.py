@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from pathlib import Path
 
 from partnergraph.errors import PartnergraphError
-from partnergraph.publish import tombstones
+from partnergraph.publish import changes, hosting, tombstones
 from partnergraph.publish.site import Site
 
 INDEX = "published.json"
@@ -26,26 +26,26 @@ class Written:
     total: int
 
 
-def write(site: Site, folder: Path) -> Written:
+def write(site: Site, folder: Path, host: hosting.Host = "plain") -> Written:
     """Writes a site into a folder, which is made where it is absent; what stands there as it should is left alone.
 
-    Raises PartnergraphError where the folder holds something else than a publication, or cannot be written to.
+    ``host`` names the program whose rules are written with it. Raises PartnergraphError where the folder holds
+    something else than a publication, or cannot be written to.
     """
     try:
         before = _index(folder)
         folder.mkdir(parents=True, exist_ok=True)
-        graves = _graves(site, folder, before)
+        log = changes.read(_held(folder / changes.LOG), site.dataset.base)
         now: dict[str, str] = {}
-        standing: set[str] = set()
-        new: list[str] = []
-        changed: list[str] = []
-        for path, key, content in _files(site, graves):
-            standing.add(path)
+        standing: dict[str, bool] = {}
+        written: list[str] = []
+        for path, key, content in _files(site, folder, before, now, log, host):
             now[key] = hashlib.sha256(content).hexdigest()
+            standing[path] = key in before
             if _differs(folder / path, content):
-                (changed if key in before else new).append(path)
                 _put(folder / path, content)
-        gone = sorted(_paths(folder, before.keys() - now.keys()) - standing)
+                written.append(path)
+        gone = sorted(_paths(folder, before.keys() - now.keys()) - standing.keys())
         for path in gone:
             _take_away(folder, path)
         index = json.dumps(now, indent=0, sort_keys=True).encode() + b"\n"
@@ -53,24 +53,46 @@ def write(site: Site, folder: Path) -> Written:
             _put(folder / INDEX, index)
     except OSError as fault:
         raise PartnergraphError(f"{fault.filename or folder}: {fault.strerror or fault}") from fault
-    return Written(tuple(new), tuple(changed), tuple(gone), len(now))
+    return Written(
+        tuple(path for path in written if not standing[path]),
+        tuple(path for path in written if standing[path]),
+        tuple(gone),
+        len(now),
+    )
 
 
-def _files(site: Site, graves: Mapping[str, bool]) -> Iterator[tuple[str, str, bytes]]:
-    """The path, the key in the index and the bytes of everything that a publication holds."""
+def _files(
+    site: Site,
+    folder: Path,
+    before: Mapping[str, str],
+    now: Mapping[str, str],
+    log: tuple[changes.Change, ...],
+    host: hosting.Host,
+) -> Iterator[tuple[str, str, bytes]]:
+    """The path, the key in the index and the bytes of everything that a publication holds.
+
+    What changed is told last, when ``now`` has the digests of all the rest.
+    """
+    told = changes.files(site)
     for path in site.paths():
-        yield path, path, site.render(path) or b""
-    yield from tombstones.files(site, graves)
+        if path not in told:
+            yield path, path, site.render(path) or b""
+    yield from tombstones.files(site, _graves(site, folder, before))
     for path, target in site.redirects.items():
         yield f"{path}.html", f"{path}.html", tombstones.moved(site, path, target)
+    for path, content in hosting.files(site, host).items():
+        yield path, path, content
+    for path, make in changes.files(site, changes.between(site, before, now, log)).items():
+        yield path, path, make()
 
 
-def _graves(site: Site, folder: Path, before: Iterable[str]) -> dict[str, bool]:
+def _graves(site: Site, folder: Path, before: Mapping[str, str]) -> dict[str, bool]:
     """The paths of the tombstones that are to stand, each with whether the index hides it: once is for good, but for
     what is published again.
     """
     graves = dict(tombstones.earlier(folder, before))
-    graves |= {path: path in site.dataset.withdrawn or tombstones.names_a_person(path) for path in site.gone}
+    went = () if site.is_trial else (path for path in changes.data(before) if path not in site.things)
+    graves |= {path: path in site.dataset.withdrawn or tombstones.names_a_person(path) for path in (*site.gone, *went)}
     return {path: hides for path, hides in graves.items() if path not in site.things and path not in site.redirects}
 
 
@@ -98,6 +120,10 @@ def _index(folder: Path) -> dict[str, str]:
 
 def _is_inside(path: object) -> bool:
     return isinstance(path, str) and ".." not in path.split("/") and not path.startswith("/")
+
+
+def _held(file: Path) -> bytes:
+    return file.read_bytes() if file.is_file() else b""
 
 
 def _differs(file: Path, content: bytes) -> bool:

@@ -29,8 +29,8 @@ def open_site(
 ) -> Site:
     """The site of a store. ``config`` is a file of settings; without one those of the working folder hold.
 
-    ``book`` is the address book, without one that of the settings, else as the store has read it; ``day`` (ISO) is the
-    one on which new addresses in it are first published, without one that of the latest meeting.
+    ``book`` is the address book, without one that of the settings, else as the store has read it; ``day`` (ISO) is that
+    of the publication, which new addresses and changes bear, without one that of the latest meeting.
 
     Raises PartnergraphError where the store or the book cannot be read, UsageError for settings or a base that cannot
     be used.
@@ -45,10 +45,11 @@ def open_site(
     )
     site = Site(publishable(store, cast(Profile, profile), base), said, tuple(folders))
     rows = address_book.rows_for(store, book or settings.address_book)
-    rows = address_book.renewed(site.dataset, site.things, rows, day or latest(site.dataset))
+    on = day or latest(site.dataset)
+    rows = address_book.renewed(site.dataset, site.things, rows, on)
     moved = address_book.redirects(rows, site.things)
     site.dataset.quads.extend(address_book.said(site.dataset, moved))
-    return Site(site.dataset, said, tuple(folders), book=rows)
+    return Site(site.dataset, said, tuple(folders), book=rows, day=on)
 
 
 def latest(dataset: Dataset) -> str:

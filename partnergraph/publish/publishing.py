@@ -9,6 +9,7 @@ from pathlib import Path
 from partnergraph.address_register import read_book
 from partnergraph.errors import PartnergraphError, UsageError
 from partnergraph.publish import address_book
+from partnergraph.publish.hosting import HOSTS, Host
 from partnergraph.publish.site import Site
 from partnergraph.settings import read_file, read_settings
 
@@ -36,6 +37,15 @@ def book_in(given: Path | None, config: Path | None, folder: Path) -> Path | Non
     if book and folder.resolve() in book.resolve().parents:
         raise UsageError(f"{book}: the address book names people who were taken out; keep it outside {folder}")
     return book
+
+
+def host_in(given: str | None, config: Path | None) -> Host:
+    """The web server whose rules are written. Raises UsageError for one in the settings that is not known."""
+    named = given or (read_file(config) if config else read_settings(Path.cwd())).host or "plain"
+    found = next((host for host in HOSTS if host == named), None)
+    if found is None:
+        raise UsageError(f"host = {named!r}: known are {', '.join(HOSTS)}")
+    return found
 
 
 def keep_book(site: Site, book: Path | None) -> None:

@@ -60,7 +60,7 @@ class Site:
 
     ``folders`` hold queries of the user's own; ``live`` is true where a server shows it, which has a search and an
     endpoint that a folder has not. A ``standalone`` site is one page that needs no other: its links lead to addresses.
-    ``book`` are the lines of the address book as this publication leaves it.
+    ``book`` are the lines of the address book as this publication leaves it, ``day`` (ISO, or empty) is its day.
     """
 
     dataset: Dataset
@@ -69,6 +69,7 @@ class Site:
     live: bool = False
     standalone: bool = False
     book: tuple[AddressRow, ...] = ()
+    day: str = ""
 
     @property
     def title(self) -> str:
@@ -128,10 +129,10 @@ class Site:
 
         Feeds and catalogues are made only where the addresses in them lead somewhere.
         """
-        from partnergraph.publish import calendar, catalogue, dumps, feeds, ontology
+        from partnergraph.publish import calendar, catalogue, changes, dumps, feeds, ontology
         from partnergraph.publish.pages import collections
 
-        made = {**collections(self), **dumps.files(self), **ontology.files(self)}
+        made = {**collections(self), **dumps.files(self), **ontology.files(self), **changes.files(self)}
         return made if self.is_trial else made | feeds.files(self) | calendar.files(self) | dict(catalogue.files(self))
 
     def paths(self) -> Iterator[str]:

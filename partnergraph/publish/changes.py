@@ -1,0 +1,171 @@
+"""What changed from one publication to the next, as a page, a feed and data in the words of Activity Streams 2.0.
+
+A folder keeps its own log: ``changes.json`` is read back, what is new is put before it. People who are published no
+more are not in it, for their addresses tell their names.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
+
+from partnergraph.graph.terms import integer, term
+from partnergraph.publish.feeds import Entry
+from partnergraph.publish.feeds import write as write_feed
+from partnergraph.publish.record import spoken
+from partnergraph.publish.rendering import render
+from partnergraph.publish.tombstones import names_a_person
+from partnergraph.serialisation import write_rdf
+
+if TYPE_CHECKING:
+    from partnergraph.publish.site import Site
+
+LOG = "changes.json"
+"""The file that a later publication reads."""
+KINDS = {"Create": "New", "Update": "Changed", "Move": "Moved", "Delete": "Gone"}
+"""The types of Activity Streams that occur, each with its heading."""
+_STREAMS = "https://www.w3.org/ns/activitystreams"
+_MOST = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change: the number of its publication, from 1, and its day (ISO, or empty); its kind, the path without an
+    ending, and of what moved the path it moved to.
+    """
+
+    number: int
+    day: str
+    kind: str
+    path: str
+    target: str = ""
+
+
+def between(site: Site, before: Mapping[str, str], now: Mapping[str, str], log: Iterable[Change]) -> tuple[Change, ...]:
+    """The log after a publication, newest first; ``before`` and ``now`` have the digest of every file of either."""
+    earlier = [one for one in log if _may_be_named(site, one)]
+    old, new = data(before), data(now)
+    number = max((one.number for one in earlier), default=0) + 1
+    kinds: dict[str, str] = {}
+    if old:
+        kinds |= dict.fromkeys(new.keys() - old.keys(), "Create")
+        kinds |= {path: "Update" for path in new.keys() & old.keys() if new[path] != old[path]}
+        kinds |= {path: "Move" if path in site.redirects else "Delete" for path in old.keys() - new.keys()}
+    found = [Change(number, site.day, kind, path, site.redirects.get(path, "")) for path, kind in kinds.items()]
+    fresh = sorted(filter(partial(_may_be_named, site), found), key=lambda one: (list(KINDS).index(one.kind), one.path))
+    kept = [one for place, one in enumerate(earlier, len(fresh)) if place < _MOST]
+    return (*fresh, *kept)
+
+
+def data(index: Mapping[str, str]) -> dict[str, str]:
+    """The digest of the data of each thing: what has a page and Turtle beside its N-Triples."""
+    stems = (path.removesuffix(".nt") for path in index if path.endswith(".nt"))
+    whole = (stem for stem in stems if stem != "changes" and f"{stem}.html" in index and f"{stem}.ttl" in index)
+    return {stem: index[f"{stem}.nt"] for stem in whole}
+
+
+def read(content: bytes, base: str) -> tuple[Change, ...]:
+    """The changes that a log holds, without those below another base; none where it is no such log."""
+    try:
+        items = json.loads(content)["items"]
+        return tuple(_read(item, base) for item in items if item["object"].startswith(base))
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return ()
+
+
+def files(site: Site, log: tuple[Change, ...] = ()) -> dict[str, Callable[[], bytes]]:
+    """The path of each form of the log with what makes it; the feed only where its addresses lead somewhere."""
+    made: dict[str, Callable[[], bytes]] = {"changes.html": partial(_page, site, log), LOG: partial(_log, site, log)}
+    made |= {f"changes.{ending}": partial(_rdf, site, log, ending) for ending in ("ttl", "jsonld", "nt")}
+    return made if site.is_trial else made | {"changes.atom": partial(_feed, site, log)}
+
+
+def _may_be_named(site: Site, change: Change) -> bool:
+    return change.path in site.things or change.path in site.redirects or not names_a_person(change.path)
+
+
+def _read(item: Mapping[str, str], base: str) -> Change:
+    number = int(item["id"].rpartition("#")[2].partition("-")[0])
+    target = item.get("target", "").removeprefix(base)
+    return Change(number, item.get("published", "")[:10], item["type"], item["object"].removeprefix(base), target)
+
+
+def _numbered(site: Site, log: Iterable[Change]) -> Iterable[tuple[str, Change]]:
+    """Each change with its address."""
+    for number, group in groupby(log, key=lambda one: one.number):
+        for place, one in enumerate(group, 1):
+            yield f"{site.dataset.base}changes#{number}-{place}", one
+
+
+def _log(site: Site, log: tuple[Change, ...]) -> bytes:
+    base, items = site.dataset.base, []
+    for address, one in _numbered(site, log):
+        published = {"published": f"{one.day}T00:00:00Z"} if one.day else {}
+        target = {"target": base + one.target} if one.target else {}
+        items.append({"id": address, "type": one.kind, **published, "object": base + one.path, **target})
+    head = {"@context": _STREAMS, "id": f"{base}changes", "type": "Collection", "totalItems": len(items)}
+    return json.dumps({**head, "items": items}, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def _rdf(site: Site, log: tuple[Change, ...], ending: str) -> bytes:
+    base, quads = site.dataset.base, []
+
+    def say(subject: str, predicate: NamedNode, value: NamedNode | Literal) -> None:
+        quads.append(Quad(NamedNode(subject), predicate, value, DefaultGraph()))
+
+    def word(name: str) -> NamedNode:
+        return NamedNode(f"{_STREAMS}#{name}")
+
+    say(f"{base}changes", term("rdf:type"), word("Collection"))
+    say(f"{base}changes", word("totalItems"), integer(len(log)))
+    for address, one in _numbered(site, log):
+        say(f"{base}changes", word("items"), NamedNode(address))
+        say(address, term("rdf:type"), word(one.kind))
+        say(address, word("object"), NamedNode(base + one.path))
+        if one.target:
+            say(address, word("target"), NamedNode(base + one.target))
+        if one.day:
+            moment = Literal(f"{one.day}T00:00:00Z", datatype=NamedNode("http://www.w3.org/2001/XMLSchema#dateTime"))
+            say(address, word("published"), moment)
+    return write_rdf(quads, ending)
+
+
+def _told(site: Site, one: Change) -> tuple[str, str]:
+    """What a change is of, in words, and the page that shows it, if any."""
+    thing = site.things.get(one.target or one.path)
+    if thing:
+        return (f"{one.path}, now {thing.label}" if one.target else thing.label), thing.path
+    return one.path, ""
+
+
+def _publications(
+    site: Site, log: tuple[Change, ...]
+) -> list[tuple[int, str, list[tuple[str, list[tuple[str, str]]]]]]:
+    """Number and day of each publication, and what it changed, kind by kind."""
+    found = []
+    for number, group in groupby(log, key=lambda one: one.number):
+        changes = list(group)
+        kinds = [(KINDS[kind], [_told(site, one) for one in changes if one.kind == kind]) for kind in KINDS]
+        found.append((number, changes[0].day, [(heading, told) for heading, told in kinds if told]))
+    return found
+
+
+def _page(site: Site, log: tuple[Change, ...]) -> bytes:
+    publications = [(spoken(day), kinds) for _, day, kinds in _publications(site, log)]
+    return render(site, "changes.html", "changes", "What changed", publications=publications).encode()
+
+
+def _feed(site: Site, log: tuple[Change, ...]) -> bytes:
+    entries = []
+    for number, day, kinds in _publications(site, log):
+        title = ", ".join(f"{len(told)} {heading.lower()}" for heading, told in kinds)
+        says = "\n".join(f"{heading}: {words}" for heading, told in kinds for words, _ in told)
+        address = f"{site.dataset.base}changes#{number}-1"
+        entries.append(Entry(address, title, day or "1970-01-01", "changes.html", says))
+    return write_feed(site, "changes.atom", f"{site.title}: what changed", "changes.html", entries)

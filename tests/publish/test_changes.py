@@ -1,0 +1,130 @@
+"""What changed between two publications: a log that a folder keeps of itself, and tombstones for what went."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+import rdflib
+from lxml import etree, html
+
+from partnergraph.publish.folder import Written, write
+from partnergraph.publish.opening import open_site
+from partnergraph.store import open_store
+from tests.conftest import Cli
+from tests.publish.conftest import BASE
+from tests.publish.test_folder import triples
+
+MINUTES = """# Harbour Forum
+
+Minutes of the meeting of the Harbour Forum held on {day} May 2021
+
+Present: Mr Jory Pellow (Harbour Trust), {other}
+
+## 1. {strategy} 2021-25
+
+The Forum noted the {strategy} 2021-25.
+"""
+FIRST = MINUTES.format(day=4, other="Ms Ada Quill (Quay Council)", strategy="Quay Strategy")
+SECOND = MINUTES.format(day=11, other="Ms Ines Vane (Quay Council)", strategy="Ferry Plan")
+
+
+def publish(cli: Cli, day: str, base: str = BASE) -> Written:
+    with open_store(str(cli.store)) as store:
+        return write(open_site(store, base=base, day=day), cli.folder / "public")
+
+
+def log(cli: Cli) -> list[dict[str, str]]:
+    """The changes as Activity Streams has them."""
+    items: list[dict[str, str]] = json.loads((cli.folder / "public" / "changes.json").read_bytes())["items"]
+    return items
+
+
+@pytest.fixture(scope="module")
+def lived(tmp_path_factory: pytest.TempPathFactory) -> Cli:
+    """A folder that was published to three times, with a second document in between."""
+    place = tmp_path_factory.mktemp("changes")
+    (place / "work").mkdir()
+    cli = Cli(place / "work", place / "partnership.store")
+    (cli.folder / "first.md").write_text(FIRST, encoding="utf-8")
+    (cli.folder / "second.md").write_text(SECOND, encoding="utf-8")
+    assert cli("load", "--base", BASE, "first.md").returncode == 0
+    publish(cli, "2021-06-01")
+    assert log(cli) == []
+    assert cli("load", "second.md").returncode == 0
+    publish(cli, "2021-07-01")
+    assert cli("remove", "second.md").returncode == 0
+    publish(cli, "2021-08-01")
+    return cli
+
+
+def told(items: list[dict[str, str]], day: str, kind: str) -> set[str]:
+    published = f"{day}T00:00:00Z"
+    return {one["object"] for one in items if (one["published"], one["type"]) == (published, kind)}
+
+
+def test_what_is_new_changed_and_gone(lived: Cli) -> None:
+    items = log(lived)
+    meeting = f"{BASE}meeting/harbour-forum/2021-05-11"
+    new, gone = told(items, "2021-07-01", "Create"), told(items, "2021-08-01", "Delete")
+    assert {meeting, f"{BASE}strategy/ferry-plan", f"{BASE}strategy/ferry-plan/2021-25"} <= new
+    assert f"{BASE}organisation/harbour-forum" not in new | gone
+    assert {meeting, f"{BASE}strategy/ferry-plan"} <= gone
+    assert f"{BASE}person/ines-vane" not in json.dumps(items)
+    assert [one["published"] for one in items] == sorted((one["published"] for one in items), reverse=True)
+
+
+def test_what_went_has_a_tombstone(lived: Cli) -> None:
+    public = lived.folder / "public"
+    for path in ("meeting/harbour-forum/2021-05-11", "strategy/ferry-plan", "person/ines-vane"):
+        assert "Nothing is published" in (public / f"{path}.html").read_text(encoding="utf-8")
+        assert (public / f"{path}.gone").read_bytes() == b"" and not (public / f"{path}.ttl").exists()
+    assert "ines-vane" not in (public / "published.json").read_text(encoding="utf-8")
+
+
+def test_without_a_change_nothing_is_written(lived: Cli) -> None:
+    again = publish(lived, "2022-01-01")
+    assert (again.new, again.changed, again.gone) == ((), (), ())
+
+
+def test_every_form_tells_the_same_and_every_link_leads_somewhere(lived: Cli) -> None:
+    public = lived.folder / "public"
+    forms = {"ttl": "turtle", "jsonld": "json-ld", "nt": "nt"}
+    graphs = [triples(public / f"changes.{ending}", name) for ending, name in forms.items()]
+    assert graphs[0] == graphs[1] == graphs[2]
+    activities = rdflib.Namespace("https://www.w3.org/ns/activitystreams#")
+    assert {str(value) for _, name, value in graphs[0] if name == activities.object} == {
+        one["object"] for one in log(lived)
+    }
+    feed = etree.parse(public / "changes.atom")
+    titles = feed.xpath("//a:entry/a:title/text()", namespaces={"a": "http://www.w3.org/2005/Atom"})
+    assert len(titles) == 2 and " gone" in titles[0] and " new" in titles[1]
+    page = (public / "changes.html").read_text(encoding="utf-8")
+    assert page.index("1 August 2021") < page.index("1 July 2021")
+    for link in html.fromstring(page.encode()).xpath("//main//a/@href"):
+        assert (public / link).is_file(), link
+
+
+def test_what_comes_back_is_no_longer_gone(lived: Cli) -> None:
+    assert lived("load", "second.md").returncode == 0
+    try:
+        publish(lived, "2021-09-01")
+        public = lived.folder / "public"
+        assert not list(public.rglob("*.gone"))
+        assert (public / "person" / "ines-vane.ttl").is_file()
+        assert f"{BASE}strategy/ferry-plan" in told(log(lived), "2021-09-01", "Create")
+    finally:
+        assert lived("remove", "second.md").returncode == 0
+        publish(lived, "2021-10-01")
+
+
+def test_below_the_example_base_nothing_is_promised(cli: Cli) -> None:
+    (cli.folder / "first.md").write_text(FIRST, encoding="utf-8")
+    (cli.folder / "second.md").write_text(SECOND, encoding="utf-8")
+    assert cli("load", "first.md", "second.md").returncode == 0
+    publish(cli, "2021-06-01", "")
+    assert cli("remove", "second.md").returncode == 0
+    publish(cli, "2021-07-01", "")
+    public = cli.folder / "public"
+    assert not list(public.rglob("*.gone")) and not (public / "changes.atom").exists()
+    assert "Gone" in (public / "changes.html").read_text(encoding="utf-8")
