@@ -16,8 +16,10 @@ from urllib.parse import urljoin
 import httpx
 import pytest
 
+from partnergraph.errors import UsageError
 from partnergraph.publish import hosting
 from partnergraph.publish.folder import write
+from partnergraph.publish.publishing import host_in
 from partnergraph.publish.site import Site
 from partnergraph.registers import AddressRow
 from tests.conftest import Cli
@@ -149,9 +151,9 @@ def test_a_thing_sends_to_the_form_that_is_asked_for(web: httpx.Client, path: st
     answer = web.get(path, headers={"Accept": accept})
     assert answer.status_code == 303
     assert "Accept" in answer.headers["vary"]
-    assert urljoin(str(answer.request.url), answer.headers["location"]).endswith(f"/partnership/{path}.{ending}")
-    form = web.get(answer.headers["location"])
-    assert form.status_code == 200
+    found = urljoin(str(answer.request.url), answer.headers["location"])
+    assert found.endswith(f"/partnership/{path}.{ending}")
+    assert web.get(found).status_code == 200
 
 
 def test_what_cannot_be_had_is_refused(web: httpx.Client) -> None:
@@ -211,8 +213,16 @@ def test_a_plain_folder_has_pages_in_the_place_of_rules(kept: Site, tmp_path: Pa
     assert not list(tmp_path.glob("public/.ht*")) and not (tmp_path / "public" / "nginx.conf").exists()
 
 
-def test_the_command_writes_the_rules_and_takes_them_away(published: Cli, tmp_path: Path) -> None:
+def test_the_command_writes_the_rules_and_takes_them_away(published: Cli, site: Site, tmp_path: Path) -> None:
     assert published("publish", "--host", "nginx", tmp_path / "public").returncode == 0
     assert (tmp_path / "public" / "nginx.conf").is_file()
-    done = published("publish", tmp_path / "public")
-    assert "(0 new, 0 changed, 1 gone)" in done.stdout
+    written = write(site, tmp_path / "public")
+    assert (written.new, written.changed, written.gone) == ((), (), ("nginx.conf",))
+
+
+def test_an_unknown_host_is_refused(tmp_path: Path) -> None:
+    config = tmp_path / "site.toml"
+    config.write_text('host = "lighttpd"\n', encoding="utf-8")
+    with pytest.raises(UsageError, match="known are plain, apache, nginx"):
+        host_in(None, config)
+    assert host_in("apache", config) == "apache"
