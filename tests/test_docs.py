@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -39,8 +40,13 @@ def test_every_verb_is_told_in_the_tasks(verb: str) -> None:
 
 
 def test_links_between_pages_resolve() -> None:
-    import re
-
     for page in [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]:
         for target in re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8")):
             assert (page.parent / target).exists(), f"{page.name} links to {target}"
+
+
+def test_the_pictures_of_pages_are_those_shown_and_small() -> None:
+    shown = re.findall(r"\]\((pictures/[^)]+)\)", (ROOT / "docs" / "pages.md").read_text(encoding="utf-8"))
+    files = sorted((ROOT / "docs" / "pictures").iterdir())
+    assert sorted(shown) == [f"pictures/{file.name}" for file in files]
+    assert [file.name for file in files if file.stat().st_size > 150_000] == []

@@ -87,11 +87,26 @@ def _page() -> tuple[bytes, bytes]:
     style = _STYLE.search(told)
     assert style, "pyLODE puts its style into the page"
     linked = _STYLE.sub('<link rel="stylesheet" href="pylode.css">', told, count=1)
-    return _mended(linked).encode(), style[1].replace("#content", "#whole-page").encode()
+    return _mended(linked).encode(), style[1].replace("#content", "#whole-page").encode() + _more()
+
+
+def _more() -> bytes:
+    """The style that the page needs beside pyLODE's own."""
+    from partnergraph.publish.rendering import asset
+
+    return asset("pylode-more.css")
 
 
 def _mended(page: str) -> str:
-    """The page with its language, fit for small windows; its frame leaves the name ``content`` to the property."""
-    page = page.replace("<html>", '<html lang="en-GB">', 1)
-    page = page.replace("<head>", f"<head>\n    {_VIEWPORT}", 1)
-    return page.replace('<div id="content">', '<div id="whole-page">', 1)
+    """The page with its language and landmarks, fit for small windows; its frame leaves the name ``content`` to the
+    property.
+    """
+    for old, new in (
+        ("<html>", '<html lang="en-GB">'),
+        ("<head>", f"<head>\n    {_VIEWPORT}"),
+        ('<div id="content">', '<div id="whole-page" role="main">'),
+        ('<div id="toc">', '<div id="toc" role="navigation" aria-label="Table of contents">'),
+        ('<div id="pylode">', '<div id="pylode" role="contentinfo">'),
+    ):
+        page = page.replace(old, new, 1)
+    return page

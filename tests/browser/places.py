@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from partnergraph.publish import ontology
 from partnergraph.publish.kinds import CLASSES
 from partnergraph.publish.site import Site
 
@@ -9,7 +10,7 @@ LISTS = ("strategies", "meetings", "bodies", "people", "organisations", "actions
 KINDS = tuple(kind for kind, _ in CLASSES)
 ANSWERS = ("queries/decisions", "queries/votes")
 YEAR = "meetings/2018"
-FOLDER = ("index", "contents", "contents/a", *LISTS, YEAR, *KINDS, *ANSWERS)
+FOLDER = ("index", "contents", "contents/a", *LISTS, YEAR, *KINDS, *ANSWERS, "ontology")
 """The names of the pages that a folder and a server both have."""
 ASKED = {
     "search": "search",
@@ -29,4 +30,4 @@ def place(site: Site, name: str) -> str:
     if name in KINDS:
         found = [thing.path for thing in site.things.values() if thing.kind == name]
         return max(found, key=lambda path: (len(site.dataset.parts.get(path, ())), path)) + ".html"
-    return ASKED.get(name, f"{name}.html")
+    return f"{ontology.folder()}/index.html" if name == "ontology" else ASKED.get(name, f"{name}.html")

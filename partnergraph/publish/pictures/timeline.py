@@ -87,8 +87,8 @@ class Timeline:
 
 def timeline(story: Story, breadth: int = WIDE) -> Timeline | None:
     """The picture of a story in a breadth in user units; None where nothing in it has a place in time."""
-    placed = [entry for entry in story.entries if any(_bounds(entry))]
-    days = [day for entry in placed for day in _bounds(entry) if day]
+    known = [entry for entry in story.entries if any(_bounds(entry))]
+    days = [day for entry in known for day in _bounds(entry) if day]
     years = [
         year for strand in story.line for one in strand.editions for year in (one.first, one.last) if year is not None
     ]
@@ -96,7 +96,7 @@ def timeline(story: Story, breadth: int = WIDE) -> Timeline | None:
     if scale is None:
         return None
     lanes, top = _lanes(story, scale)
-    dots = _dots(placed, scale, top + _MARKS)
+    dots = _dots(known, scale, top + _MARKS)
     ground = max((dot.y for dot in dots), default=top) + _STACK - 6
     return Timeline(
         breadth,
@@ -104,10 +104,10 @@ def timeline(story: Story, breadth: int = WIDE) -> Timeline | None:
         ground,
         lanes,
         dots,
-        _silences(placed, scale, top + _MARKS),
+        _silences(known, scale, top + _MARKS),
         tuple(scale.labels()),
-        tuple(sorted({dot.kind for dot in dots}, key=_rank)),
-        _says(story, placed),
+        tuple(sorted({dot.kind for dot in dots}, key=rank)),
+        _says(story, known),
     )
 
 
@@ -117,7 +117,7 @@ def kind(entry: Considered) -> str:
     return decided or ("discussed" if entry.subject else "mention")
 
 
-def _rank(kind: str) -> tuple[int, str]:
+def rank(kind: str) -> tuple[int, str]:
     """Sorts the key of the picture: the strongest decision first."""
     return (-STRENGTHS.index(kind) if kind in STRENGTHS else 1, kind)
 
@@ -187,10 +187,10 @@ def _silences(entries: list[Considered], scale: Axis, y: float) -> tuple[Silence
     return tuple(found)
 
 
-def _says(story: Story, placed: list[Considered]) -> str:
+def _says(story: Story, known: list[Considered]) -> str:
     """The picture in a sentence."""
     editions = sum(len(strand.editions) for strand in story.line)
     parts = [f"{len(story.entries)} items at {story.meetings} meetings", f"{editions} editions"]
-    dated = [entry.when.date for entry in placed if entry.when.date]
+    dated = [entry.when.date for entry in known if entry.when.date]
     span = f" from {min(dated)[:4]} to {max(dated)[:4]}" if dated else ""
     return f"Timeline{span}: {' and '.join(parts)}. The story below tells the same in words."
