@@ -9,7 +9,7 @@ from partnergraph.history import find_strategy
 from partnergraph.publish.dataset import publishable
 from partnergraph.publish.pages import strategy
 from partnergraph.publish.pictures.timeline import timeline
-from partnergraph.publish.rendering import render
+from partnergraph.publish.rendering import asset, render
 from partnergraph.publish.site import Site
 from partnergraph.publish.strategies import story
 from partnergraph.store import Store
@@ -31,7 +31,13 @@ def as_picture(store: Store, name: str) -> str:
     picture = timeline(story(site.dataset, site.dataset.node(thing.node, "dcterms:isVersionOf") or thing.node))
     if picture is None:
         raise PartnergraphError(f"{thing.label}: no meeting or edition of it has a date, so there is nothing to draw")
-    return render(site, "timeline.svg", path, thing.label, picture=picture, alone=True).lstrip()
+    return render(site, "timeline.svg", path, thing.label, picture=picture, alone=True, style=_style()).lstrip()
+
+
+def _style() -> str:
+    """What the stylesheet says of colours and of pictures, and nothing else of it."""
+    colours, rest = asset("style.css").decode().split("\n*, *::before", 1)
+    return "\n".join([colours, *(line for line in rest.split("\n") if line.startswith("svg "))])
 
 
 def _site(store: Store, name: str) -> tuple[Site, str]:
