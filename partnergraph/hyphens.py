@@ -23,6 +23,7 @@ _HEADS = frozenset(
 _BREAK = re.compile(r"(?<=\w)[-\u2010](?P<gap>[ \t]*\n[ \t]*)(?=\w)")
 _HEAD = re.compile(r"[^\W\d_][\w’'-]*$")
 _LONGEST = 40
+_NARROW = 24
 
 
 class Vocabulary:
@@ -57,6 +58,16 @@ class Vocabulary:
             return True
         return whole in _HEADS or (self._words[tail] <= 1 and any(word.startswith(whole) for word in self._words))
 
+    def cut(self, head: str, tail: str) -> bool:
+        """Whether the end of one line of a narrow cell and the head of the next are one word, which stands elsewhere
+        more often than either.
+        """
+        head, tail = head.rpartition(" ")[2].lower(), tail.partition(" ")[0]
+        if not (tail[:1].islower() and head[-1:].isalpha()):
+            return False
+        whole = self._words[head + tail.lower()]
+        return whole > self._words[head] and whole > self._words[tail.lower()]
+
     def _stands(self, half: str) -> bool:
         return len(half) >= _SHORTEST and half in self._words
 
@@ -89,7 +100,7 @@ def mended(lines: Sequence[tuple[str, str]], words: Vocabulary) -> list[tuple[st
     found: list[tuple[str, str]] = []
     for line, beside in lines:
         cut, note = found[-1] if found else ("", "")
-        if words.broken(cut, line):
+        if words.broken(cut, line) or (0 < len(cut) <= _NARROW and words.cut(cut, line)):
             found[-1] = (cut + line, ", ".join(filter(None, (note, beside))))
             continue
         parted = _PARTED.search(cut)

@@ -34,6 +34,7 @@ _MID_SENTENCE = re.compile(r"(?:\S+ ){7,}[a-z]{2,}$")
 _LABELLED = re.compile(r"[A-Z][^.:;]{2,60}: (?=[A-Z])")
 _NAMED = re.compile(r"[A-Z][\w’'-]*(?: (?:[A-Z][\w’'.-]*|de|van|von)){1,3}(?: \([^()]{2,20}\))*,")
 _SURNAME = re.compile(r"([A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}), (?=[A-Z])")
+_DASHED = re.compile(r"[A-Z][^,;:–—]{2,60} [–—-] [A-Z][^,;:–—]{2,80}")
 _DAY = re.compile(r"[0-3]?\d(?:st|nd|rd|th)?")
 _MONTH = re.compile(
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
@@ -127,7 +128,8 @@ def is_like(group: Sequence[Line], line: Line) -> bool:
     titled = HONORIFIC.match(line.text) and HONORIFIC.match(entry) and not said.endswith(":")
     labelled = _LABELLED.match(said) and _LABELLED.match(line.text)
     surnames = ";" not in said and _has_surname_first(line.text) and _has_surname_first(entry)
-    return bool(titled or labelled or surnames or (_NAMED.match(line.text) and _is_named(entry)))
+    dashed = _DASHED.fullmatch(said) and _DASHED.fullmatch(line.text)
+    return bool(titled or labelled or dashed or surnames or (_NAMED.match(line.text) and _is_named(entry)))
 
 
 def _has_surname_first(entry: str) -> bool:

@@ -312,6 +312,21 @@ def test_the_longest_entry_beside_a_label_is_one_of_its_own() -> None:
     assert [name for name, _, _ in attendance(text(made.raw()))] == ["O Brannigan", "R Mac Penhale", "T Askew"]
 
 
+def test_entries_of_bodies_and_names_stand_a_line_each() -> None:
+    made = Print(right=72 + 300)
+    entries = [
+        "Tarnmouth and Lower Tarn Harbour Authority – Orla Brannigan",
+        "Harbour Police – Tom Askew",
+        "Quay Trust – Hugh Sands",
+    ]
+    made.line("Present:", font=BOLD)
+    for entry in entries:
+        made.line(entry)
+    made.down()
+    made.paragraph(MATTER)
+    assert paragraphs(made.raw())[1:4] == entries
+
+
 @pytest.mark.parametrize(
     "names",
     [("BRANNIGAN, Dr Orla", "MAC SANDS, Hugh", "ASKEW, Tom"), ("Brannigan, Dr O", "Sands, Mr H", "Askew, Cllr T")],

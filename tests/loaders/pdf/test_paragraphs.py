@@ -247,6 +247,23 @@ def test_what_stands_alone_at_the_foot_of_a_page_does_not_run_over(above: str, b
     assert paragraphs(made.raw())[1:] == [above, below]
 
 
+def test_a_name_cut_by_a_narrow_cell_is_whole() -> None:
+    made = Print()
+    made.paragraph(f"Mina Sands-Rau spoke of the quay; she thanked the wardens. Mina Sands-Rau took the chair. {LONG}")
+    top = made.y + 12
+    rows = [("Action", "Owner"), ("Mend the lamps on the quay", "Mina Sand"), ("before May", "s-Rau"), ("End", "All")]
+    for row in rows:
+        for x, cell in zip((76, 300), row, strict=True):
+            made.at(x, cell)
+        made.down()
+    bottom = made.y + 9
+    for x in (72, 295, 360):
+        made.canvas.line(x, top, x, bottom)
+    for y in (top, top - 13.2, top - 3 * 13.2, bottom):
+        made.canvas.line(72, y, 360, y)
+    assert "| Mend the lamps on the quay before May | Mina Sands-Rau |" in text(made.raw()).content
+
+
 @pytest.mark.parametrize(("head", "tail"), [("Min", "ute"), ("Respons", "ible"), ("Harb", "our")])
 def test_a_word_that_found_no_room_in_a_narrow_cell_is_whole(head: str, tail: str) -> None:
     made = Print(size=9)
