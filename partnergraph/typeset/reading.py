@@ -11,6 +11,7 @@ from partnergraph.typeset.blocks import Block, Passage, Tabular
 from partnergraph.typeset.furniture import without_furniture, without_page_number
 from partnergraph.typeset.geometry import Line, Page
 from partnergraph.typeset.layout import page_blocks
+from partnergraph.typeset.line_numbers import without_line_numbers
 from partnergraph.typeset.lines import lines_of
 from partnergraph.typeset.marginal import Known, entry, with_notes
 from partnergraph.typeset.notes import columns_of
@@ -18,6 +19,7 @@ from partnergraph.typeset.overleaf import INITIALS, initials_overleaf, with_init
 from partnergraph.typeset.paragraphs import is_full, is_like, is_marked, leaves_open, opens, starts_lower
 from partnergraph.typeset.people import are_named
 from partnergraph.typeset.setting import Setting, setting_of, text_start
+from partnergraph.typeset.watermarks import without_watermark
 
 _ALIGNED = 3.0
 _LARGER = 1.15
@@ -27,7 +29,10 @@ _SENTENCE_END = (".", ":", ";", "!", "?")
 
 def pieces(pages: Sequence[Page]) -> list[Piece]:
     """The paragraphs and tables of printed pages, in reading order."""
-    lines = [lines_of(page.words, page.number, page.rules) for page in pages]
+    words = [without_watermark(page.words) for page in pages]
+    lines = without_line_numbers(
+        [lines_of(held, page.number, page.rules) for held, page in zip(words, pages, strict=True)]
+    )
     body = without_furniture(pages, lines)
     width = max((page.width for page in pages), default=0.0)
     setting = replace(setting_of(body.pages, width), columns=columns_of(body.pages, width))
