@@ -18,6 +18,7 @@ import pyoxigraph
 from pyoxigraph import RdfFormat
 
 from partnergraph.content import own_folder
+from partnergraph.publish import vocabulary
 from partnergraph.publish.paths import path_of
 from partnergraph.serialisation import write_rdf
 
@@ -29,6 +30,25 @@ _MAIN = "partnership.ttl"
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 _DATA = ("jsonld", "nt")
 _VIEWPORT = '<meta name="viewport" content="width=device-width, initial-scale=1">'
+_BESIDE = """<div class="section" id="diagram-and-files">
+        <h2>Diagram</h2>
+        <p><a href="diagram.svg"><img src="diagram.svg" alt="The classes as boxes with their main properties, and lines
+        from each property to the class it leads to; the sections below tell the same in words."></a></p>
+        <h2>Beside this page</h2>
+        <ul>
+          <li><a href="partnership.ttl">The ontology</a> in Turtle, <a href="partnership.jsonld">JSON-LD</a>,
+          <a href="partnership.nt">N-Triples</a></li>
+          <li><a href="concepts.html">Its concept schemes</a> (<a href="concepts.ttl">Turtle</a>)</li>
+          <li><a href="shapes.html">The shapes that data are held to</a> (<a href="shapes.ttl">SHACL</a>,
+          <a href="shapes-derived.ttl">of several documents</a>)</li>
+          <li><a href="alignments.ttl">Alignments with other vocabularies</a></li>
+          <li><a href="context.jsonld">The JSON-LD context</a></li>
+        </ul>
+        <p>These are copies of what this site's data were made with. They do not change: another version has a folder of
+        its own.</p>
+      </div>
+      """
+"""What the page leads to beside what pyLODE tells."""
 
 
 @cache
@@ -51,6 +71,9 @@ def files(site: Site) -> Mapping[str, Callable[[], bytes]]:
     made: dict[str, Callable[[], bytes]] = {
         f"{place}/index.html": lambda: _page()[0],
         f"{place}/pylode.css": lambda: _page()[1],
+        f"{place}/diagram.svg": partial(_diagram, site),
+        f"{place}/concepts.html": partial(_concepts, site),
+        f"{place}/shapes.html": partial(_shapes, site),
     }
     for file in sorted(own_folder("ontology").glob("*.*")):
         if file.suffix in (".ttl", ".jsonld"):
@@ -105,8 +128,32 @@ def _mended(page: str) -> str:
         ("<html>", '<html lang="en-GB">'),
         ("<head>", f"<head>\n    {_VIEWPORT}"),
         ('<div id="content">', '<div id="whole-page" role="main">'),
+        ('<div class="section" id="classes">', f'{_BESIDE}<div class="section" id="classes">'),
         ('<div id="toc">', '<div id="toc" role="navigation" aria-label="Table of contents">'),
         ('<div id="pylode">', '<div id="pylode" role="contentinfo">'),
     ):
         page = page.replace(old, new, 1)
     return page
+
+
+def _diagram(site: Site) -> bytes:
+    from partnergraph.publish.pictures.ontology import diagram
+    from partnergraph.publish.rendering import render
+
+    drawn = diagram(vocabulary.ontology())
+    return render(site, "ontology.svg", f"{folder()}/diagram", "The ontology", picture=drawn).lstrip().encode()
+
+
+def _concepts(site: Site) -> bytes:
+    from partnergraph.publish.rendering import render
+
+    shown = {"edition": version(), "schemes": vocabulary.schemes()}
+    return render(site, "concepts.html", f"{folder()}/concepts", "Concepts of the ontology", **shown).encode()
+
+
+def _shapes(site: Site) -> bytes:
+    from partnergraph.publish.rendering import render
+
+    files = (("Of each document", "shapes.ttl"), ("Of several together", "shapes-derived.ttl"))
+    shown = {"edition": version(), "parts": [(heading, vocabulary.shapes(file)) for heading, file in files]}
+    return render(site, "shapes.html", f"{folder()}/shapes", "Shapes of the data", **shown).encode()

@@ -9,10 +9,12 @@ from pathlib import Path
 import pyoxigraph
 import pytest
 import rdflib
-from lxml import html
+from lxml import etree, html
 from pyoxigraph import RdfFormat
 
+from partnergraph.publish import vocabulary
 from partnergraph.publish.ontology import folder, version
+from partnergraph.publish.pictures.ontology import diagram
 from tests.conftest import ROOT, Cli
 
 JSON_LD = RdfFormat.JSON_LD
@@ -48,6 +50,38 @@ def canonical(file: Path, form: RdfFormat) -> set[str]:
     data = pyoxigraph.Dataset(pyoxigraph.parse(path=str(file), format=form))
     data.canonicalize(pyoxigraph.CanonicalizationAlgorithm.RDFC_1_0)
     return set(map(str, data))
+
+
+def test_the_diagram_shows_every_class_and_where_properties_lead(folder: Path) -> None:
+    drawn = etree.parse(folder / PLACE / "diagram.svg")
+    quads = pyoxigraph.parse(path=str(ROOT / "ontology" / "partnership.ttl"), format=RdfFormat.TURTLE)
+    classes = {str(quad.subject).strip("<>") for quad in quads if str(quad.object).endswith("owl#Class>")}
+    boxes = {name.text: name.getparent() for name in drawn.iterfind(".//{*}text[@class='name']")}
+    assert set(boxes) == {name.rpartition("#")[2] for name in classes}
+    wires = {one.text for one in drawn.iterfind(".//{*}path/{*}title")}
+    assert {"document, records: meeting", "vote, part of: motion", "partnership, is a: body"} <= wires
+    assert "vote, part of: agenda item" not in wires
+    assert drawn.getroot().get("aria-label", "").startswith(f"The {len(classes)} classes")
+
+
+def test_no_box_of_the_diagram_covers_another() -> None:
+    boxes = diagram(vocabulary.ontology()).boxes
+    for one in boxes:
+        for other in boxes:
+            assert one is other or one.x != other.x or one.y + one.height < other.y or other.y + other.height < one.y
+
+
+def test_schemes_shapes_and_context_stand_beside_the_page(folder: Path) -> None:
+    place = folder / PLACE
+    for link in html.parse(place / "index.html").xpath("//div[@id='diagram-and-files']//@href"):
+        assert (place / link).is_file(), link
+    concepts = html.parse(place / "concepts.html")
+    words = {row.xpath("string(th)") for row in concepts.xpath("//tr[starts-with(@id, 'decision-kind-')]")}
+    assert words == {"note", "agree", "endorse", "approve", "record", "recommend", "request", "withdraw"}
+    told = html.parse(place / "shapes.html").getroot().text_content()
+    said = re.findall(r'sh:message "([^"]+)"', (ROOT / "ontology" / "shapes.ttl").read_text("utf-8"))
+    direct = [message for message in said if message in told]
+    assert len(direct) > 0.9 * len(said)
 
 
 def test_every_page_leads_to_it(folder: Path) -> None:

@@ -81,6 +81,14 @@ def test_rdflib_reads_a_thing(server: Running, site: Site) -> None:
     assert (rdflib.URIRef(site.dataset.base + STRATEGY), None, None) in graph
 
 
+def test_rdflib_reads_every_thing_by_its_address(server: Running, site: Site) -> None:
+    for path, thing in site.things.items():
+        graph = rdflib.Graph().parse(f"{server.address}{quote(path)}")
+        assert graph.value(rdflib.URIRef(thing.node.value), rdflib.RDF.type) is not None, path
+        page = rdflib.URIRef(f"{site.dataset.base}{path}.html")
+        assert graph.value(page, rdflib.FOAF.primaryTopic) == rdflib.URIRef(thing.node.value), path
+
+
 def test_sparqlwrapper_asks_the_endpoint(server: Running) -> None:
     wrapper = SPARQLWrapper(f"{server.address}sparql", returnFormat=JSON)
     wrapper.setQuery(COUNT)
