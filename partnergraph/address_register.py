@@ -18,7 +18,7 @@ KINDS = ("person", "organisation", "strategy", "edition", "meeting", "action", "
 """The kinds of things that have an address of their own."""
 
 _COLUMNS = ("address", "kind", "anchor", "first_published", "yields_to")
-_PATH = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:~-]*(?:/[A-Za-z0-9._:~-]+)+")
+_PATH = re.compile(r"[^\s/<>\"{}|\\^`#?][^\s<>\"{}|\\^`#?]*")
 
 
 def path(text: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from itertools import chain
 
 import pyoxigraph
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
@@ -87,14 +86,10 @@ class Dataset:
         return f"{path_of(self.base, address)}.html" + (f"#{fragment}" if fragment else "")
 
     def describe(self, page: str) -> Iterator[Quad]:
-        """What the dataset says of a page's resource and of its parts (its fragments), as triples, and which addresses
-        yield to it.
-        """
-        node = NamedNode(self.base + page)
-        yielding = self.quads.quads_for_pattern(None, term("dcterms:isReplacedBy"), node, None)
-        parts = (self.quads.quads_for_pattern(subject, None, None, None) for subject in self.parts.get(page, ()))
-        for quad in chain(*parts, yielding):
-            yield Quad(quad.subject, quad.predicate, quad.object, DefaultGraph())
+        """What the dataset says of a page's resource and of its parts (its fragments), as triples."""
+        for subject in self.parts.get(page, ()):
+            for quad in self.quads.quads_for_pattern(subject, None, None, None):
+                yield Quad(quad.subject, quad.predicate, quad.object, DefaultGraph())
 
 
 def publishable(store: Store, profile: Profile = "public", base: str = "") -> Dataset:
@@ -105,7 +100,7 @@ def publishable(store: Store, profile: Profile = "public", base: str = "") -> Da
     held = base_of(store)
     if not held:
         raise PartnergraphError(f"{store.place}: nothing is loaded, so there is nothing to publish")
-    taken = withdrawn(store.quads(), held) if profile == "public" else Withdrawn()
+    taken = withdrawn(store, held) if profile == "public" else Withdrawn()
     whole = (quad for quad in store.quads() if str(quad.graph_name)[1:-1] not in taken.registers)
     quads = of_profile(whole if taken.registers else store.quads(), profile)
     if taken.people:

@@ -29,6 +29,8 @@ FORMS = {
 }
 """The forms of a thing's page by their endings, the preferred first, with the media types that ask for them."""
 _ANY = (r"\*/\*", r"text/\*", r"application/\*")
+_PLAIN = re.compile(r"[A-Za-z0-9._~:/-]+")
+"""The paths that rules can name without any letter that has a meaning in them."""
 _ENDINGS = "|".join(FORMS)
 _TYPES = MEDIA_TYPES | {"nq": "application/n-quads", "gz": "application/gzip"}
 _GONE = (
@@ -39,9 +41,10 @@ _GONE = (
 def files(site: Site, host: Host) -> Mapping[str, bytes]:
     """The path and the bytes of a host's rules."""
     root = urlsplit(site.dataset.base).path
+    moved = {old: new for old, new in site.redirects.items() if _PLAIN.fullmatch(old) and _PLAIN.fullmatch(new)}
     if host == "apache":
-        return {".htaccess": _apache(root, site.redirects).encode()}
-    return {"nginx.conf": _nginx(root, site.redirects).encode()} if host == "nginx" else {}
+        return {".htaccess": _apache(root, moved).encode()}
+    return {"nginx.conf": _nginx(root, moved).encode()} if host == "nginx" else {}
 
 
 def _whole(types: tuple[str, ...]) -> str:

@@ -27,7 +27,8 @@ _STATUSES = {
     "minutes": "its minutes",
 }
 MASKED = (
-    f"{MASK * 3} stands for what is not public: an e-mail address, a telephone number or the words of a private item."
+    f"{MASK * 3} stands for what is not public: an e-mail address, a telephone number, the words of a private item or "
+    "the name of somebody who was taken out of publication."
 )
 
 
@@ -132,7 +133,10 @@ def _withheld(site: Site, thing: Thing) -> Iterator[str]:
 
 
 def statements(site: Site, thing: Thing) -> Iterator[Quad]:
-    """What the data beside a page says of the page: of what it tells, by which words, from what, under which rights."""
+    """What the data beside a page says of the page: of what it tells, by which words, from what, under which rights.
+
+    And which addresses yield to that of its thing.
+    """
     page = NamedNode(f"{site.dataset.base}{thing.path}.html")
     graphs = site.dataset.origins.get(thing.path, ())
     said: list[tuple[str, NamedNode | Literal]] = [
@@ -148,6 +152,8 @@ def statements(site: Site, thing: Thing) -> Iterator[Quad]:
         said.append(("dcterms:rights", plain(site.settings.attribution)))
     for predicate, value in said:
         yield Quad(page, term(predicate), value, DefaultGraph())
+    for quad in site.dataset.quads.quads_for_pattern(None, term("dcterms:isReplacedBy"), thing.node, None):
+        yield Quad(quad.subject, quad.predicate, quad.object, DefaultGraph())
 
 
 def rights(licence: str) -> tuple[str, NamedNode | Literal]:

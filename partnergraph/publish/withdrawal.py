@@ -15,7 +15,9 @@ from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from partnergraph.graph.addresses import Space
 from partnergraph.graph.terms import term
+from partnergraph.holdings import held_registers
 from partnergraph.identity.wording import tokens
 from partnergraph.publish.blackening import (
     Blackening,
@@ -27,7 +29,9 @@ from partnergraph.publish.blackening import (
     pattern,
     spelled,
 )
+from partnergraph.registers import Register, WithdrawalRow
 from partnergraph.slugs import slug
+from partnergraph.store import Store
 
 UNPUBLISHED = frozenset({"addresses", "withdrawals"})
 """The kinds of register that are in no public publication."""
@@ -37,6 +41,11 @@ _AS_THEY_ARE = frozenset(map(term, ("pg:digest", "pg:inputs")))
 _STRINGS = frozenset(map(term, ("xsd:string", "rdf:langString")))
 _CONTENT, _MARKS, _QUOTATION = term("pg:content"), term("pg:marks"), term("pg:quotation")
 _IDENTIFIER = term("dcterms:identifier")
+_PREFIXES = """PREFIX pg: <https://w3id.org/partnergraph/ontology#>
+PREFIX foaf: <http://xmlns.com/foaf/0.1/>
+"""
+_NAMED = _PREFIXES + "SELECT DISTINCT ?person ?line WHERE { GRAPH ?g { ?person pg:withdrawnBy ?line } }"
+_PEOPLE = _PREFIXES + "SELECT DISTINCT ?person WHERE { GRAPH ?g { ?person a foaf:Person } }"
 _BOUNDS = re.compile(r"#char=(\d+),(\d+)$")
 _DOCUMENT = re.compile(r"/graph/document/([0-9a-f]{16})")
 
@@ -63,31 +72,23 @@ class Withdrawn:
     idle: tuple[str, ...] = ()
 
 
-def withdrawn(quads: Iterable[Quad], base: str) -> Withdrawn:
+def withdrawn(store: Store, base: str) -> Withdrawn:
     """Who is taken out of publication: those of documents, and those whom a register alone knows."""
-    people: set[str] = set()
-    meant: set[str] = set()
-    lines: dict[str, str] = {}
-    known: set[str] = set()
-    hidden: set[str] = set()
-    for quad in quads:
-        if quad.predicate == term("pg:withdrawnBy"):
-            people.add(_address(quad.subject))
-            meant.add(_words(quad))
-        elif quad.object == term("foaf:Person"):
-            known.add(_address(quad.subject))
-        elif quad.predicate == _CONTENT and "/graph/register/" in _address(quad.subject):
-            register = json.loads(_words(quad))
-            if register["kind"] in UNPUBLISHED:
-                hidden.add(_address(quad.subject))
-            if register["kind"] == "withdrawals":
-                name = register["origin"]["name"]
-                lines |= {row["withdrawn"]: f"{name}: line {row['line']}" for row in register["rows"]}
+    named = [(row["person"], row["line"]) for row in store.select(_NAMED)]
+    held = [one for one in held_registers(store).values() if isinstance(one, Register) and one.kind in UNPUBLISHED]
+    lines = {
+        row.withdrawn: f"{one.origin.name}: line {row.line}"
+        for one in held
+        for row in one.rows
+        if isinstance(row, WithdrawalRow)
+    }
     registered = {line: f"{base}person/{slug(line)}" for line in lines if "#" not in line}
+    meant = {line for _, line in named}
+    known = {row["person"] for row in store.select(_PEOPLE)} if registered.keys() - meant else set()
     idle = [line for line in lines if line not in meant and registered.get(line) not in known]
     return Withdrawn(
-        frozenset(people | set(registered.values())),
-        frozenset(hidden),
+        frozenset({person for person, _ in named} | set(registered.values())),
+        frozenset(Space(base).register_graph(one.slug) for one in held),
         tuple(sorted(f"{lines[line]}: '{line}' is nobody in the store, so it takes nobody out" for line in idle)),
     )
 
