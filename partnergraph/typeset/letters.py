@@ -22,6 +22,7 @@ _BULLET = re.compile("[\ue000-\uf8ff\u2022\u25a0\u25aa\u25ab\u25cf\u25cb\u25e6\u
 _BULLETS_OF_LETTERS = frozenset("oØüŸv§q")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
 _REFERENCE = re.compile(r"\d{1,2}|[*†‡]")
+_RAISED_FIGURES = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SMALL = 0.8
 _RAISED = 0.15
 _TWICE = 0.3
@@ -62,12 +63,25 @@ def in_line(words: Sequence[Word]) -> list[Word]:
             found[-1:] = _joined(before, word)
         else:
             found.append(word)
-    return _closed_up(found)
+    return _closed_up(_with_mark(found))
+
+
+def _with_mark(words: list[Word]) -> list[Word]:
+    """The words of a line, a small raised figure before the first as the mark of a note, which is no number."""
+    if len(words) > 1 and _is_raised(words[0], words[1]) and _REFERENCE.fullmatch(words[0].text):
+        return [words[0]._replace(text=words[0].text.translate(_RAISED_FIGURES)), *words[1:]]
+    return words
+
+
+def _is_raised(word: Word, other: Word) -> bool:
+    return word.size < _SMALL * other.size and other.y - word.y > _RAISED * other.size
 
 
 def _joined(before: Word, word: Word) -> list[Word]:
     """Two words without a blank between them; a raised figure behind a letter is a reference to a note, and no word."""
-    raised = word.size < _SMALL * before.size and before.y - word.y > _RAISED * before.size
+    if _is_raised(before, word) and _REFERENCE.fullmatch(before.text):
+        return [before, word]
+    raised = _is_raised(word, before)
     if raised and _REFERENCE.fullmatch(word.text) and not before.text[-1:].isdigit():
         return [before]
     if raised and before.text[-1:].isdigit() and not _ORDINAL.match(word.text):

@@ -51,9 +51,10 @@ def _with_raised(clusters: list[list[Word]]) -> list[list[Word]]:
 
 
 def _all_beside(small: Sequence[Word], line: Sequence[Word]) -> bool:
-    """Whether every word of a few stands small and close behind a word of a line."""
+    """Whether every word of a few stands small and close behind a word of a line, or before its first one."""
     return all(
         any(word.size < _SMALL * other.size and -1 < word.x0 - other.x1 < _BESIDE * other.size for other in line)
+        or (word.size < _SMALL * line[0].size and -1 < line[0].x0 - word.x1 < _BESIDE * line[0].size)
         for word in small
     )
 

@@ -25,6 +25,7 @@ _BOLD = re.compile(r"bold|black|heavy|demi(?!light)|[-,_ ]b[di]?$", re.IGNORECAS
 _BOLD_WEIGHT = 600
 _BOLD_FLAG = 1 << 18
 _REFERENCE = re.compile(r"[^\W\d][.,;:)]?\d{1,2}$")
+_NOTE = re.compile(r"\d{1,2}(?=[^\W\d]|[“‘(])")
 _SMALL = 0.85
 _INVISIBLE = 3
 _OUTLINED = 2
@@ -184,7 +185,20 @@ def _pieces(letters: Any, handle: int | None, text: str, shifted: bool) -> Itera
         piece = _PIECE(handle, found[0][0])
         same = piece == _PIECE(handle, found[-1][0])
         for first, last, said in found:
+            cut = _mark_before(letters, said, first)
+            if cut:
+                yield first, first + cut - 1, said[:cut], _PIECE(handle, first)
+                first, said, same = first + cut, said[cut:], False
             yield first, last, said.replace(_HYPHEN, "-"), piece if same else _PIECE(handle, first)
+
+
+def _mark_before(letters: Any, said: str, first: int) -> int:
+    """How many letters of a word are the small figure of the note that it begins."""
+    found = _NOTE.match(said)
+    if not found:
+        return 0
+    sizes = [float(pdfium.FPDFText_GetFontSize(letters, place)) for place in (first, first + found.end())]
+    return found.end() if sizes[0] < _SMALL * sizes[1] else 0
 
 
 def _without_reference(letters: Any, word: Word, first: int) -> Iterator[Word]:

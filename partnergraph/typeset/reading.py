@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from partnergraph.composition import Paragraph, Piece, Table
 from partnergraph.hyphens import Vocabulary, mended
+from partnergraph.typeset import footnotes
 from partnergraph.typeset.blocks import Block, Passage, Tabular
 from partnergraph.typeset.furniture import without_furniture, without_page_number
 from partnergraph.typeset.geometry import Line, Page
@@ -36,9 +37,17 @@ def pieces(pages: Sequence[Page]) -> list[Piece]:
     body = without_furniture(pages, lines)
     width = max((page.width for page in pages), default=0.0)
     setting = replace(setting_of(body.pages, width), columns=columns_of(body.pages, width))
+    apart = [footnotes.parted(own, setting.size) for own in body.pages]
     joined: list[Block] = []
-    for page, own, note in zip(pages, *initials_overleaf(body.pages, width), strict=True):
+    notes: list[Block] = []
+    for page, own, note, below in zip(
+        pages, *initials_overleaf([own for own, _ in apart], width), (below for _, below in apart), strict=True
+    ):
+        ended = len(joined)
         joined = _joined(joined, with_initials(page_blocks(page, own, setting), note), setting)
+        joined[ended:ended] = notes
+        notes = below
+    joined += notes
     heads = [Paragraph(without_page_number(line.text), page=str(line.page)) for line in body.heads]
     return [*heads, *_as_pieces(joined, [line for own in body.pages for line in own], setting)]
 

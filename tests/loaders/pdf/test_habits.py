@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 from reportlab.lib.pagesizes import A4
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from partnergraph.minutes import read
@@ -105,3 +107,46 @@ def test_minutes_in_two_columns_keep_their_items_in_order() -> None:
     items = read(text(made.raw())).items
     assert [(item.number, item.title) for item in items] == [(title[0], title[3:]) for title in TITLES]
     assert [[decision.kind for decision in item.decisions] for item in items] == [["agree"], ["agree"], ["note"]]
+
+
+@pytest.mark.parametrize("mark", ["1", "12", "*"])
+def test_a_note_at_the_foot_of_a_page_stands_behind_the_paragraph_that_runs_over(mark: str) -> None:
+    made = Print()
+    made.paragraph(f"{LONG} {LATER}")
+    said = "The Board was told of the report on the lamps of the promenade"
+    made.at(made.left, said)
+    end = made.left + made.canvas.stringWidth(said, PLAIN, made.size)
+    made.canvas.setFont(PLAIN, 6)
+    made.canvas.drawString(end, made.y + 4, mark)
+    made.at(end + 10, "which had been asked for")
+    made.y = 120
+    made.canvas.line(made.left, made.y + 12, 216, made.y + 12)
+    made.canvas.setFont(PLAIN, 6)
+    made.canvas.drawString(made.left, made.y + 3, mark)
+    made.at(
+        made.left + 4 * len(mark), "Written by the wardens of the three towns in the spring of the year before,", size=9
+    )
+    made.down()
+    made.at(made.left, "at their own request.", size=9)
+    made.canvas.showPage()
+    made.begin()
+    made.line("in the autumn, and thanked the wardens.")
+    made.down()
+    made.paragraph(LONG)
+    found = paragraphs(made.raw())
+    assert found[1].replace("*", "") == f"{said} which had been asked for in the autumn, and thanked the wardens."
+    assert found[2].lstrip("¹²* ") == (
+        "Written by the wardens of the three towns in the spring of the year before, at their own request."
+    )
+    assert not found[2][0].isascii() or mark == "*"
+    assert found[3] == LONG
+
+
+def test_ligatures_and_soft_hyphens_are_read_as_the_words_meant() -> None:
+    pdfmetrics.registerFont(TTFont("Vera", "Vera.ttf"))
+    made = Print()
+    made.line("The ofﬁcers of the ﬂeet con\u00adﬁrmed the harbour com\u00ad", font="Vera")
+    made.line("munity’s report on the harbour community and its lamps.", font="Vera")
+    assert paragraphs(made.raw()) == [
+        "The officers of the fleet confirmed the harbour community’s report on the harbour community and its lamps."
+    ]
