@@ -29,7 +29,7 @@ STRATEGY = "strategy/safer-aldermere.html"
 MEETING = "meeting/aldermere-safer-communities-partnership/2018-03-08.html"
 WIDE, PHONE = 1200, 390
 SHOTS = {
-    "front": ("", WIDE, 900, "light"),
+    "front": ("", WIDE, 1080, "light"),
     "strategy": (STRATEGY, WIDE, 1160, "light"),
     "strategy-phone": (STRATEGY, PHONE, 1180, "dark"),
     "meeting": (MEETING, WIDE, 1240, "light"),
