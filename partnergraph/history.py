@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 
 from pyoxigraph import NamedNode, Triple
 
 from partnergraph import catalogue
 from partnergraph.errors import PartnergraphError
+from partnergraph.lineage import in_order, months_between
 from partnergraph.near import nearest
 from partnergraph.resources import labels, look_up
 from partnergraph.store import Store
 
-_DAYS_A_MONTH = 30.44
 _GRAPH = """
 PREFIX pg: <https://w3id.org/partnergraph/ontology#>
 PREFIX dcterms: <http://purl.org/dc/terms/>
@@ -144,16 +143,9 @@ def _line(rows: Iterable[dict[str, str]]) -> tuple[Strand, ...]:
         )
         replaced = tuple(filter(None, row.get("replaces", "").split(" | "))) or old.replaces
         found[row["strategy"]] = Strand(row["strategy"], row["label"], tuple(sorted(editions)), replaced)
-    ordered: list[Strand] = []
-    waiting = sorted(found.values(), key=lambda strand: strand.label)
-    while waiting:
-        known = {strand.label for strand in ordered} | {
-            name for s in waiting for name in s.replaces if name not in {w.label for w in waiting}
-        }
-        ready = [strand for strand in waiting if set(strand.replaces) <= known] or waiting[:1]
-        ordered += ready
-        waiting = [strand for strand in waiting if strand not in ready]
-    return tuple(ordered)
+    by_label = {strand.label: strand for strand in found.values()}
+    kin = sorted(found.values(), key=lambda strand: strand.label)
+    return tuple(in_order(kin, lambda strand: [by_label[name] for name in strand.replaces if name in by_label]))
 
 
 def _entries(rows: Iterable[dict[str, str]]) -> dict[tuple[str, str], Entry]:
@@ -198,12 +190,6 @@ def _add_actions(entries: dict[tuple[str, str], Entry], rows: Iterable[dict[str,
 
 
 def _with_gaps(entries: list[Entry]) -> Iterable[Entry]:
-    """The entries, each with the whole months since the meeting before it where both are dated."""
-    last = ""
-    for entry in entries:
-        when = entry.date
-        if last and when and when != last:
-            days = (date.fromisoformat(when) - date.fromisoformat(last)).days
-            entry = replace(entry, months_since=round(days / _DAYS_A_MONTH))
-        last = when or last
-        yield entry
+    """The entries, each with the whole months at least since the meetings before it."""
+    months = months_between([(entry.date or entry.earliest, entry.date or entry.latest) for entry in entries])
+    return (replace(entry, months_since=since) for entry, since in zip(entries, months, strict=True))

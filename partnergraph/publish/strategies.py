@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
 
 from pyoxigraph import NamedNode
 
+from partnergraph.lineage import in_order, months_between
 from partnergraph.publish.dataset import Dataset
 from partnergraph.publish.record import Decided, Todo, When, body_name, decided, parts_of, passages, todo, when, word
 
-_DAYS_A_MONTH = 30.44
 LONG_GAP = 18
 """Months without a word of a strategy that are worth showing."""
 
@@ -87,13 +86,8 @@ def _line(dataset: Dataset, strategy: NamedNode) -> tuple[Strand, ...]:
         fresh = [other for other in near if other not in kin and dataset.is_a(other, "pg:Strategy")]
         kin.update(fresh)
         waiting += fresh
-    ordered: list[NamedNode] = []
-    rest = sorted(kin, key=lambda node: node.value)
-    while rest:
-        ready = [node for node in rest if not set(dataset.nodes(node, "dcterms:replaces")) & set(rest)] or rest[:1]
-        ordered += ready
-        rest = [node for node in rest if node not in ready]
-    return tuple(_strand(dataset, node) for node in ordered)
+    nodes = in_order(sorted(kin, key=lambda node: node.value), lambda node: dataset.nodes(node, "dcterms:replaces"))
+    return tuple(_strand(dataset, node) for node in nodes)
 
 
 def _strand(dataset: Dataset, node: NamedNode) -> Strand:
@@ -141,13 +135,7 @@ def _quotes(dataset: Dataset, considerations: list[NamedNode]) -> tuple[tuple[st
 
 
 def _with_gaps(entries: list[Considered]) -> list[Considered]:
-    """The entries, each with the whole months at least that passed since the one before it."""
-    told, last = [], ""
-    for entry in entries:
-        first = entry.when.date or entry.when.earliest
-        if last and first > last:
-            days = (date.fromisoformat(first) - date.fromisoformat(last)).days
-            entry = replace(entry, months_since=round(days / _DAYS_A_MONTH))
-        last = max(entry.when.date or entry.when.latest, last)
-        told.append(entry)
-    return told
+    """The entries, each with the whole months at least that passed since those before it."""
+    held = [entry.when for entry in entries]
+    months = months_between([(one.date or one.earliest, one.date or one.latest) for one in held])
+    return [replace(entry, months_since=since) for entry, since in zip(entries, months, strict=True)]

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from lxml import etree, html
+import json
 
+from lxml import etree, html
+from pyoxigraph import NamedNode
+
+from partnergraph.publish.site import Site
+from partnergraph.publish.strategies import story
 from tests.conftest import Cli
 from tests.publish.conftest import BASE
 
@@ -33,3 +38,10 @@ def test_a_picture_with_a_mark_for_each_item_and_a_bar_for_each_edition(publishe
 def test_an_unknown_strategy_is_one_line(published: Cli) -> None:
     done = published("trace", "no such plan", "--format", "svg")
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
+
+
+def test_the_page_and_the_trace_tell_the_same_line_and_gaps(published: Cli, site: Site) -> None:
+    traced = json.loads(published("trace", "safer aldermere", "--format", "json").stdout)
+    told = story(site.dataset, NamedNode(f"{BASE}strategy/safer-aldermere"))
+    assert [strand.label for strand in told.line] == [strand["label"] for strand in traced["line"]]
+    assert [one.months_since for one in told.entries] == [one["months_since"] for one in traced["entries"]]
