@@ -25,6 +25,9 @@ _MOVERS = re.compile(
     r"(?:[.,;)\s]|and|it|was|carried|agreed|resolved|passed|all|in|favour|unanimous(?:ly)?|nem|con|approved)*$",
     re.IGNORECASE,
 )
+_ONE_MOVER = re.compile(r"^\W*(?:proposed|seconded)(?: by)?\b ?:?[^;]{1,60}$", re.IGNORECASE)
+_AS_READ = re.compile(r"\b(?:taken|held) as read\W*$", re.IGNORECASE)
+_NEAR = 120
 _RESOLVED = re.compile(
     r"^\W*(?:(?:it|the (?:council|committee|board)) (?:was )?(?:therefore |accordingly |thereupon |then )?)?"
     r"(?:further )?resolved\b",
@@ -38,8 +41,8 @@ def is_bare_verdict(text: str) -> bool:
 
 
 def without_doubles(content: str, found: Sequence[Decision]) -> list[Decision]:
-    """The decisions without those told twice: a bare verdict that the resolution itself follows at once, and the
-    movers' names with their verdict behind what they moved.
+    """The decisions without those told twice: a bare verdict that the resolution itself follows at once, minutes taken
+    as read that are then adopted, and the movers' names with their verdict behind what they moved.
     """
     kept: list[Decision] = []
     for place, decision in enumerate(found):
@@ -48,7 +51,14 @@ def without_doubles(content: str, found: Sequence[Decision]) -> list[Decision]:
             between = content[decision.proof.passages[0].end : following.proof.passages[0].start]
             if not re.search(r"\w{2}", between) and "amendment" not in decision.text.lower():
                 continue
+        adopted = (other for other in found[place + 1 : place + 3] if other.kind == "record")
+        if _AS_READ.search(decision.text) and any(not _ONE_MOVER.match(other.text) for other in adopted):
+            continue
         before = kept[-1] if kept else None
+        if before and _ONE_MOVER.match(decision.text) and not _MATTER.search(decision.text):
+            between = content[before.proof.passages[0].end : decision.proof.passages[0].start]
+            if "\n\n" not in between and len(between) < _NEAR:
+                continue
         if before and _MOVERS.match(decision.text) and not _MATTER.search(decision.text):
             between = content[before.proof.passages[0].end : decision.proof.passages[0].start]
             if "\n\n" not in between and not re.search(r"\w{2}", between):

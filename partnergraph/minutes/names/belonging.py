@@ -237,6 +237,8 @@ def _headed(block: Block, person: Person, starts: set[int]) -> list[Belonging]:
 def _guessed(block: Block, first: int, last: int) -> Organisation | None:
     """An organisation by its place alone, where its words are capital and not all of them common."""
     words = [token for token in block.tokens[first:last] if token.low not in lexicon().sets["link"]]
+    if words and words[-1].low in lexicon().sets["sorts of people"]:
+        return None
     if not words or not all(token.capital and token.low not in lexicon().posts for token in words):
         return None
     if not any(is_place_like(token) for token in words):

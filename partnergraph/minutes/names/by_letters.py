@@ -10,6 +10,7 @@ from partnergraph.minutes.names.reach import AND, end_of_name, is_complete, past
 from partnergraph.minutes.names.tables import is_place_like, is_post, joined, match_phrase
 from partnergraph.minutes.names.tokens import CELL, Token
 
+_WINDS = frozenset("north south east west mid north-east north-west south-east south-west midlands central".split())
 _AREAS = frozenset({"district", "county", "borough"})
 
 
@@ -35,8 +36,7 @@ def by_letters(tokens: Sequence[Token], place: int, free: int, taken: set[int]) 
             end += 1
         if text == "NHS":
             return _of_health(tokens, place, free, taken)
-        first = place
-        return Organisation(first, end, "organisations.initials", 0.9)
+        return Organisation(place, _past_compass(tokens, end), "organisations.initials", 0.9)
     if token.low in words.sets["opening letters"]:
         start = end + 2 if end + 1 < len(tokens) and tokens[end].text == "/" and tokens[end + 1].capitals else end
         last = _past_place(tokens, start)
@@ -53,6 +53,13 @@ def by_letters(tokens: Sequence[Token], place: int, free: int, taken: set[int]) 
     ):
         return Organisation(place, end, "organisations.council", 0.75)
     return Organisation(place, end, "organisations.acts", 0.6) if token.capitals and _acts(tokens, place) else None
+
+
+def _past_compass(tokens: Sequence[Token], end: int) -> int:
+    """The token behind the point of the compass that makes a branch of initials ("HSE West"), else ``end``."""
+    branch = joined(tokens, end) and tokens[end].capital and tokens[end].low in _WINDS
+    goes_on = joined(tokens, end + 1) and tokens[end + 1].capital
+    return end + 1 if branch and not goes_on else end
 
 
 def _of_health(tokens: Sequence[Token], place: int, free: int, taken: set[int]) -> Organisation | None:

@@ -45,6 +45,8 @@ def _heading(block: Block, first: int, last: int) -> Organisation | None:
         return inside[0]
     if match_phrase(block.tokens, first, "labels") > 0:
         return None
+    if block.tokens[end - 1].low in lexicon().sets["sorts of people"]:
+        return None
     guessed = any(is_place_like(token) for token in block.tokens[first:end])
     return Organisation(first, end, "organisations.heading", 0.65) if guessed else None
 

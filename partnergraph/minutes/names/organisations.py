@@ -18,7 +18,7 @@ from partnergraph.minutes.names.reach import (
     past_places,
     start_of_name,
 )
-from partnergraph.minutes.names.tables import is_common, is_place_like, is_post, joined, match_phrase
+from partnergraph.minutes.names.tables import after_stops, is_common, is_place_like, is_post, joined, match_phrase
 from partnergraph.minutes.names.tokens import CELL, NUMBER, WORD, Token
 
 _LONGEST = 10
@@ -137,10 +137,13 @@ def _opened(tokens: Sequence[Token], place: int, free: int, taken: set[int]) -> 
     token = tokens[place]
     if token.low not in lexicon().openers or place + 2 >= len(tokens):
         return None
-    link = tokens[place + 1].low
+    behind = after_stops(tokens, place + 1) + 1
+    if behind >= len(tokens):
+        return None
+    link = tokens[behind - 1].low
     if link not in ("of", "for") or (link == "for" and token.low in lexicon().sets["only of"]):
         return None
-    at = place + 2
+    at = behind
     while at < len(tokens) and tokens[at].low in ("the", "a"):
         at += 1
     if at >= len(tokens) or not tokens[at].capital or at in taken or tokens[at].low in lexicon().sets["of nobody"]:
@@ -157,13 +160,14 @@ def _opened(tokens: Sequence[Token], place: int, free: int, taken: set[int]) -> 
         end = capital_run(tokens, at, taken)
         end = past_list(tokens, end, taken) if token.low in lexicon().sets["listed department"] else end
     first = start_of_name(tokens, place, free, taken)
-    if first < place and (tokens[place + 2].low == "the" or tokens[place - 1].low in _hospital_departments()):
+    if first < place and (tokens[behind].low == "the" or tokens[place - 1].low in _hospital_departments()):
         return None
     if tokens[end - 1].low in lexicon().follows or (
         end < len(tokens) and joined(tokens, end) and tokens[end].low in lexicon().follows and tokens[end].capital
     ):
         return None
-    return Organisation(first, end, "organisations.of", 0.88)
+    name = "Department " + " ".join(one.text for one in tokens[behind - 1 : end]) if token.low == "dept" else ""
+    return Organisation(first, end, "organisations.of", 0.88, name if first == place else "")
 
 
 def _hospital_departments() -> frozenset[str]:

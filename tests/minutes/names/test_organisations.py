@@ -176,3 +176,20 @@ def test_companies_units_and_matters(named: Reader, content: str, names: list[st
 def test_a_company_named_without_its_form_is_the_one_named_with_it(named: Reader) -> None:
     first, second = _organisations(named, "Quayle Lead Partnership CLG applied. Quayle Lead Partnership was thanked.")
     assert (first.name, second.stands_for) == ("Quayle Lead Partnership CLG", first.span)
+
+
+@pytest.mark.parametrize(
+    ("content", "names"),
+    [
+        ("Una Venn, HSE West, came.", ["HSE West"]),
+        ("A letter of the Dept. of Social Protection was read.", ["Department of Social Protection"]),
+        ("Lough Orme Men's Shed asked for a grant.", ["Lough Orme Men's Shed"]),
+    ],
+)
+def test_branches_and_clipped_departments(named: Reader, content: str, names: list[str]) -> None:
+    assert [mention.name for mention in _organisations(named, content)] == names
+
+
+def test_sorts_of_people_that_head_a_list_are_no_organisation(named: Reader) -> None:
+    content = "Members present:\n\nLocal Authority Officials:\nUna Venn, Chief Executive\nIvo Tarn, Head of Finance"
+    assert _organisations(named, content, front=True) == []
