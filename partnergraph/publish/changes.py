@@ -6,6 +6,7 @@ more are not in it, for their addresses tell their names.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -31,6 +32,7 @@ LOG = "changes.json"
 KINDS = {"Create": "New", "Update": "Changed", "Move": "Moved", "Delete": "Gone"}
 """The types of Activity Streams that occur, each with its heading."""
 _STREAMS = "https://www.w3.org/ns/activitystreams"
+_ONTOLOGY = "ontology/"
 _MOST = 2000
 
 
@@ -47,10 +49,9 @@ class Change:
     target: str = ""
 
 
-def between(site: Site, before: Mapping[str, str], now: Mapping[str, str], log: Iterable[Change]) -> tuple[Change, ...]:
-    """The log after a publication, newest first; ``before`` and ``now`` have the digest of every file of either."""
+def between(site: Site, old: Mapping[str, str], new: Mapping[str, str], log: Iterable[Change]) -> tuple[Change, ...]:
+    """The log after a publication, newest first; ``old`` and ``new`` have the digest of each thing in either."""
     earlier = [one for one in log if _may_be_named(site, one)]
-    old, new = data(before), data(now)
     number = max((one.number for one in earlier), default=0) + 1
     kinds: dict[str, str] = {}
     if old:
@@ -63,11 +64,22 @@ def between(site: Site, before: Mapping[str, str], now: Mapping[str, str], log: 
     return (*fresh, *kept)
 
 
-def data(index: Mapping[str, str]) -> dict[str, str]:
-    """The digest of the data of each thing: what has a page and Turtle beside its N-Triples."""
-    stems = (path.removesuffix(".nt") for path in index if path.endswith(".nt"))
-    whole = (stem for stem in stems if stem != "changes" and f"{stem}.html" in index and f"{stem}.ttl" in index)
-    return {stem: index[f"{stem}.nt"] for stem in whole}
+def things_in(site: Site, index: Iterable[str]) -> frozenset[str]:
+    """The things that an index tells of: what has a page and Turtle beside its N-Triples, and is no file of the site's
+    own, such as those of the ontology in whatever version.
+    """
+    known = frozenset(index)
+    stems = {path.removesuffix(".nt") for path in known if path.endswith(".nt")}
+    whole = {stem for stem in stems if f"{stem}.html" in known and f"{stem}.ttl" in known}
+    own = {stem for stem in whole if f"{stem}.nt" in site.files or stem.startswith(_ONTOLOGY)}
+    return frozenset(whole - (own - site.things.keys()))
+
+
+def digest(site: Site, path: str, triples: bytes) -> str:
+    """The digest of what a thing's N-Triples say of it and not of its page, which tells of the whole record too."""
+    page = f"<{site.dataset.base}{path}.html> ".encode()
+    lines = (line for line in triples.splitlines() if not line.startswith(page))
+    return hashlib.sha256(b"\n".join(lines)).hexdigest()
 
 
 def read(content: bytes, base: str) -> tuple[Change, ...]:

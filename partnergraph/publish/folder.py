@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,10 +36,14 @@ def write(site: Site, folder: Path, host: hosting.Host = "plain") -> Written:
         before = _index(folder)
         folder.mkdir(parents=True, exist_ok=True)
         log = changes.read(_held(folder / changes.LOG), site.dataset.base)
+        old = {path: _said(site, folder, path) for path in changes.things_in(site, before)}
+        new: dict[str, str] = {}
         now: dict[str, str] = {}
         standing: dict[str, bool] = {}
         written: list[str] = []
-        for path, key, content in _files(site, folder, before, now, log, host):
+        for path, key, content in _files(site, folder, before, lambda: changes.between(site, old, new, log), host):
+            if path.endswith(".nt") and path[:-3] in site.things:
+                new[path[:-3]] = changes.digest(site, path[:-3], content)
             now[key] = hashlib.sha256(content).hexdigest()
             standing[path] = key in before
             if _differs(folder / path, content):
@@ -65,13 +69,12 @@ def _files(
     site: Site,
     folder: Path,
     before: Mapping[str, str],
-    now: Mapping[str, str],
-    log: tuple[changes.Change, ...],
+    log: Callable[[], tuple[changes.Change, ...]],
     host: hosting.Host,
 ) -> Iterator[tuple[str, str, bytes]]:
     """The path, the key in the index and the bytes of everything that a publication holds.
 
-    What changed is told last, when ``now`` has the digests of all the rest.
+    What changed is told last, when all the rest is known.
     """
     told = changes.files(site)
     for path in site.paths():
@@ -82,7 +85,7 @@ def _files(
         yield f"{path}.html", f"{path}.html", tombstones.moved(site, path, target)
     for path, content in hosting.files(site, host).items():
         yield path, path, content
-    for path, make in changes.files(site, changes.between(site, before, now, log)).items():
+    for path, make in changes.files(site, log()).items():
         yield path, path, make()
 
 
@@ -91,9 +94,10 @@ def _graves(site: Site, folder: Path, before: Mapping[str, str]) -> dict[str, bo
     what is published again.
     """
     graves = dict(tombstones.earlier(folder, before))
-    went = () if site.is_trial else (path for path in changes.data(before) if path not in site.things)
+    went = () if site.is_trial else (path for path in changes.things_in(site, before))
     graves |= {path: path in site.dataset.withdrawn or tombstones.names_a_person(path) for path in (*site.gone, *went)}
-    return {path: hides for path, hides in graves.items() if path not in site.things and path not in site.redirects}
+    standing = site.things.keys() | site.redirects.keys()
+    return {path: hides for path, hides in graves.items() if path not in standing and f"{path}.html" not in site.files}
 
 
 def _paths(folder: Path, keys: Set[str]) -> set[str]:
@@ -120,6 +124,10 @@ def _index(folder: Path) -> dict[str, str]:
 
 def _is_inside(path: object) -> bool:
     return isinstance(path, str) and ".." not in path.split("/") and not path.startswith("/")
+
+
+def _said(site: Site, folder: Path, path: str) -> str:
+    return changes.digest(site, path, _held(folder / f"{path}.nt"))
 
 
 def _held(file: Path) -> bytes:

@@ -70,6 +70,8 @@ def test_what_is_new_changed_and_gone(lived: Cli) -> None:
     assert {meeting, f"{BASE}strategy/ferry-plan", f"{BASE}strategy/ferry-plan/2021-25"} <= new
     assert f"{BASE}organisation/harbour-forum" not in new | gone
     assert {meeting, f"{BASE}strategy/ferry-plan"} <= gone
+    changed = told(items, "2021-07-01", "Update")
+    assert f"{BASE}organisation/quay-council" not in changed | new | gone
     assert f"{BASE}person/ines-vane" not in json.dumps(items)
     assert [one["published"] for one in items] == sorted((one["published"] for one in items), reverse=True)
 
