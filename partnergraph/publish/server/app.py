@@ -22,7 +22,7 @@ from partnergraph.publish.server.addresses import routes
 from partnergraph.publish.server.live import Live
 from partnergraph.publish.server.metrics import Metrics
 from partnergraph.publish.server.problems import problem
-from partnergraph.publish.server.replies import MANNER, Manner, Reply, header
+from partnergraph.publish.server.replies import MANNER, Manner, Reply, header, pairs
 
 ENDPOINT = "sparql"
 """The path of the SPARQL endpoint below the base."""
@@ -86,6 +86,7 @@ def application(server: Server) -> ASGIApp:
     faults: dict[Any, Any] = {HTTPException: _refused, Exception: _failed}
     inner = Starlette(routes=routes(server.root), lifespan=lifespan, exception_handlers=faults)
     inner.state.server = server
+    inner.router.redirect_slashes = False
     return Front(server, inner)
 
 
@@ -121,6 +122,8 @@ class Front:
         """What is answered here; None for what goes on inwards."""
         reply = None if path is None else self._kept(scope, live, path)
         reply = reply or guard.refusal(scope)
+        if reply is None and path is None and self.root.startswith(scope["path"]):
+            return Reply(307, b"", "", pairs({"Location": self.root}))
         if reply is None and scope["method"] == "OPTIONS":
             return guard.options(self.profile, _ASKING if path == ENDPOINT else _READING)
         if reply is None and path == ENDPOINT:

@@ -19,6 +19,13 @@ _TYPES: dict[str, dict[str, Any]] = {
     "integer": {"type": "integer", "minimum": -(10**17), "maximum": 10**17},
     "iri": {"type": "string", "format": "uri"},
 }
+_NAMED = {
+    "person": ("person", "agent", "resource"),
+    "organisation": ("organisation",),
+    "strategy": ("strategy", "resource"),
+    "meeting": ("meeting", "resource"),
+}
+"""The types of parameters that a thing of a kind is a value of."""
 _PROBLEM = {
     "type": "object",
     "required": ["type", "title", "status", "detail"],
@@ -53,7 +60,7 @@ _FAULTS = {
 
 def described(site: Site) -> bytes:
     """The description, as JSON."""
-    paths = {f"/queries/{one.name}": {"get": _saved(one)} for one in catalogue.saved(site.folders)}
+    paths = {f"/queries/{one.name}": {"get": _saved(one, _examples(site))} for one in catalogue.saved(site.folders)}
     said: dict[str, Any] = {
         "openapi": "3.1.0",
         "info": {"title": site.title, "version": __version__},
@@ -64,7 +71,16 @@ def described(site: Site) -> bytes:
     return json.dumps(said, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
-def _saved(query: Saved) -> dict[str, Any]:
+def _examples(site: Site) -> dict[str, str]:
+    """A value for each type of parameter that names a thing: the first of its kind on the site."""
+    found = {"date": "2020-12-31"}
+    for thing in site.things.values():
+        for name in _NAMED.get(thing.kind, ()):
+            found.setdefault(name, thing.node.value)
+    return found
+
+
+def _saved(query: Saved, examples: dict[str, str]) -> dict[str, Any]:
     form = _parameter("format", "The form of the answer, before what Accept says", {"enum": list(FORMS)})
     rows = {kinds[0]: _schema(kinds[0]) for kinds in FORMS.values()}
     return {
@@ -72,13 +88,14 @@ def _saved(query: Saved) -> dict[str, Any]:
         "summary": query.summary,
         "description": query.description or query.summary,
         "tags": list(query.tags),
-        "parameters": [*map(_typed, query.parameters), form],
+        "parameters": [*(_typed(one, examples.get(one.type, "")) for one in query.parameters), form],
         "responses": _responses("The rows", rows, "400", "403", "404", "405", "406", "414", "503"),
     }
 
 
-def _typed(one: Parameter) -> dict[str, Any]:
-    return _parameter(one.name, one.description, _TYPES.get(one.type, {"type": "string"}), not one.optional)
+def _typed(one: Parameter, example: str) -> dict[str, Any]:
+    said = _parameter(one.name, one.description, _TYPES.get(one.type, {"type": "string"}), not one.optional)
+    return said | ({"example": example} if example else {})
 
 
 def _endpoint() -> dict[str, Any]:
@@ -87,6 +104,7 @@ def _endpoint() -> dict[str, Any]:
         for name in ("default-graph-uri", "named-graph-uri")
     ]
     query = _parameter("query", "A query in SPARQL 1.1; without one the endpoint describes itself", {"type": "string"})
+    query["example"] = "SELECT DISTINCT ?kind WHERE { ?thing a ?kind }"
     kinds = {kind: _schema(kind) for kinds in (*ROWS.values(), *GRAPHS.values()) for kind in kinds}
     faults = ("400", "403", "405", "406", "413", "414", "415", "503")
     responses = _responses("The answer, or the description of the service", kinds, *faults)
