@@ -38,8 +38,8 @@ WORDS = (
     "SELECT ASK CONSTRUCT DESCRIBE WHERE { } ( ) . ; , ?s ?p ?o ?x * / | ^ + ! = < > <a:b> a FILTER OPTIONAL UNION "
     "MINUS GRAPH SERVICE BIND AS VALUES UNDEF LIMIT OFFSET ORDER BY GROUP HAVING COUNT SUM DISTINCT REDUCED NOT EXISTS "
     "IN REGEX STR LANG NOW() RAND() UUID() IF COALESCE CONCAT \"text\" 'text' \"\"\" ''' \\ \\u0000 \\uD800 # 1 -1 "
-    "1e999 1.5 true PREFIX a: <http://a.example/> BASE <x> INSERT DELETE DATA LOAD CLEAR DROP <file:///etc/passwd> << >> "
-    "$ @ @en ^^ _:b [] () ?é 日本 \x00 \x7f \ufffe FROM NAMED INTO"
+    "1e999 1.5 true PREFIX a: <http://a.example/> BASE <x> INSERT DELETE DATA LOAD CLEAR DROP <file:///etc/passwd> << "
+    ">> $ @ @en ^^ _:b [] () ?é 日本 \x00 \x7f \ufffe FROM NAMED INTO"
 ).split(" ")
 QUERIES = (
     "SELECT * WHERE { ?s ?p ?o } LIMIT 5",
