@@ -6,7 +6,7 @@ marks keep their size, so that a phone shows what a desk shows.
 
 WIDE, NARROW = 960, 340
 """The breadths in user units, which are pixels where there is room."""
-LETTER = 6.8
+LETTER = 7.4
 """The breadth in user units that a letter of a label takes at most, on average."""
 
 
