@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given
@@ -83,7 +83,7 @@ def test_years_are_written_where_they_have_room(breadth: int) -> None:
     picture = years([(str(year), "Quay Board") for year in range(1990, 2027)], breadth)
     assert picture is not None and picture.width <= breadth
     written = [column.x for column in picture.columns if column.labelled]
-    assert len(written) > 2 and min(after - before for before, after in zip(written, written[1:], strict=False)) >= 34
+    assert len(written) > 2 and min(after - before for before, after in pairwise(written)) >= 34
 
 
 def test_a_long_label_stands_in_two_lines_and_is_cut_off_after_them() -> None:
