@@ -101,6 +101,21 @@ def test_more_than_a_client_may_let_wait_is_refused(data: Path) -> None:
     assert len(refused) >= 10 and all(isinstance(one, Busy) for one in refused)
 
 
+def test_what_a_client_that_has_gone_asked_is_dropped(data: Path) -> None:
+    async def run() -> None:
+        async with started(data, 1, 60.0) as pool:
+            gone: list[bool] = []
+            asks = [asyncio.create_task(pool.ask(asked(RUNAWAY), "one", lambda: bool(gone))) for _ in range(5)]
+            await asyncio.sleep(0.3)
+            assert not any(task.done() for task in asks) and pool.states["busy"] == 1
+            gone.append(True)
+            assert (await pool.ask(asked(SMALL), "two")).kind == "rows"
+            ended = await asyncio.gather(*asks, return_exceptions=True)
+            assert all(isinstance(one, Busy) for one in ended)
+
+    asyncio.run(run())
+
+
 def test_a_query_that_takes_too_much_memory_ends_with_its_worker_alone(data: Path) -> None:
     async def run() -> None:
         async with started(data, 2, 60.0, 100 << 20) as pool:
