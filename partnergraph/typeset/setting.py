@@ -118,7 +118,8 @@ def _rights(ends: Mapping[int, float], running: Iterable[tuple[Line, Line]]) -> 
 def reach(above: Line, line: Line) -> float:
     """Where a line would end that took up the first word of the line below it."""
     word = line.words[0]
-    return _end(above) + _BLANK * line.size + word.x1 - word.x0
+    below = above.gaps and abs(line.x0 - above.words[above.gaps[-1]].x0) <= _SAME_LEFT
+    return (above.x1 if below else _end(above)) + _BLANK * line.size + word.x1 - word.x0
 
 
 def _end(line: Line) -> float:

@@ -343,6 +343,20 @@ def test_entries_with_the_surname_first_stand_a_line_each(names: Sequence[str]) 
     assert paragraphs(made.raw())[1:4] == entries
 
 
+def test_the_first_entry_beside_a_lone_label_runs_on_below_itself() -> None:
+    made = Print(right=72 + 345)
+    made.paragraph(MATTER)
+    made.at(72, "Members present:")
+    for line in ("Orla Brannigan (Chair), Tarnmouth Harbour", "Authority", "Tom Askew, Quay Trust"):
+        made.line(line, 182)
+    made.down()
+    made.paragraph(MATTER)
+    assert paragraphs(made.raw())[1:3] == [
+        "Members present: Orla Brannigan (Chair), Tarnmouth Harbour Authority",
+        "Tom Askew, Quay Trust",
+    ]
+
+
 def test_a_list_that_runs_on_may_break_before_a_surname() -> None:
     made = Print(right=72 + 345)
     made.line("Tarnmouth Harbour Board", font=BOLD, size=14)
