@@ -151,7 +151,7 @@ def _settled(found: list[Attendance], statuses: set[str]) -> list[Attendance]:
 def _group_heading(known: Known, piece: Words, below: Words) -> tuple[Span | None] | None:
     """The organisation (or none) that a heading inside a list gives to the names below it; None for other lines.
 
-    A line that is an organisation's name and nothing else is a heading where several names stand below it.
+    A line that is an organisation's name and nothing else is a heading where names stand below it.
     """
     if not piece or known.inside(piece.span()):
         return None
@@ -160,7 +160,7 @@ def _group_heading(known: Known, piece: Words, below: Words) -> tuple[Span | Non
         return (named[0].span if len(named) == 1 else None,)
     if len(named) != 1:
         return None
-    alone = piece.span() == named[0].span and below and len(known.inside(below.span())) > 1
+    alone = piece.span() == named[0].span and below and known.inside(below.span())
     return (named[0].span,) if alone or _REPRESENTING.match(piece.text) else None
 
 

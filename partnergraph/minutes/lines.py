@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from partnergraph.minutes.running import breaks_off
+from partnergraph.minutes.running import breaks_off, is_marking
 from partnergraph.text import Span
 
 WIDEST_WRAP = 140
@@ -225,7 +225,11 @@ def _goes_on(previous: Line, line: Line, width: int) -> bool:
     full = _is_full(previous, line, width)
     if previous.text.endswith("|") or line.text.startswith("|") or NUMBER_ALONE.fullmatch(previous.text):
         return False
-    if _ROW.match(line.text) or (_LABEL_LINE.fullmatch(line.text) and previous.text.endswith((".", "!", "?"))):
+    if (
+        is_marking(previous.text)
+        or _ROW.match(line.text)
+        or (_LABEL_LINE.fullmatch(line.text) and previous.text.endswith((".", "!", "?")))
+    ):
         return False
     if (full or CUT_DATE.search(previous.text)) and DATE.match(line.text) and previous.text[-1] not in ".:;":
         return True

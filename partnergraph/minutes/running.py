@@ -1,10 +1,11 @@
-"""Whether a printed line breaks off in the middle of a sentence."""
+"""Whether a printed line breaks off in the middle of a sentence, or is a mark that nothing carries on."""
 
 from __future__ import annotations
 
 import re
 
 _MID_SENTENCE = re.compile(r"(?:\S+ ){7,}[a-z]{2,}$")
+_MARKING = re.compile(r"OFFICIAL(?: ?[-–—:] ?SENSITIVE)?|NOT PROTECTIVELY MARKED", re.IGNORECASE)
 _FEWEST_WORDS = 9
 _MOSTLY_SMALL = 0.7
 
@@ -16,3 +17,8 @@ def breaks_off(line: str) -> bool:
     words = line.split()
     small = sum(word[0].islower() for word in words)
     return len(words) >= _FEWEST_WORDS and words[-1].isalpha() and small >= _MOSTLY_SMALL * len(words)
+
+
+def is_marking(line: str) -> bool:
+    """Whether a line is a protective marking ("OFFICIAL") that stands on each page."""
+    return _MARKING.fullmatch(line) is not None

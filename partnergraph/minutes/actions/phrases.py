@@ -154,7 +154,8 @@ def members_deed() -> re.Pattern[str]:
         rf"|^(?P<all>(?:[Aa]ll |ALL )?{_MANY}|All(?: present)?|ALL|Everyone|Those present) to (?:{deed_forms()})\b"
         rf"|(?:^|[Tt]hat )(?:all )?(?P<bare>{_MANY}) (?:would |should |will )?(?:{deed_forms()})\b"
         rf"|\b(?P<views>{_MANY}) (?:is|are|was|were) (?:also )?(?:asked|invited|requested) for (?:their|any)\b"
-        rf"|\b(?:asked|invited|requested|reminded) (?:all )?(?P<told>{_MANY}) to (?:{deed_forms()})\b"
+        rf"|\b(?:asked|invited|requested|reminded) (?:all )?(?P<told>{_MANY}|agencies|colleagues) to"
+        rf" (?:{deed_forms()})\b"
     )
 
 

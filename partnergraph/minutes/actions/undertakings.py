@@ -30,8 +30,9 @@ _TOLD = re.compile(rf"\b(?:{either('speech')})(?: that)? (?:the )?$", re.IGNOREC
 _CHIEF = re.compile(r"(?:County |City |Town |Borough )?(?:Chief Executive|Manager|Director of [A-Z].*)")
 _MEETS = re.compile(r"(?:meet|hold|convene|look)", re.IGNORECASE)
 _BY_DATE = re.compile(
-    r"\bby (?:(?:the )?(?:end|close) of|\w+day|\d{1,2}(?:st|nd|rd|th)?\b|(?:the )?\d|january|february"
-    r"|march|april|may|june|july|august|september|october|november|december|the next)",
+    r"\bby (?:(?:the )?(?:end|close) of|\w+day|\d{1,2}(?:st|nd|rd|th)?\b(?! ?(?:%|per ?cent))"
+    r"|(?:the )?\d(?!\d{0,2} ?(?:%|per ?cent))|january|february|march"
+    r"|april|may|june|july|august|september|october|november|december|the next)",
     re.IGNORECASE,
 )
 _WORKING = re.compile(

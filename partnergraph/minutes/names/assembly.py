@@ -216,7 +216,13 @@ def _affiliations(beside: Sequence[Affiliation], stated: Sequence[Affiliation]) 
         elif cell and not entry.post:
             entry = replace(entry, post=cell.post)
         found.append(entry)
-    return tuple(sorted([*found, *cells.values()], key=lambda entry: entry.person))
+    whole = (_without_notes(entry) for entry in (*found, *cells.values()))
+    return tuple(sorted(whole, key=lambda entry: entry.person))
+
+
+def _without_notes(entry: Affiliation) -> Affiliation:
+    """An affiliation without a post that only says who wrote: "(Minutes)"."""
+    return replace(entry, post="") if entry.post.lower() in ("minutes", "notes") else entry
 
 
 def _is_guess(entry: Affiliation) -> bool:

@@ -197,6 +197,8 @@ class Phrase:
         if self.lower(place) == "the" and link != "to":
             place += 1
         verb = self.lower(place) in listed("purpose verbs")
+        if link == "on" and self.lower(place)[:1].isdigit():
+            return end
         if link not in ("for", "of", "to", "on") or (link == "to" and not verb):
             return end
         if verb and not self.part(place):
