@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import zip_longest
 
 from partnergraph.minutes import apologies
 from partnergraph.minutes.entries import Known, entry_of
@@ -17,7 +16,7 @@ from partnergraph.minutes.outline import Outline
 from partnergraph.minutes.rolls import Roll, Seat
 from partnergraph.minutes.stars import starred
 from partnergraph.minutes.stays import stay
-from partnergraph.text import NO_WORDS, Span, Words
+from partnergraph.text import Span, Words
 
 _REPRESENTING = re.compile(r"(?:representing|on behalf of|from)\b", re.IGNORECASE)
 _OFFICE = re.compile(
@@ -98,8 +97,8 @@ def _listed(known: Known, region: Region) -> list[Attendance]:
     found: list[Attendance] = []
     first, last = stay(region.label)
     alone = False
-    for piece, below in zip_longest(region.pieces, region.pieces[1:], fillvalue=NO_WORDS):
-        heading = _group_heading(known, piece, NO_WORDS if alone else below)
+    for place, piece in enumerate(region.pieces):
+        heading = _group_heading(known, piece, () if alone else region.pieces[place + 1 : place + 3])
         if heading is not None:
             shared = heading[0]
         elif alone and not known.inside(piece.span() if piece else Span(0, 0)) and len(piece) < _LONGEST_LINE:
@@ -148,10 +147,11 @@ def _settled(found: list[Attendance], statuses: set[str]) -> list[Attendance]:
     return [replace(entry, status="present") if entry.status != "apologies" else entry for entry in found]
 
 
-def _group_heading(known: Known, piece: Words, below: Words) -> tuple[Span | None] | None:
+def _group_heading(known: Known, piece: Words, below: Sequence[Words]) -> tuple[Span | None] | None:
     """The organisation (or none) that a heading inside a list gives to the names below it; None for other lines.
 
-    A line that is an organisation's name and nothing else is a heading where names stand below it.
+    A line that is an organisation's name and nothing else is a heading where several names stand ``below`` it: in the
+    next line, or in each of the next two.
     """
     if not piece or known.inside(piece.span()):
         return None
@@ -160,8 +160,9 @@ def _group_heading(known: Known, piece: Words, below: Words) -> tuple[Span | Non
         return (named[0].span if len(named) == 1 else None,)
     if len(named) != 1:
         return None
-    alone = piece.span() == named[0].span and below and known.inside(below.span())
-    return (named[0].span,) if alone or _REPRESENTING.match(piece.text) else None
+    names = [len(known.inside(line.span())) if line else 0 for line in below]
+    several = max(names[:1], default=0) > 1 or (len(names) > 1 and all(names))
+    return (named[0].span,) if (several and piece.span() == named[0].span) or _REPRESENTING.match(piece.text) else None
 
 
 def _once(content: str, found: list[Attendance], persons: Sequence[Mention]) -> Iterator[Attendance]:
