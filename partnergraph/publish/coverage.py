@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -14,21 +15,14 @@ from partnergraph.publish.paths import path_of
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """The meetings that documents record, by the document's graph; and of each body the days (ISO) on which documents
-    say that it met or is to meet, and that no document records.
+    """The meetings that documents record, by the document's graph; of each body the days (ISO) on which documents say
+    that it met or is to meet, and that no document records; and how many of both there are in each circle.
     """
 
     recorded: Mapping[str, NamedNode]
     gaps: Mapping[NamedNode, tuple[str, ...]]
-    base: str
-
-    def loaded(self, circle: str) -> set[NamedNode]:
-        """The meetings loaded in a circle (empty for the default one)."""
-        return {node for node in self.recorded.values() if circle_of(path_of(self.base, node.value)) == circle}
-
-    def known(self, circle: str) -> int:
-        """How many more meetings are known of in a circle."""
-        return sum(len(days) for body, days in self.gaps.items() if circle_of(path_of(self.base, body.value)) == circle)
+    loaded: Mapping[str, int]
+    known: Mapping[str, int]
 
     def of(self, graphs: Iterable[str]) -> set[NamedNode]:
         """The meetings that the documents of some graphs record."""
@@ -53,4 +47,9 @@ def coverage(dataset: Dataset) -> Coverage:
                 held, told = days.setdefault(body, (set(), set()))
                 held.update(dataset.values(meeting, "schema:startDate"), dataset.values(meeting, "pg:settledDate"))
                 told.update(dataset.values(meeting, "pg:previousDate"), dataset.values(meeting, "pg:announcedDate"))
-    return Coverage(recorded, {body: tuple(sorted(told - held)) for body, (held, told) in days.items()}, dataset.base)
+    gaps = {body: tuple(sorted(told - held)) for body, (held, told) in days.items()}
+    loaded = Counter(circle_of(path_of(dataset.base, node.value)) for node in set(recorded.values()))
+    known = Counter(dict.fromkeys(loaded, 0))
+    for body, missing in gaps.items():
+        known[circle_of(path_of(dataset.base, body.value))] += len(missing)
+    return Coverage(recorded, gaps, loaded, known)

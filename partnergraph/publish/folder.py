@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from partnergraph.errors import PartnergraphError
-from partnergraph.publish import changes, hosting, tombstones
+from partnergraph.publish import changes, hosting, ontology, tombstones
 from partnergraph.publish.site import Site
 
 INDEX = "published.json"
@@ -35,6 +35,7 @@ def write(site: Site, folder: Path, host: hosting.Host = "plain") -> Written:
     try:
         before = _index(folder)
         folder.mkdir(parents=True, exist_ok=True)
+        kept = {path: digest for path, digest in before.items() if _is_earlier(folder, path)}
         log = changes.read(_held(folder / changes.LOG), site.dataset.base)
         old = {path: _said(site, folder, path) for path in changes.things_in(site, before)}
         new: dict[str, str] = {}
@@ -49,6 +50,7 @@ def write(site: Site, folder: Path, host: hosting.Host = "plain") -> Written:
             if _differs(folder / path, content):
                 _put(folder / path, content)
                 written.append(path)
+        now |= kept
         gone = sorted(_paths(folder, before.keys() - now.keys()) - standing.keys())
         for path in gone:
             _take_away(folder, path)
@@ -63,6 +65,11 @@ def write(site: Site, folder: Path, host: hosting.Host = "plain") -> Written:
         tuple(gone),
         len(now),
     )
+
+
+def _is_earlier(folder: Path, path: str) -> bool:
+    """Whether a path holds a copy of an earlier version of the ontology: data published with it are kept elsewhere."""
+    return ontology.is_copy(path) and not path.startswith(f"{ontology.folder()}/") and (folder / path).is_file()
 
 
 def _files(

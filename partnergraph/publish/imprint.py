@@ -81,10 +81,12 @@ def complete(site: Site, thing: Thing, graphs: tuple[str, ...]) -> str:
     """Out of how many meetings a page tells, as a sentence."""
     held = site.coverage
     if thing.kind == "body" and thing.node in held.gaps:
-        mine = {node for node in held.recorded.values() if thing.node in site.dataset.nodes(node, "pg:body")}
+        mine = [
+            node for node in site.dataset.subjects("pg:body", thing.node) if site.dataset.subjects("pg:records", node)
+        ]
         return f"{counted(len(mine), 'meeting')} of it loaded; {more(len(held.gaps[thing.node]))}."
     circle = circle_of(thing.path)
-    loaded, known = len(held.loaded(circle)), more(held.known(circle))
+    loaded, known = held.loaded.get(circle, 0), more(held.known.get(circle, 0))
     if thing.kind == "meeting" and (record := _record(site, thing)):
         return f"From {record}; {counted(loaded, 'meeting')} loaded in all, {known}."
     return f"From {len(held.of(graphs))} of {counted(loaded, 'loaded meeting')}; {known}."
@@ -99,13 +101,14 @@ def _record(site: Site, meeting: Thing) -> str:
 
 def overall(site: Site) -> str:
     """How complete the whole is, as a sentence."""
-    meetings, gaps = set(site.coverage.recorded.values()), site.coverage.gaps.values()
-    return f"From {counted(len(meetings), 'loaded meeting')}; {more(sum(map(len, gaps)))}."
+    loaded, known = sum(site.coverage.loaded.values()), sum(site.coverage.known.values())
+    return f"From {counted(loaded, 'loaded meeting')}; {more(known)}."
 
 
 def of_circle(site: Site, circle: str) -> str:
     """How complete a circle is, as a sentence."""
-    return f"From {counted(len(site.coverage.loaded(circle)), 'loaded meeting')}; {more(site.coverage.known(circle))}."
+    loaded, known = site.coverage.loaded.get(circle, 0), site.coverage.known.get(circle, 0)
+    return f"From {counted(loaded, 'loaded meeting')}; {more(known)}."
 
 
 def counted(count: int, name: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from urllib.parse import quote
 
 PAGE = ".html"
@@ -11,7 +10,11 @@ _SAFE = "/#=,:;@!$&'()*+~?-._"
 
 def relative(page: str, target: str, fragment: str = "") -> str:
     """The link from one path below the base to another; ``page`` is the path of the page that holds it."""
-    place = posixpath.relpath(target, posixpath.dirname(page) or ".") if target != page else posixpath.basename(page)
+    here, there = page.split("/")[:-1], target.split("/")
+    shared = 0
+    while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
+        shared += 1
+    place = "/".join([".."] * (len(here) - shared) + there[shared:])
     return quote(place, safe=_SAFE) + (f"#{quote(fragment, safe=_SAFE)}" if fragment else "")
 
 

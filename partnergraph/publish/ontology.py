@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from partnergraph.publish.site import Site
 
 NAMESPACE = "https://w3id.org/partnergraph/"
+_COPIES = "ontology/"
 _MAIN = "partnership.ttl"
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 _DATA = ("jsonld", "nt")
@@ -63,6 +64,11 @@ def version() -> str:
 def folder() -> str:
     """The path below the base where this version stands."""
     return path_of(NAMESPACE, f"{NAMESPACE}ontology/{version()}")
+
+
+def is_copy(path: str) -> bool:
+    """Whether a path of a site belongs to the copies of this version of the ontology, or of an earlier one."""
+    return path.startswith(_COPIES)
 
 
 def files(site: Site) -> Mapping[str, Callable[[], bytes]]:

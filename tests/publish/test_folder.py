@@ -144,3 +144,16 @@ def test_script_in_what_is_shown_is_text(cli: Cli) -> None:
     shown = [page.read_text(encoding="utf-8") for page in pages(cli.folder / "public")]
     assert any("&lt;script&gt;alert(1)" in page for page in shown)
     assert not any("<script>alert" in page for page in shown)
+
+
+def test_copies_of_an_earlier_version_of_the_ontology_stay(published: Cli, tmp_path: Path) -> None:
+    assert published("publish", tmp_path / "public").returncode == 0
+    index = tmp_path / "public" / "published.json"
+    old = tmp_path / "public" / "ontology" / "0.0.9" / "partnership.ttl"
+    old.parent.mkdir()
+    old.write_text("# what the words meant", encoding="utf-8")
+    named = json.loads(index.read_bytes()) | {"ontology/0.0.9/partnership.ttl": "0" * 64}
+    index.write_text(json.dumps(named), encoding="utf-8")
+    assert "0 gone" in published("publish", tmp_path / "public").stdout
+    assert old.read_text("utf-8") == "# what the words meant"
+    assert "ontology/0.0.9/partnership.ttl" in json.loads(index.read_bytes())
