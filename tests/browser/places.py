@@ -10,7 +10,8 @@ LISTS = ("strategies", "meetings", "bodies", "people", "organisations", "actions
 KINDS = tuple(kind for kind, _ in CLASSES)
 ANSWERS = ("queries/decisions", "queries/votes")
 YEAR = "meetings/2018"
-FOLDER = ("index", "contents", "contents/a", *LISTS, YEAR, *KINDS, *ANSWERS, "ontology")
+ONTOLOGY = {"ontology": "index.html", "concepts": "concepts.html", "shapes": "shapes.html"}
+FOLDER = ("index", "contents", "contents/a", *LISTS, YEAR, *KINDS, *ANSWERS, *ONTOLOGY)
 """The names of the pages that a folder and a server both have."""
 ASKED = {
     "search": "search",
@@ -30,4 +31,6 @@ def place(site: Site, name: str) -> str:
     if name in KINDS:
         found = [thing.path for thing in site.things.values() if thing.kind == name]
         return max(found, key=lambda path: (len(site.dataset.parts.get(path, ())), path)) + ".html"
-    return f"{ontology.folder()}/index.html" if name == "ontology" else ASKED.get(name, f"{name}.html")
+    if name in ONTOLOGY:
+        return f"{ontology.folder()}/{ONTOLOGY[name]}"
+    return ASKED.get(name, f"{name}.html")
