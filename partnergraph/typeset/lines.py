@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from partnergraph.typeset.geometry import Line, Rule, Word, line_of
 from partnergraph.typeset.letters import in_line, mended_all, with_bullet
@@ -18,7 +19,7 @@ _UNDER = 0.4
 def lines_of(words: Sequence[Word], page: int, rules: Sequence[Rule] = ()) -> list[Line]:
     """The lines from top to bottom; one that a rule underlines is bold, for it is marked as much."""
     clusters: list[list[Word]] = []
-    for word in sorted(mended_all(words), key=lambda one: (one.y, one.x0)):
+    for word in sorted(mended_all(words), key=attrgetter("y", "x0")):
         if clusters and word.y - clusters[-1][0].y <= _NEAR * min(word.size, clusters[-1][0].size):
             clusters[-1].append(word)
         else:

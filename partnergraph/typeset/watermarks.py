@@ -13,7 +13,8 @@ _HEIGHT = 0.7
 
 def without_watermark(words: Sequence[Word]) -> Sequence[Word]:
     """The words of a page without those that are several times as large as most of it and stand over others."""
-    if not words:
+    sizes = {word.size for word in words}
+    if not sizes or max(sizes) < _GIANT * min(sizes):
         return words
     letters: Counter[float] = Counter()
     for word in words:
