@@ -50,9 +50,12 @@ _OPENS_SENTENCE = re.compile(
     r"|Dr|Resolved|Agreed|Noted)\b"
 )
 _OPENS_LIST = re.compile(r"\b(?:that|to|and)$")
-_LABEL_LINE = re.compile(r"(?:resolved|agreed|decisions?|resolutions?|actions?)", re.IGNORECASE)
+_LABEL_LINE = re.compile(r"(?:resolved|agreed|noted|decisions?|resolutions?|actions?(?: (?:agreed|points?))?)", re.I)
 _RESOLVES = re.compile(r"(?:RESOLVED|AGREED|NOTED|RECOMMENDED)(?: [a-z]|$)")
-_CUT_LABEL = re.compile(r"[.!?] (?:resolved|resolution|agreed|decision|recommendation|action)$", re.IGNORECASE)
+_CUT_LABEL = re.compile(
+    r"[.!?] (?:resolved|resolution|agreed|decision|recommendation|action)$|^[\[(]?action\b[^:–—]{0,20}[:–—].*[^.:;]$",
+    re.IGNORECASE,
+)
 _PAGE_NUMBER = re.compile(r"\bpage #(?: of #)?\b|(?:^|[^\w/#.-])# ?/ ?#$", re.IGNORECASE)
 _TABULAR = re.compile(r"\|[^|]*\|[^|]*\||\t| {3,}")
 _MUCH_LONGER = 1.5
@@ -148,7 +151,7 @@ def _furniture(lines: list[Line], content: str) -> frozenset[str]:
     return frozenset(
         text
         for text, count in folded.items()
-        if (pages >= 2 and count >= pages and count >= 3)
+        if (pages >= 2 and count >= pages and count >= 3 and not _LABEL_LINE.fullmatch(text.rstrip(" :")))
         or (count >= 2 and (_PAGE_NUMBER.search(text) or len(parts) - 1 <= count == edges[text]))
     )
 
@@ -238,7 +241,7 @@ def _goes_on(previous: Line, line: Line, width: int) -> bool:
         return True
     if inside and previous.width >= _HALF_FULL * width > 0 and not opens_paragraph(line.text):
         return True
-    if full and _CUT_LABEL.search(previous.text) and line.text[0] in "-–—":
+    if full and line.text[0] in "-–—" and _CUT_LABEL.search(previous.text):
         return True
     if _is_marked(line.text):
         weakly = _WEAKLY_MARKED.match(line.text) is not None and not previous.text.endswith((".", ":", ";"))

@@ -13,7 +13,7 @@ from partnergraph.minutes.paragraphs import Block, without_marker
 from partnergraph.minutes.titles import is_standing
 
 _SPEECH = re.compile(
-    r"(?:RESOLVED|AGREED|NOTED|Resolved|Action|ACTION|Decision|DECISION)\b|\(?(?:Report"
+    r"(?:RESOLVED|AGREED|NOTED|Resolved|Action|ACTION|AP ?\d{1,3}|Decision|DECISION)\b|\(?(?:Report"
     r"|Presentation|Verbal|Oral) (?:by|from)\b"
 )
 _OF_ACTIONS = re.compile(

@@ -46,17 +46,20 @@ def due(task: Task, style: Style) -> str:
 
 def _filled(template: str, task: Task, style: Style, number: str = "", spoken: bool = False) -> str:
     who = " and ".join(called(style, one) for one in task.owners) if spoken else owner(style, task.owners)
-    return template.format(owner=who, task=task.do, due=due(task, style), number=number)
+    words = {"owner": who, "task": task.do, "Task": _capital(task.do), "due": due(task, style)}
+    return template.format(**words, number=number, place=number.rpartition(".")[2])
 
 
 def _handed_out(dice: random.Random, task: Task, style: Style, number: str, handed: Handed) -> None:
     """One task: the mark that says it, or a sentence and the mark behind or below it."""
     row: dict[str, Any] = style.actions
-    mark = _filled(dice.choice(row["mark"]), task, style, number)
+    kind = dice.randrange(len(row["mark"]))
+    mark = _filled(row["mark"][kind], task, style, number)
     if row.get("says"):
         strong = mark[: mark.index(":") + 1] if row.get("bold") else ""
         handed.blocks.append(Line(mark, marker="•" if "list" in row else "", strong=strong))
-        handed.actions.append((_filled("{owner} to {task}{due}", task, style), task))
+        said = row["text"][kind] if "text" in row else "{owner} to {task}{due}"
+        handed.actions.append((_filled(said, task, style), task))
         return
     agreed = dice.random() < 0.3
     sentence = _filled(dice.choice(idioms("actions")["spoken"]["agreed" if agreed else "said"]), task, style, "", True)
