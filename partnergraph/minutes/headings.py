@@ -112,6 +112,8 @@ def _candidate(place: int, block: Block) -> _Candidate | None:
         weight += 0.5
     if _PERSON.match(title):
         weight -= 0.6
+    if title.startswith("That "):
+        weight -= 0.8
     if len(title) > _LONGEST_TITLE or (
         title == rest.text.rstrip(".") and rest.text.endswith(_SENTENCE_END) and len(title) > 60
     ):

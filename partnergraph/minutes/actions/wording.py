@@ -13,7 +13,8 @@ from partnergraph.text import NO_WORDS, Words
 
 _LABEL = re.compile(r"(?P<who>[^:–—]{2,60}?)(?::| [-–—]) (?=\w)")
 _TAIL = re.compile(
-    r"[(\[](?P<in>[^()\[\]]{2,60})[)\]]\.?$|[-–—] ?(?P<dash>[^-–—]{2,60})$|\bby (?P<by>[A-Z][^.;]{1,60})\.?$"
+    r"[(\[](?P<in>[^()\[\]]{2,60})[)\]]\.?$|(?<![\w])[-–—] ?(?P<dash>(?:[^-–—]|(?<=\w)-(?=\w)){2,60})$"
+    r"|\bby (?P<by>[A-Z][^.;]{1,60})\.?$"
 )
 _BESIDES = re.compile(
     r"\b(?:in (?:consultation|liaison|conjunction|partnership) with|on behalf of)\b.*$|\([^()]*\)|\bby \d.*$"
