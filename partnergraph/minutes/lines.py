@@ -53,8 +53,7 @@ _OPENS_LIST = re.compile(r"\b(?:that|to|and)$")
 _LABEL_LINE = re.compile(r"(?:resolved|agreed|noted|decisions?|resolutions?|actions?(?: (?:agreed|points?))?)", re.I)
 _RESOLVES = re.compile(r"(?:RESOLVED|AGREED|NOTED|RECOMMENDED)(?: [a-z]|$)")
 _CUT_LABEL = re.compile(
-    r"[.!?] (?:resolved|resolution|agreed|decision|recommendation|action)$|^[\[(]?action\b[^:–—]{0,20}[:–—].*[^.:;]$",
-    re.IGNORECASE,
+    r"[.!?] (?:resolved|resolution|agreed|decision|action)$|^[\[(]?action\b[^:–—]{0,20}[:–—].*[^.:;]$", re.I
 )
 _PAGE_NUMBER = re.compile(r"\bpage #(?: of #)?\b|(?:^|[^\w/#.-])# ?/ ?#$", re.IGNORECASE)
 _TABULAR = re.compile(r"\|[^|]*\|[^|]*\||\t| {3,}")
@@ -141,9 +140,7 @@ def _pattern(line: Line) -> str:
 
 
 def _furniture(lines: list[Line], content: str) -> frozenset[str]:
-    """Running heads and feet: short lines that come back on page after page, or, where form feeds part the pages, at
-    the edges of two pages and nowhere else.
-    """
+    """Running heads and feet: short lines that come back on page after page, or, behind form feeds, at pages' edges."""
     folded = Counter(pattern for line in lines if 3 < len(pattern := _pattern(line)) < _LONGEST_FOOT)
     parts = content.split("\f")
     edges = Counter(pattern for part in parts for pattern in _edges(part)) if len(parts) > 1 else Counter[str]()
@@ -241,11 +238,10 @@ def _goes_on(previous: Line, line: Line, width: int) -> bool:
         return True
     if inside and previous.width >= _HALF_FULL * width > 0 and not opens_paragraph(line.text):
         return True
-    if full and line.text[0] in "-–—" and _CUT_LABEL.search(previous.text):
-        return True
     if _is_marked(line.text):
         weakly = _WEAKLY_MARKED.match(line.text) is not None and not previous.text.endswith((".", ":", ";"))
-        return full and (weakly or _OPENS_LIST.search(previous.text) is not None)
+        cut = _OPENS_LIST.search(previous.text) or (line.text[0] in "-–" and _CUT_LABEL.search(previous.text))
+        return full and (weakly or bool(cut))
     if _PARTED.search(previous.text) and line.text[:1].isalpha():
         return True
     if UNFINISHED.search(previous.text) or (full and _RESOLVES.match(line.text) and previous.text[-1].isalnum()):
