@@ -10,6 +10,7 @@ import logging
 import re
 import warnings
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -100,6 +101,16 @@ def _as(file: Path, ending: str) -> bytes:
 @cache
 def _page() -> tuple[bytes, bytes]:
     """The ontology's page as pyLODE writes it, and its style, which stands in a file of its own."""
+    with ThreadPoolExecutor(max_workers=1) as apart:  # in the main thread it would leave an event loop open
+        told = apart.submit(_told).result()
+    style = _STYLE.search(told)
+    assert style, "pyLODE puts its style into the page"
+    linked = _STYLE.sub('<link rel="stylesheet" href="pylode.css">', told, count=1)
+    return _mended(linked).encode(), style[1].replace("#content", "#whole-page").encode() + _more()
+
+
+def _told() -> str:
+    """What pyLODE writes, without what it does to logging and warnings."""
     root = logging.getLogger()
     before = root.level, list(root.handlers)
     logging.disable()
@@ -108,15 +119,11 @@ def _page() -> tuple[bytes, bytes]:
 
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", ResourceWarning)  # it leaves its stylesheet open
-            told = str(OntPub(ontology=str(own_folder("ontology") / _MAIN)).make_html(include_css=True))
+            return str(OntPub(ontology=str(own_folder("ontology") / _MAIN)).make_html(include_css=True))
     finally:
         logging.disable(logging.NOTSET)
         root.setLevel(before[0])
         root.handlers[:] = before[1]
-    style = _STYLE.search(told)
-    assert style, "pyLODE puts its style into the page"
-    linked = _STYLE.sub('<link rel="stylesheet" href="pylode.css">', told, count=1)
-    return _mended(linked).encode(), style[1].replace("#content", "#whole-page").encode() + _more()
 
 
 def _more() -> bytes:

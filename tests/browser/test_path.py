@@ -40,6 +40,7 @@ def test_from_the_front_page_to_the_words_that_prove_a_mark(
     page.goto((folder / "index.html").as_uri() if way == "folder" else server.address)
     page.get_by_role("main").get_by_role("link", name="Safer Aldermere Strategy").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Safer Aldermere Strategy")
+    page.wait_for_load_state()  # until its style is there, the pictures for wide and narrow windows both show
     page.locator("svg.timeline a:visible", has_text="approve").click()
     entry = page.locator("ol.story > li:target")
     expect(entry.get_by_role("heading")).to_have_text("8 March 2018")

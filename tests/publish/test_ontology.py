@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 import warnings
 from pathlib import Path
 
@@ -99,3 +101,17 @@ def test_the_rules_of_the_permanent_identifier_know_this_version_and_every_schem
 def test_publishing_says_nothing_on_the_side(published: Cli, tmp_path: Path) -> None:
     done = published("publish", tmp_path / "public")
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_making_the_page_leaves_no_event_loop_open() -> None:
+    program = """
+import asyncio
+made = []
+new = asyncio.DefaultEventLoopPolicy.new_event_loop
+asyncio.DefaultEventLoopPolicy.new_event_loop = lambda policy: made.append(new(policy)) or made[-1]
+from partnergraph.publish.ontology import _page
+assert b"<html" in _page()[0]
+print(sum(not loop.is_closed() for loop in made))
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("0\n", "")
