@@ -17,11 +17,10 @@ from partnergraph.minutes.lines import (
     NUMBER_ALONE,
     UNFINISHED,
     Line,
-    marked_groups,
     opens_paragraph,
-    running_groups,
 )
 from partnergraph.minutes.tables import cells
+from partnergraph.minutes.wrapping import marked_groups, running_groups
 from partnergraph.text import WRAPPED, Span, Text, Words, words
 
 _LONGEST_MENDED = 5000

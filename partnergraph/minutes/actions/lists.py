@@ -115,9 +115,14 @@ def _parted(
 
 
 def _own(agenda: _Agenda, row: Row, table: Table) -> int | None:
-    """The item that a row belongs to: by its number, by the title beside it or above it."""
+    """The item that a row belongs to: by its number, by the title beside it or above it.
+
+    A narrow cell may part a number ("12 0"); where a part is itself an item's number, several items are meant.
+    """
     number = row.number.casefold()
-    for whole in (number, number.partition(".")[0]) if row.by_item else ():
+    parts = number.split()
+    whole_again = "" if any(part in agenda.numbers for part in parts) else "".join(parts)
+    for whole in (number, number.partition(".")[0], whole_again) if row.by_item else ():
         if whole in agenda.numbers:
             return agenda.numbers[whole]
     for words in (row.topic.text, row.number if row.by_item else ""):

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from partnergraph.minutes.actions.cast import Cast
 from partnergraph.minutes.actions.vocabulary import either
+from partnergraph.minutes.decisions import joined
 from partnergraph.minutes.outline import ACTION_COLUMN, Paragraph
 from partnergraph.minutes.sentences import sentences
 from partnergraph.text import NO_WORDS, Span, Words
@@ -102,7 +104,21 @@ def marks(paragraphs: Sequence[Paragraph], names: Cast) -> Iterator[Mark]:
             yield Mark(place, paragraph.words, paragraph.words, beside=True)
             continue
         beside = list(_in_column(place, paragraph, names))
-        yield from beside or _marks(place, paragraph.words, names)
+        for mark in beside or _marks(place, paragraph.words, names):
+            yield (
+                mark if mark.before or mark.initials else replace(mark, rest=_with_fields(mark.rest, paragraphs, place))
+            )
+
+
+def _with_fields(rest: Words, paragraphs: Sequence[Paragraph], place: int) -> Words:
+    """The words behind a mark that opens its paragraph, with the fields ("Owner: JD") that stand below on their own."""
+    below = takewhile(lambda paragraph: not paragraph.agenda and _opens_field(paragraph.words), paragraphs[place + 1 :])
+    return joined([rest, *(paragraph.words for paragraph in below)]) if rest else rest
+
+
+def _opens_field(said: Words) -> bool:
+    """Whether a paragraph begins with the name of a field of an action and is none itself."""
+    return _FIELD.match(said.text) is not None and _AT_START.match(said.text) is None
 
 
 def is_mark(paragraph: Paragraph, names: Cast) -> bool:
