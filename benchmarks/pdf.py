@@ -26,11 +26,11 @@ _MATTER = (
 
 
 def printed(pages: int) -> bytes:
-    """Minutes of at least so many pages: numbered paragraphs, a table now and then, a foot."""
+    """Minutes of so many pages, or one more: numbered paragraphs, a table now and then, a foot."""
     plain = ParagraphStyle("plain", fontName="Helvetica", fontSize=11, leading=13.2, spaceBefore=6, leftIndent=36)
     bold = ParagraphStyle("bold", plain, fontName="Helvetica-Bold", leftIndent=0)
     flow: list[Flowable] = []
-    for item in range(1, pages * 2 + pages // 2):
+    for item in range(1, pages * 2 + pages // 2 - 1):
         flow.append(Paragraph(f"{item}. The works of the quay, part {item}", bold))
         for part in range(1, 3):
             words = f"{_MATTER}{item} March. {_MATTER}{part} May."
