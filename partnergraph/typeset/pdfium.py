@@ -164,7 +164,7 @@ def _words(letters: Any, fonts: _Fonts, height: float) -> Iterator[tuple[Word, _
         if style is None:
             style = styles[piece] = _style(letters, piece, place, fonts)
         word = Word(said, *_ends(style.turn, x.value, y.value, box, height), style.size, style.bold)
-        if _REFERENCE.search(said) and not style.turn:
+        if said[-1].isdigit() and not style.turn and _REFERENCE.search(said):
             yield from ((part, style) for part in _without_reference(letters, word, place))
         else:
             yield word, style
@@ -185,7 +185,7 @@ def _pieces(letters: Any, handle: int | None, text: str, shifted: bool) -> Itera
         piece = _PIECE(handle, found[0][0])
         same = piece == _PIECE(handle, found[-1][0])
         for first, last, said in found:
-            cut = _mark_before(letters, said, first)
+            cut = _mark_before(letters, said, first) if said[0].isdigit() else 0
             if cut:
                 yield first, first + cut - 1, said[:cut], _PIECE(handle, first)
                 first, said, same = first + cut, said[cut:], False
