@@ -16,7 +16,21 @@ from partnergraph.text import Span
 DEFAULT_BASE = "https://partnergraph.example/"
 RESERVED = frozenset(
     {"action", "default", "derived", "document", "graph", "meeting", "organisation", "person", "register", "strategy"}
+    | {"actions", "bodies", "catalogue", "changes", "contents", "documents", "dump", "feed", "health", "index"}
+    | {
+        "meetings",
+        "metrics",
+        "ontology",
+        "organisations",
+        "people",
+        "queries",
+        "search",
+        "sparql",
+        "static",
+        "strategies",
+    }
 )
+"""What no circle may be called: the kinds of things and graphs, and what a published site has beside them."""
 _POSITION_LIKE = re.compile(r"p\d+")
 _BASE = re.compile(r"https?://[^\s<>\"{}|\\^`?#]+")
 

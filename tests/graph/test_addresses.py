@@ -52,6 +52,8 @@ def test_a_circle_is_a_part_of_addresses_and_no_word_in_use() -> None:
     assert checked_circle("") == ""
     with pytest.raises(UsageError, match="choose another"):
         checked_circle("Meeting")
+    with pytest.raises(UsageError, match="choose another"):
+        checked_circle("People")
 
 
 def test_a_named_circle_has_its_own_part_of_the_address_and_graphs_do_not() -> None:

@@ -8,6 +8,7 @@ import httpx
 import pytest
 from lxml import html
 
+from partnergraph.graph.addresses import RESERVED
 from partnergraph.publish.opening import open_site
 from partnergraph.publish.pages import lists
 from partnergraph.publish.site import Site
@@ -141,3 +142,8 @@ def test_the_front_page_tells_in_numbers_and_pictures(site: Site) -> None:
     assert any(label.startswith("Dated meetings by year. 2015: 1") for label in labels)
     lanes = front.xpath("(//figure//svg)[1]//text[@class='lane']")
     assert "Aldermere Community Safety Plan → Safer Aldermere Strategy" in [one.text_content() for one in lanes]
+
+
+def test_no_circle_is_called_like_a_place_of_the_site(site: Site) -> None:
+    places = {path.partition("/")[0].partition(".")[0] for path in site.paths()}
+    assert places - RESERVED - {"", "robots", "sitemap"} == set()
