@@ -12,11 +12,11 @@ from partnergraph.graph.circle import Circle
 from partnergraph.graph.draft import private_spans
 from partnergraph.graph.records import Role
 from partnergraph.graph.terms import decimal, plain, term
+from partnergraph.identity.anchors import file_of, meaning
 from partnergraph.identity.resolution import Entity, Judgement
 from partnergraph.identity.wording import fold
 from partnergraph.minutes.facts import Item, MentionKind, Proof
 from partnergraph.minutes.reading import Reading
-from partnergraph.registers import split_anchor
 from partnergraph.slugs import slug
 from partnergraph.text import Span
 
@@ -105,15 +105,15 @@ class Ledger:
 
     def anchored(self, kind: MentionKind, anchor: str) -> set[int]:
         """The entities, by place, that an anchor names: a register id, or ``source#name as written``."""
-        source, name = split_anchor(anchor.strip())
-        if not source:
-            index = self._named.get((kind, f"#{name}"))
+        file, written = meaning(anchor)
+        if not file:
+            index = self._named.get((kind, f"#{written}"))
             return set() if index is None else {index}
-        entities, file, written = self.circle.resolution.entities, source.rpartition("/")[2], fold(name)
+        entities = self.circle.resolution.entities
         return {
             judgement.entity
             for reading in self.circle.readings
-            if reading.text.source.name.rpartition("/")[2] == file
+            if file_of(reading.text.source.name) == file
             for mention in reading.minutes.mentions
             if mention.kind == kind and fold(mention.text) == written
             for judgement in filter(None, [self.judged.get((reading.key, mention.span))])

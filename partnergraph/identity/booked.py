@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from partnergraph.identity.anchors import file_of, meaning
 from partnergraph.identity.papers import Paper
 from partnergraph.identity.resolution import Entity
 from partnergraph.identity.wording import fold
-from partnergraph.registers import AddressRow, split_anchor
+from partnergraph.registers import AddressRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ def booked(entities: Sequence[Entity], papers: Sequence[Paper], rows: Iterable[A
     kept: dict[int, str] = {}
     meant: dict[str, int] = {}
     for row in sorted(own, key=lambda row: (row.first_published, row.address)):
-        sure = next((places for anchor in row.anchor if len(places := found.get(_anchor(anchor), set())) == 1), set())
+        sure = next((places for anchor in row.anchor if len(places := found.get(meaning(anchor), set())) == 1), set())
         for place in sure:
             meant[row.address[len(root) :]] = place
             if not entities[place].register_id:
@@ -61,10 +62,5 @@ def _anchors(entities: Sequence[Entity], papers: Sequence[Paper]) -> Mapping[tup
         for mention in paper.minutes.mentions:
             home = homes.get((paper.key, mention.span))
             if home is not None and mention.kind == entities[home].kind:
-                found[paper.source.name.rpartition("/")[2], fold(mention.text)].add(home)
+                found[file_of(paper.source.name), fold(mention.text)].add(home)
     return found
-
-
-def _anchor(anchor: str) -> tuple[str, str]:
-    source, name = split_anchor(anchor.strip())
-    return (source.rpartition("/")[2], fold(name)) if source else ("", name)

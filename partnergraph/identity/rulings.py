@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from partnergraph.identity.anchors import file_of, meaning
 from partnergraph.identity.clusters import APART
 from partnergraph.identity.nodes import Assembly, Node
 from partnergraph.identity.papers import Paper
-from partnergraph.identity.wording import fold
 from partnergraph.minutes.facts import MentionKind
-from partnergraph.registers import IdentityRow, split_anchor
+from partnergraph.registers import IdentityRow
 
 _KINDS: Mapping[str, MentionKind] = {
     "person": "person",
@@ -56,7 +56,7 @@ def rule(
     tags: dict[int, set[str]] = defaultdict(set)
     shuns: dict[int, set[str]] = defaultdict(set)
     for number, (a, b, one) in enumerate(answers):
-        left, right = index.get(_anchor(a), ()), index.get(_anchor(b), ())
+        left, right = index.get(meaning(a), ()), index.get(meaning(b), ())
         if one:
             same += [(left[0], node) for node in right if left]
             same += [(left[0], node) for node in left[1:] if right]
@@ -85,14 +85,9 @@ def apart(tags: frozenset[str], shuns: frozenset[str], other_tags: frozenset[str
     return APART if shuns & other_tags or tags & other_shuns else ""
 
 
-def _anchor(anchor: str) -> tuple[str, str]:
-    source, name = split_anchor(anchor.strip())
-    return (source.rpartition("/")[2], fold(name)) if source else ("", name)
-
-
 def _index(nodes: Sequence[Node[Any]], papers: Sequence[Paper]) -> dict[tuple[str, str], tuple[int, ...]]:
     """The nodes by what an answer may call them: their source's name and themselves as written, or a register id."""
-    names = {paper.key: paper.source.name.rpartition("/")[2] for paper in papers}
+    names = {paper.key: file_of(paper.source.name) for paper in papers}
     index: dict[tuple[str, str], list[int]] = defaultdict(list)
     for number, node in enumerate(nodes):
         if node.register:

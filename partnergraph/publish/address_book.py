@@ -16,11 +16,11 @@ from partnergraph.address_register import read_book, write_book
 from partnergraph.errors import PartnergraphError
 from partnergraph.graph.terms import term
 from partnergraph.holdings import held_registers
-from partnergraph.identity.wording import fold
+from partnergraph.identity.anchors import meaning
 from partnergraph.publish.dataset import Dataset
 from partnergraph.publish.kinds import Thing
 from partnergraph.publish.paths import path_of
-from partnergraph.registers import AddressRow, Register, split_anchor
+from partnergraph.registers import AddressRow, Register
 from partnergraph.store import Store
 
 NAMED = ("person", "organisation", "strategy")
@@ -40,12 +40,12 @@ class Known:
 
     def page(self, anchors: Iterable[str]) -> str:
         """The page that the first anchor means which is found and means but one; empty where none does."""
-        found = (self.pages.get(_meaning(anchor), set()) for anchor in anchors)
+        found = (self.pages.get(meaning(anchor), set()) for anchor in anchors)
         return next((min(pages) for pages in found if len(pages) == 1), "")
 
     def anchors(self, page: str, before: Sequence[str]) -> tuple[str, ...]:
         """Up to three anchors of a page: those it had before as far as they hold, then others."""
-        sure = [one for one in (*before, *self.of_page.get(page, ())) if self.pages.get(_meaning(one)) == {page}]
+        sure = [one for one in (*before, *self.of_page.get(page, ())) if self.pages.get(meaning(one)) == {page}]
         return tuple(list(dict.fromkeys(sure))[:_MOST_ANCHORS])
 
 
@@ -189,10 +189,5 @@ def _mentions(dataset: Dataset) -> Iterable[tuple[str, int, str, str]]:
 
 def _add(known: Known, page: str, anchor: str) -> None:
     if anchor and "|" not in anchor:
-        known.pages[_meaning(anchor)].add(page)
+        known.pages[meaning(anchor)].add(page)
         known.of_page[page].append(anchor)
-
-
-def _meaning(anchor: str) -> tuple[str, str]:
-    source, name = split_anchor(anchor)
-    return (source.rpartition("/")[2], fold(name)) if source else ("", name)
