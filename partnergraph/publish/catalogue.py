@@ -8,11 +8,12 @@ from functools import cache, partial
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
 from partnergraph.graph.terms import integer, is_address, plain, term
+from partnergraph.publish.forms import DATA
 from partnergraph.publish.imprint import overall
 from partnergraph.publish.ontology import NAMESPACE, version
 from partnergraph.publish.record import when
 from partnergraph.publish.rendering import address_of
-from partnergraph.publish.site import DATA, Site
+from partnergraph.publish.site import Site
 from partnergraph.serialisation import write_rdf
 
 _SPACES = {

@@ -8,12 +8,12 @@ part and none. A plain folder has no rules: there the ending decides.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, get_args
 from typing import Literal as OneOf
 from urllib.parse import urlsplit
 
-from partnergraph.publish.site import MEDIA_TYPES
+from partnergraph.publish.forms import FORMS, MEDIA_TYPES
 
 if TYPE_CHECKING:
     from partnergraph.publish.site import Site
@@ -21,13 +21,6 @@ if TYPE_CHECKING:
 Host = OneOf["plain", "apache", "nginx"]
 HOSTS: tuple[Host, ...] = get_args(Host)
 
-FORMS = {
-    "html": ("text/html", "application/xhtml+xml"),
-    "ttl": ("text/turtle", "application/x-turtle"),
-    "jsonld": ("application/ld+json", "application/json"),
-    "nt": ("application/n-triples", "text/plain"),
-}
-"""The forms of a thing's page by their endings, the preferred first, with the media types that ask for them."""
 _ANY = (r"\*/\*", r"text/\*", r"application/\*")
 _PLAIN = re.compile(r"[A-Za-z0-9._~:/-]+")
 """The paths that rules can name without any letter that has a meaning in them."""
@@ -47,12 +40,12 @@ def files(site: Site, host: Host) -> Mapping[str, bytes]:
     return {"nginx.conf": _nginx(root, moved).encode()} if host == "nginx" else {}
 
 
-def _whole(types: tuple[str, ...]) -> str:
+def _whole(types: Sequence[str]) -> str:
     """What an ``Accept`` matches that asks for some types without reserve."""
     return rf"(?:^|,)\s*(?:{'|'.join(types)})\s*(?:;\s*q=1(?:\.0*)?\s*)?(?:,|$)"
 
 
-def _part(types: tuple[str, ...]) -> str:
+def _part(types: Sequence[str]) -> str:
     """What an ``Accept`` matches that asks for some types at all."""
     return rf"(?:^|,)\s*(?:{'|'.join(types)})\s*(?:,|$|;(?!\s*q=0(?:\.0*)?\s*(?:,|$)))"
 

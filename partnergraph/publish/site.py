@@ -17,30 +17,11 @@ from partnergraph.graph.addresses import DEFAULT_BASE
 from partnergraph.publish.address_book import redirects
 from partnergraph.publish.coverage import Coverage, circle_of, coverage
 from partnergraph.publish.dataset import Dataset
+from partnergraph.publish.forms import DATA
 from partnergraph.publish.kinds import Thing, things
 from partnergraph.publish.paths import path_of
 from partnergraph.registers import AddressRow
 from partnergraph.serialisation import write_rdf
-
-MEDIA_TYPES = {
-    "html": "text/html; charset=utf-8",
-    "ttl": "text/turtle; charset=utf-8",
-    "jsonld": "application/ld+json",
-    "nt": "application/n-triples; charset=utf-8",
-    "css": "text/css; charset=utf-8",
-    "svg": "image/svg+xml",
-    "js": "text/javascript; charset=utf-8",
-    "csv": "text/csv; charset=utf-8",
-    "json": "application/json",
-    "txt": "text/plain; charset=utf-8",
-    "xml": "application/xml",
-    "atom": "application/atom+xml",
-    "ics": "text/calendar; charset=utf-8",
-}
-"""The media types of a site's files by their endings."""
-
-DATA = ("ttl", "jsonld", "nt")
-"""The endings of the data beside a thing's page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, quote
 
@@ -11,26 +10,19 @@ from starlette.requests import Request
 from starlette.routing import Route
 
 from partnergraph.publish import search, tombstones
+from partnergraph.publish.forms import FORMS, MEDIA_TYPES
 from partnergraph.publish.rendering import render
 from partnergraph.publish.server import guard, openapi, queries
-from partnergraph.publish.server.endpoint import HTML
 from partnergraph.publish.server.live import SEARCH, Live
 from partnergraph.publish.server.metrics import CONTENT_TYPE
 from partnergraph.publish.server.negotiation import choose
 from partnergraph.publish.server.problems import SOON, problem
 from partnergraph.publish.server.replies import MANNER, Manner, Reply, header, pairs, settled
-from partnergraph.publish.site import MEDIA_TYPES, Site
+from partnergraph.publish.site import Site
 
 if TYPE_CHECKING:
     from partnergraph.publish.server.app import Server
 
-FORMS: Mapping[str, Sequence[str]] = {
-    "html": HTML,
-    "ttl": ("text/turtle", "application/x-turtle"),
-    "jsonld": ("application/ld+json", "application/json"),
-    "nt": ("application/n-triples", "text/plain"),
-}
-"""The forms of a thing's page by their endings, the server's preference first."""
 _LONGEST_SEARCH = 200
 _NOW = {"Cache-Control": "no-store"}
 _NOTHING = "nothing has this address"
@@ -117,7 +109,7 @@ async def _search(request: Request) -> Reply:
     words = next((value for name, value in fields if name == "q"), "")[:_LONGEST_SEARCH]
     hits = await asyncio.to_thread(search.find, live.folder / SEARCH, words)
     page = render(live.site, "search.html", "search", "Search", words=words, hits=hits)
-    return _kept(request, live, settled(page.encode(), "text/html; charset=utf-8"))
+    return _kept(request, live, settled(page.encode(), MEDIA_TYPES["html"]))
 
 
 async def _openapi(request: Request) -> Reply:

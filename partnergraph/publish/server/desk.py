@@ -40,13 +40,19 @@ def answered(site: Site, query: str, body: bytes, *, is_graph: bool) -> bytes:
     if is_graph:
         graph = body.decode()
         return page(site, query, graph=graph[:_LONGEST_GRAPH] or "\n", cut=len(graph) > _LONGEST_GRAPH)
+    rows = rows_in(body)
+    if isinstance(rows, bool):
+        return page(site, query, verdict=rows)
+    return page(site, query, columns=rows.variables, rows=cells(site, rows, _SHOWN), total=len(rows))
+
+
+def rows_in(body: bytes) -> Rows | bool:
+    """The rows, or the verdict, that SPARQL's JSON tells."""
     found = pyoxigraph.parse_query_results(body, QueryResultsFormat.JSON)
     if isinstance(found, QueryBoolean):
-        return page(site, query, verdict=bool(found))
+        return bool(found)
     assert isinstance(found, QuerySolutions)
-    columns = tuple(variable.value for variable in found.variables)
-    rows = Rows(columns, tuple(tuple(row) for row in found))
-    return page(site, query, columns=columns, rows=cells(site, rows, _SHOWN), total=len(rows))
+    return Rows(tuple(variable.value for variable in found.variables), tuple(tuple(row) for row in found))
 
 
 def refused(site: Site, query: str, fault: str) -> bytes:

@@ -11,18 +11,19 @@ from urllib.parse import parse_qsl
 from pyoxigraph import NamedNode
 
 from partnergraph.errors import UsageError
+from partnergraph.publish.forms import FORMS, MEDIA_TYPES
 from partnergraph.publish.server import description, desk
 from partnergraph.publish.server.guard import Asking
 from partnergraph.publish.server.negotiation import choose
 from partnergraph.publish.server.pool import Busy, Pool, TooHungry, TooSlow
 from partnergraph.publish.server.problems import SOON, problem
-from partnergraph.publish.server.replies import Reply, settled
+from partnergraph.publish.server.replies import Reply, pairs, settled
 from partnergraph.publish.server.worker import Answer, Query, Question
 
 if TYPE_CHECKING:
     from partnergraph.publish.site import Site
 
-HTML = ("text/html", "application/xhtml+xml")
+HTML = FORMS["html"]
 ROWS: Mapping[str, Sequence[str]] = {
     "json": ("application/sparql-results+json", "application/json"),
     "xml": ("application/sparql-results+xml", "application/xml", "text/xml"),
@@ -31,9 +32,9 @@ ROWS: Mapping[str, Sequence[str]] = {
     "html": HTML,
 }
 GRAPHS: Mapping[str, Sequence[str]] = {
-    "ttl": ("text/turtle", "application/x-turtle"),
-    "nt": ("application/n-triples", "text/plain"),
-    "jsonld": ("application/ld+json", "application/json"),
+    "ttl": FORMS["ttl"],
+    "nt": FORMS["nt"],
+    "jsonld": FORMS["jsonld"],
     "rdf": ("application/rdf+xml", "application/xml", "text/xml"),
     "html": HTML,
 }
@@ -50,7 +51,7 @@ _FORM, _DIRECT, _UPDATE = (
 )
 POSTED = f"{_FORM}, {_DIRECT}"
 """The media types of the bodies that it takes."""
-_VARIES = {"Vary": "Accept"}
+VARIES = {"Vary": "Accept"}
 
 
 class Unsupported(Exception):
@@ -92,7 +93,7 @@ def example(site: Site, method: str, query_string: bytes) -> Reply | None:
     if method == "POST" or not query_string.startswith(b"example="):
         return None
     fields = _fields(query_string)
-    return settled(desk.example(site, fields[0][1]), typed(HTML[0]), _VARIES) if len(fields) == 1 else None
+    return settled(desk.example(site, fields[0][1]), MEDIA_TYPES["html"], VARIES) if len(fields) == 1 else None
 
 
 _ONLY_READS = "updates are refused: this endpoint only reads"
@@ -154,20 +155,21 @@ async def answer(site: Site, pool: Pool, query: Asked, accept: str, by: Asking, 
     if found.kind in ("rows", "graph"):
         if (rows if found.kind == "rows" else graph) == "html":
             page = desk.answered(site, query.query, found.body, is_graph=found.kind == "graph")
-            return settled(page, "text/html; charset=utf-8", _VARIES, dated=False), found.lasting
+            return settled(page, MEDIA_TYPES["html"], VARIES, dated=False), found.lasting
         kind = (ROWS if found.kind == "rows" else GRAPHS)[found.form][0]
-        return settled(found.body, typed(kind), _VARIES, dated=False), found.lasting
+        return settled(found.body, typed(kind), VARIES, dated=False), found.lasting
     if "html" in (rows, graph) and found.kind != "untaken":
         page = desk.refused(site, query.query, found.body.decode())
-        return Reply(_STATUS[found.kind], page, "text/html; charset=utf-8", ((b"vary", b"Accept"),)), False
+        return Reply(STATUS[found.kind], page, MEDIA_TYPES["html"], pairs(VARIES)), False
     if found.kind == "untaken":
         form = found.body.decode()
         every = ", ".join(types[0] for types in _OFFERS[form].values())
-        return problem(406, f"answers to {form} come as {every}", _VARIES), False
-    return problem(_STATUS[found.kind], found.body.decode(), _VARIES), False
+        return problem(406, f"answers to {form} come as {every}", VARIES), False
+    return problem(STATUS[found.kind], found.body.decode(), VARIES), False
 
 
-_STATUS = {"fault": 400, "large": 403, "absent": 404}
+STATUS = {"fault": 400, "large": 403, "absent": 404}
+"""The status that tells what a worker answers in the place of rows or triples."""
 
 
 async def put(pool: Pool, question: Question, by: Asking) -> Answer | Reply:
@@ -187,9 +189,9 @@ def described(site: Site, accept: str) -> Reply:
     wanted = choose(accept, _DESCRIPTIONS)
     if wanted is None:
         every = ", ".join(types[0] for types in _DESCRIPTIONS.values())
-        return problem(406, f"the endpoint describes itself as {every}; give a query to have rows", _VARIES)
+        return problem(406, f"the endpoint describes itself as {every}; give a query to have rows", VARIES)
     body = desk.page(site) if wanted == "html" else description.data(site, wanted)
-    return settled(body, typed(_DESCRIPTIONS[wanted][0]), _VARIES)
+    return settled(body, typed(_DESCRIPTIONS[wanted][0]), VARIES)
 
 
 def typed(kind: str) -> str:

@@ -17,12 +17,13 @@ from typing import Generic, TypeVar
 from pyoxigraph import RdfFormat
 
 from partnergraph.publish import search
+from partnergraph.publish.forms import DATA, MEDIA_TYPES
 from partnergraph.publish.imprint import statements
 from partnergraph.publish.server.guard import Asking
 from partnergraph.publish.server.pool import Busy, Pool, TooHungry, TooSlow
 from partnergraph.publish.server.replies import Reply, settled
 from partnergraph.publish.server.worker import Data
-from partnergraph.publish.site import DATA, MEDIA_TYPES, Site
+from partnergraph.publish.site import Site
 from partnergraph.serialisation import write_rdf
 
 SEARCH = "search.sqlite"
@@ -85,14 +86,15 @@ class Live:
     answers: Kept[tuple[str, bytes, bytes]] = field(default_factory=lambda: Kept(ANSWERS))
     _threads: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(_THREADS), init=False)
     _making: dict[str, asyncio.Future[Reply | None]] = field(default_factory=dict, init=False)
-    _since: int = field(default=0, init=False)
+    since: int = field(default=0, init=False)
+    """Since when this is shown (seconds since 1970): the first second in which nothing else was."""
     _told: bytes = field(default=b"", init=False)
 
     async def show(self) -> None:
         """Be shown from now on. Raises PartnergraphError where the workers cannot be started."""
         await self.pool.start()
-        self._since = int(time.time()) + 1
-        self._told = formatdate(self._since, usegmt=True).encode()
+        self.since = int(time.time()) + 1
+        self._told = formatdate(self.since, usegmt=True).encode()
 
     def modified(self) -> bytes:
         """Since when this is shown, in the words of HTTP: the first second in which nothing else was, empty before it.
@@ -100,12 +102,7 @@ class Live:
         So no client that asks whether anything has changed since then, or since it was given an answer, is told
         wrongly that nothing has, whatever changed: the store, the settings or the program.
         """
-        return self._told if time.time() >= self._since + _LAG else b""
-
-    @property
-    def since(self) -> int:
-        """The same in seconds since 1970."""
-        return self._since
+        return self._told if time.time() >= self.since + _LAG else b""
 
     async def page(self, path: str, by: Asking) -> Reply | None:
         """What stands at a path; None where the site has no such path. Many who ask at once wait for one making."""

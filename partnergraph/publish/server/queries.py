@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from pyoxigraph import QueryResultsFormat, QuerySolutions, parse_query_results
-
 from partnergraph import catalogue
+from partnergraph.publish.forms import MEDIA_TYPES
 from partnergraph.publish.pages.queries import answer_page
-from partnergraph.publish.server.endpoint import HTML, put, typed
+from partnergraph.publish.server import desk
+from partnergraph.publish.server.endpoint import ROWS, STATUS, VARIES, put, typed
 from partnergraph.publish.server.guard import Asking
 from partnergraph.publish.server.negotiation import choose
 from partnergraph.publish.server.problems import problem
@@ -22,13 +22,8 @@ if TYPE_CHECKING:
     from partnergraph.publish.server.pool import Pool
     from partnergraph.publish.site import Site
 
-FORMS: Mapping[str, Sequence[str]] = {
-    "json": ("application/sparql-results+json", "application/json"),
-    "csv": ("text/csv",),
-    "html": HTML,
-}
-_VARIES = {"Vary": "Accept"}
-_STATUS = {"fault": 400, "absent": 404, "large": 403}
+FORMS: Mapping[str, Sequence[str]] = {form: ROWS[form] for form in ("json", "csv", "html")}
+"""The forms that an answer comes in, the preferred first."""
 
 
 async def answer(
@@ -43,21 +38,20 @@ async def answer(
         return problem(400, f"format is one of {', '.join(FORMS)}")
     wanted = asked or choose(accept, FORMS)
     if wanted is None:
-        return problem(406, f"answers come as {', '.join(types[0] for types in FORMS.values())}", _VARIES)
+        return problem(406, f"answers come as {', '.join(types[0] for types in FORMS.values())}", VARIES)
     plain = "json" if wanted == "html" else wanted
     found = await put(pool, Call(name, given, plain, most), by)
     if isinstance(found, Reply):
         return found
     if found.kind != "rows":
-        return problem(_STATUS[found.kind], found.body.decode(), _VARIES)
+        return problem(STATUS[found.kind], found.body.decode(), VARIES)
     if wanted == "html":
         csv = "?" + urlencode({**given, "format": "csv"})
-        return settled(_page(site, name, found.body, csv), "text/html; charset=utf-8", _VARIES)
-    return settled(found.body, typed(FORMS[wanted][0]), _VARIES)
+        return settled(_page(site, name, found.body, csv), MEDIA_TYPES["html"], VARIES)
+    return settled(found.body, typed(FORMS[wanted][0]), VARIES)
 
 
 def _page(site: Site, name: str, body: bytes, csv: str) -> bytes:
-    found = parse_query_results(body, format=QueryResultsFormat.JSON)
-    assert isinstance(found, QuerySolutions)
-    rows = Rows(tuple(variable.value for variable in found.variables), tuple(tuple(row) for row in found))
+    rows = desk.rows_in(body)
+    assert isinstance(rows, Rows)
     return answer_page(site, catalogue.find(name, site.folders), rows, csv)
