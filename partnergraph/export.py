@@ -14,6 +14,7 @@ from partnergraph.graph.terms import term
 from partnergraph.resources import base_of
 from partnergraph.serialisation import FORMATS, write_rdf
 from partnergraph.store import Store
+from partnergraph.whole_files import write_whole
 
 
 def format_of(file: Path) -> tuple[str, bool]:
@@ -31,14 +32,10 @@ def write_file(store: Store, file: Path, base: str | None = None) -> None:
     """Writes the dataset to a file, whole or not at all. Raises PartnergraphError where it cannot be written."""
     ending, compressed = format_of(file)
     content = export(store, ending, base)
-    fresh = file.with_name(f".{file.name}.new")
     try:
-        fresh.write_bytes(gzip.compress(content, mtime=0) if compressed else content)
-        fresh.replace(file)
+        write_whole(file, gzip.compress(content, mtime=0) if compressed else content)
     except OSError as error:
         raise PartnergraphError(f"{file}: cannot be written: {error.strerror or error}") from error
-    finally:
-        fresh.unlink(missing_ok=True)
 
 
 def export(store: Store, ending: str, base: str | None = None) -> bytes:

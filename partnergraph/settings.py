@@ -36,6 +36,11 @@ def read_settings(folder: Path) -> Settings:
     return read_file(path) if path.exists() else Settings()
 
 
+def settings_in(config: Path | None) -> Settings:
+    """The settings of a file that the command line names, else of the working folder. Raises UsageError as they do."""
+    return read_file(config) if config else read_settings(Path.cwd())
+
+
 def read_file(path: Path) -> Settings:
     """The settings of a file.
 

@@ -15,20 +15,9 @@ from partnergraph.text import Span
 
 DEFAULT_BASE = "https://partnergraph.example/"
 RESERVED = frozenset(
-    {"action", "default", "derived", "document", "graph", "meeting", "organisation", "person", "register", "strategy"}
-    | {"actions", "bodies", "catalogue", "changes", "contents", "documents", "dump", "feed", "health", "index"}
-    | {
-        "meetings",
-        "metrics",
-        "ontology",
-        "organisations",
-        "people",
-        "queries",
-        "search",
-        "sparql",
-        "static",
-        "strategies",
-    }
+    "action default derived document graph meeting organisation person register strategy"
+    " actions bodies catalogue changes contents documents dump feed health index meetings metrics ontology"
+    " organisations people queries search sparql static strategies".split()
 )
 """What no circle may be called: the kinds of things and graphs, and what a published site has beside them."""
 _POSITION_LIKE = re.compile(r"p\d+")

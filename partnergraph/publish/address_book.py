@@ -22,6 +22,7 @@ from partnergraph.publish.kinds import Thing
 from partnergraph.publish.paths import path_of
 from partnergraph.registers import AddressRow, Register
 from partnergraph.store import Store
+from partnergraph.whole_files import is_already, write_whole
 
 NAMED = ("person", "organisation", "strategy")
 """The kinds whose addresses are made of names."""
@@ -113,13 +114,11 @@ def said(dataset: Dataset, moved: Mapping[str, str]) -> list[Quad]:
 def save(rows: Iterable[AddressRow], book: Path) -> bool:
     """Write the book where it is not as it should be; whether it was. Raises PartnergraphError where that fails."""
     content = write_book(rows)
-    fresh = book.with_name(f".{book.name}.new")
     try:
-        if book.exists() and book.read_bytes() == content:
+        if is_already(book, content):
             return False
         book.parent.mkdir(parents=True, exist_ok=True)
-        fresh.write_bytes(content)
-        fresh.replace(book)
+        write_whole(book, content)
     except OSError as fault:
         raise PartnergraphError(f"{fault.filename or book}: {fault.strerror or fault}") from fault
     return True

@@ -9,7 +9,7 @@ from pyoxigraph import NamedNode
 
 from partnergraph.publish.dataset import Dataset
 from partnergraph.publish.practice import Practised, practised_by
-from partnergraph.publish.record import Todo, When, body_name, parts_of, todo, when, word
+from partnergraph.publish.record import Todo, When, body_name, came, todo, when, word
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,11 +130,7 @@ def _held(dataset: Dataset, node: NamedNode) -> tuple[Sitting, ...]:
     """The meetings that a body held, each with how many came."""
     found = []
     for meeting in dataset.subjects("pg:body", node):
-        came = [
-            entry
-            for entry in parts_of(dataset, meeting, "pg:Attendance")
-            if word(dataset.value(entry, "pg:attendanceStatus")) != "apologies"
-        ]
-        status = f"{len(came)} there" if came else word(dataset.value(meeting, "pg:meetingStatus"))
+        there = len(came(dataset, meeting))
+        status = f"{there} there" if there else word(dataset.value(meeting, "pg:meetingStatus"))
         found.append(Sitting(meeting, when(dataset, meeting), dataset.label(node), status))
     return tuple(sorted(found, key=lambda one: (one.when.order, one.meeting.value)))

@@ -7,24 +7,19 @@ from functools import cache, partial
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
-from partnergraph.graph.terms import integer, is_address, plain, term
+from partnergraph.graph.terms import NAMESPACES, date, integer, is_address, plain, term
+from partnergraph.publish.dumps import DUMPS, path_of_dump
 from partnergraph.publish.forms import DATA
 from partnergraph.publish.imprint import overall
 from partnergraph.publish.ontology import NAMESPACE, version
-from partnergraph.publish.record import when
+from partnergraph.publish.record import days
 from partnergraph.publish.rendering import address_of
 from partnergraph.publish.site import Site
 from partnergraph.serialisation import write_rdf
 
-_SPACES = {
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+_SPACES = NAMESPACES | {
     "dcat": "http://www.w3.org/ns/dcat#",
-    "dcterms": "http://purl.org/dc/terms/",
-    "foaf": "http://xmlns.com/foaf/0.1/",
-    "void": "http://rdfs.org/ns/void#",
     "vcard": "http://www.w3.org/2006/vcard/ns#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "skos": "http://www.w3.org/2004/02/skos/core#",
     "dcatap": "http://data.europa.eu/r5r/",
 }
 _AUTHORITY = "http://publications.europa.eu/resource/authority/"
@@ -34,11 +29,7 @@ _THEMES = f"{_AUTHORITY}data-theme"
 _STABLE = f"{_AUTHORITY}planned-availability/STABLE"
 _KEYWORDS = ("meetings", "minutes", "decisions", "partnerships", "strategies", "local government")
 _IANA = "https://www.iana.org/assignments/media-types/"
-DUMPS = {"nq": ("application/n-quads", "RDF_N_QUADS"), "ttl": ("text/turtle", "RDF_TURTLE")}
-"""The dumps by their endings, each with its media type and its word in the EU's list of file types."""
-
-
-_NON_NEGATIVE = NamedNode("http://www.w3.org/2001/XMLSchema#nonNegativeInteger")
+_NON_NEGATIVE = term("xsd:nonNegativeInteger")
 
 
 def files(site: Site) -> Mapping[str, Callable[[], bytes]]:
@@ -85,7 +76,7 @@ def _catalogue(site: Site) -> Iterator[Quad]:
     yield _says(publisher, "foaf:name", said.publisher or site.title)
     yield from _dataset(site, publisher)
     for ending, (media_type, word) in DUMPS.items():
-        yield from _distribution(site, f"dump/partnership.{ending}", media_type, word)
+        yield from _distribution(site, path_of_dump(ending), media_type, word)
 
 
 def _dataset(site: Site, publisher: str) -> Iterator[Quad]:
@@ -118,12 +109,12 @@ def _period(site: Site) -> Iterator[Quad]:
     """The days of the first meeting and of the last; nothing where no meeting has a date."""
     base = site.dataset.base
     period = f"{base}catalogue#period"
-    days = sorted(filter(None, (when(site.dataset, node).date for node in site.dataset.of_class("pg:Meeting"))))
-    if days:
+    held = days(site.dataset)
+    if held:
         yield _says(base, "dcterms:temporal", NamedNode(period))
         yield _is_a(period, "dcterms:PeriodOfTime")
-        yield _says(period, "dcat:startDate", Literal(days[0], datatype=term("xsd:date")))
-        yield _says(period, "dcat:endDate", Literal(days[-1], datatype=term("xsd:date")))
+        yield _says(period, "dcat:startDate", date(held[0]))
+        yield _says(period, "dcat:endDate", date(held[-1]))
 
 
 def _contact(site: Site) -> Iterator[Quad]:
@@ -193,7 +184,7 @@ def _void(site: Site) -> Iterator[Quad]:
     yield _says(base, "void:properties", integer(len(properties)))
     yield _says(base, "void:uriSpace", base)
     for ending in DUMPS:
-        yield _says(base, "void:dataDump", NamedNode(f"{base}dump/partnership.{ending}"))
+        yield _says(base, "void:dataDump", NamedNode(base + path_of_dump(ending)))
     for place, name in enumerate(sorted(classes), 1):
         part = f"{base}catalogue#class-{place}"
         yield _says(base, "void:classPartition", NamedNode(part))

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
 from partnergraph.graph.terms import integer, term
-from partnergraph.publish.feeds import Entry
+from partnergraph.publish.feeds import Entry, moment
 from partnergraph.publish.feeds import write as write_feed
 from partnergraph.publish.record import spoken
 from partnergraph.publish.rendering import render
@@ -118,7 +118,7 @@ def _numbered(site: Site, log: Iterable[Change]) -> Iterable[tuple[str, Change]]
 def _log(site: Site, log: tuple[Change, ...]) -> bytes:
     base, items = site.dataset.base, []
     for address, one in _numbered(site, log):
-        published = {"published": f"{one.day}T00:00:00Z"} if one.day else {}
+        published = {"published": moment(one.day)} if one.day else {}
         target = {"target": base + one.target} if one.target else {}
         items.append({"id": address, "type": one.kind, **published, "object": base + one.path, **target})
     head = {"@context": _STREAMS, "id": f"{base}changes", "type": "Collection", "totalItems": len(items)}
@@ -143,8 +143,7 @@ def _rdf(site: Site, log: tuple[Change, ...], ending: str) -> bytes:
         if one.target:
             say(address, word("target"), NamedNode(base + one.target))
         if one.day:
-            moment = Literal(f"{one.day}T00:00:00Z", datatype=NamedNode("http://www.w3.org/2001/XMLSchema#dateTime"))
-            say(address, word("published"), moment)
+            say(address, word("published"), Literal(moment(one.day), datatype=term("xsd:dateTime")))
     return write_rdf(quads, ending)
 
 

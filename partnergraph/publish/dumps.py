@@ -7,19 +7,26 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
-from partnergraph.publish.catalogue import DUMPS
 from partnergraph.serialisation import write_rdf
 
 if TYPE_CHECKING:
     from partnergraph.publish.site import Site
+
+DUMPS = {"nq": ("application/n-quads", "RDF_N_QUADS"), "ttl": ("text/turtle", "RDF_TURTLE")}
+"""The dumps by their endings, each with its media type and its word in the EU's list of file types."""
+
+
+def path_of_dump(ending: str) -> str:
+    """The path of a dump below the base."""
+    return f"dump/partnership.{ending}"
 
 
 def files(site: Site) -> Mapping[str, Callable[[], bytes]]:
     """The path of each dump with what makes it."""
     made: dict[str, Callable[[], bytes]] = {}
     for ending in DUMPS:
-        made[f"dump/partnership.{ending}"] = partial(_dump, site, ending)
-        made[f"dump/partnership.{ending}.gz"] = partial(_compressed, site, ending)
+        made[path_of_dump(ending)] = partial(_dump, site, ending)
+        made[f"{path_of_dump(ending)}.gz"] = partial(_compressed, site, ending)
     return made
 
 

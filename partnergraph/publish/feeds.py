@@ -98,7 +98,7 @@ def write(site: Site, path: str, title: str, page: str, entries: Iterable[Entry]
     feed = etree.Element(f"{{{_ATOM}}}feed", nsmap={None: _ATOM})
     _add(feed, "id", base + path)
     _add(feed, "title", title)
-    _add(feed, "updated", _time(newest[0].day if newest else "1970-01-01"))
+    _add(feed, "updated", moment(newest[0].day if newest else "1970-01-01"))
     _add(_add(feed, "author"), "name", site.settings.publisher or site.title)
     _add(feed, "link", rel="self", type="application/atom+xml", href=base + path)
     _add(feed, "link", rel="alternate", type="text/html", href=base + page)
@@ -108,14 +108,15 @@ def write(site: Site, path: str, title: str, page: str, entries: Iterable[Entry]
         one = _add(feed, "entry")
         _add(one, "id", entry.address)
         _add(one, "title", entry.title)
-        _add(one, "updated", _time(entry.day))
+        _add(one, "updated", moment(entry.day))
         _add(one, "link", rel="alternate", type="text/html", href=base + entry.page)
         _add(one, "content", entry.says, type="text")
     etree.indent(feed)
     return etree.tostring(feed, xml_declaration=True, encoding="utf-8") + b"\n"
 
 
-def _time(day: str) -> str:
+def moment(day: str) -> str:
+    """The beginning of a day (ISO) as a time."""
     return f"{day}T00:00:00Z"
 
 

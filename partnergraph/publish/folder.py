@@ -11,6 +11,7 @@ from pathlib import Path
 from partnergraph.errors import PartnergraphError
 from partnergraph.publish import changes, hosting, ontology, tombstones
 from partnergraph.publish.site import Site
+from partnergraph.whole_files import is_already, write_whole
 
 INDEX = "published.json"
 """The file that says what a publication holds: the SHA-256 of every path. Only what it names is ever taken away."""
@@ -47,16 +48,13 @@ def write(site: Site, folder: Path, host: hosting.Host = "plain") -> Written:
                 new[path[:-3]] = changes.digest(site, path[:-3], content)
             now[key] = hashlib.sha256(content).hexdigest()
             standing[path] = key in before
-            if _differs(folder / path, content):
-                _put(folder / path, content)
+            if _put(folder / path, content):
                 written.append(path)
         now |= kept
         gone = sorted(_paths(folder, before.keys() - now.keys()) - standing.keys())
         for path in gone:
             _take_away(folder, path)
-        index = json.dumps(now, indent=0, sort_keys=True).encode() + b"\n"
-        if _differs(folder / INDEX, index):
-            _put(folder / INDEX, index)
+        _put(folder / INDEX, json.dumps(now, indent=0, sort_keys=True).encode() + b"\n")
     except OSError as fault:
         raise PartnergraphError(f"{fault.filename or folder}: {fault.strerror or fault}") from fault
     return Written(
@@ -141,18 +139,13 @@ def _held(file: Path) -> bytes:
     return file.read_bytes() if file.is_file() else b""
 
 
-def _differs(file: Path, content: bytes) -> bool:
-    try:
-        return file.read_bytes() != content
-    except FileNotFoundError:
-        return True
-
-
-def _put(file: Path, content: bytes) -> None:
+def _put(file: Path, content: bytes) -> bool:
+    """Write a file unless it is as it should be; whether it was not."""
+    if is_already(file, content):
+        return False
     file.parent.mkdir(parents=True, exist_ok=True)
-    fresh = file.with_name(f".{file.name}.new")
-    fresh.write_bytes(content)
-    fresh.replace(file)
+    write_whole(file, content)
+    return True
 
 
 def _take_away(folder: Path, path: str) -> None:

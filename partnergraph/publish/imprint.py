@@ -101,13 +101,15 @@ def _record(site: Site, meeting: Thing) -> str:
 
 def overall(site: Site) -> str:
     """How complete the whole is, as a sentence."""
-    loaded, known = sum(site.coverage.loaded.values()), sum(site.coverage.known.values())
-    return f"From {counted(loaded, 'loaded meeting')}; {more(known)}."
+    return _told(sum(site.coverage.loaded.values()), sum(site.coverage.known.values()))
 
 
 def of_circle(site: Site, circle: str) -> str:
     """How complete a circle is, as a sentence."""
-    loaded, known = site.coverage.loaded.get(circle, 0), site.coverage.known.get(circle, 0)
+    return _told(site.coverage.loaded.get(circle, 0), site.coverage.known.get(circle, 0))
+
+
+def _told(loaded: int, known: int) -> str:
     return f"From {counted(loaded, 'loaded meeting')}; {more(known)}."
 
 

@@ -13,7 +13,7 @@ from partnergraph.publish import address_book
 from partnergraph.publish.dataset import Dataset, publishable
 from partnergraph.publish.profile import Profile
 from partnergraph.publish.site import Site, SiteSettings
-from partnergraph.settings import read_file, read_settings
+from partnergraph.settings import settings_in
 from partnergraph.store import Store
 
 
@@ -35,7 +35,7 @@ def open_site(
     Raises PartnergraphError where the store or the book cannot be read, UsageError for settings or a base that cannot
     be used.
     """
-    settings = read_file(config) if config else read_settings(Path.cwd())
+    settings = settings_in(config)
     said = SiteSettings(
         title=settings.title,
         publisher=settings.publisher,

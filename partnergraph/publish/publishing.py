@@ -11,7 +11,7 @@ from partnergraph.errors import PartnergraphError, UsageError
 from partnergraph.publish import address_book
 from partnergraph.publish.hosting import HOSTS, Host
 from partnergraph.publish.site import Site
-from partnergraph.settings import read_file, read_settings
+from partnergraph.settings import settings_in
 
 _EPOCH = "SOURCE_DATE_EPOCH"
 
@@ -32,8 +32,7 @@ def day_of(given: str, environment: Mapping[str, str]) -> str:
 
 def book_in(given: Path | None, config: Path | None, folder: Path) -> Path | None:
     """Where the address book is, if anywhere. Raises UsageError where it would be published with the folder."""
-    settings = read_file(config) if config else read_settings(Path.cwd())
-    book = given or settings.address_book
+    book = given or settings_in(config).address_book
     if book and folder.resolve() in book.resolve().parents:
         raise UsageError(f"{book}: the address book names people who were taken out; keep it outside {folder}")
     return book
@@ -41,7 +40,7 @@ def book_in(given: Path | None, config: Path | None, folder: Path) -> Path | Non
 
 def host_in(given: str | None, config: Path | None) -> Host:
     """The web server whose rules are written. Raises UsageError for one in the settings that is not known."""
-    named = given or (read_file(config) if config else read_settings(Path.cwd())).host or "plain"
+    named = given or settings_in(config).host or "plain"
     found = next((host for host in HOSTS if host == named), None)
     if found is None:
         raise UsageError(f"host = {named!r}: known are {', '.join(HOSTS)}")

@@ -112,6 +112,17 @@ def parts_of(dataset: Dataset, whole: NamedNode, name: str) -> list[NamedNode]:
     return sorted(found, key=lambda node: (int(dataset.value(node, "schema:position") or 0), node.value))
 
 
+def came(dataset: Dataset, meeting: NamedNode) -> list[NamedNode]:
+    """The entries of a meeting's list of those who were there, those who only sent apologies left out."""
+    entries = parts_of(dataset, meeting, "pg:Attendance")
+    return [one for one in entries if word(dataset.value(one, "pg:attendanceStatus")) != "apologies"]
+
+
+def days(dataset: Dataset) -> list[str]:
+    """The days (ISO) on which meetings were held, in order."""
+    return sorted({day for node in dataset.of_class("pg:Meeting") if (day := when(dataset, node).date)})
+
+
 def decided(dataset: Dataset, decision: NamedNode) -> Decided:
     """A decision as pages tell it."""
     return Decided(

@@ -85,13 +85,13 @@ def render(site: Site, template: str, path: str, title: str, **values: Any) -> s
             return ""
         return address if site.standalone else page_link(path, target, address.partition("#")[2])
 
-    thing = site.things.get(path)
+    standing = site.things.get(path)
     shared = {
         "site": site,
         "path": path,
         "title": title,
         "sections": SECTIONS,
-        "section": "" if site.standalone or thing is None else _SECTION_OF[thing.kind],
+        "section": "" if site.standalone or standing is None else _SECTION_OF[standing.kind],
         "version": __version__,
         "ontology": ontology.folder(),
         "overall": overall(site),

@@ -11,8 +11,9 @@ from pyoxigraph import NamedNode
 
 from partnergraph.graph.terms import is_address
 from partnergraph.publish.dataset import Dataset
+from partnergraph.publish.dumps import DUMPS, path_of_dump
 from partnergraph.publish.kinds import Thing
-from partnergraph.publish.record import parts_of, when, word
+from partnergraph.publish.record import came, days, when, word
 
 if TYPE_CHECKING:
     from partnergraph.publish.site import Site
@@ -45,9 +46,7 @@ def of_whole(site: Site, path: str, title: str) -> Said:
     base = site.dataset.base
     if path != "index":
         return {"@type": "CollectionPage", "@id": f"{base}{path}.html", "name": title, "isPartOf": _id(base)}
-    days = sorted(
-        {day for day in (when(site.dataset, node).date for node in site.dataset.of_class("pg:Meeting")) if day}
-    )
+    held = days(site.dataset)
     licence, publisher = site.settings.licence, site.settings.publisher
     said = {
         "@type": "Dataset",
@@ -55,18 +54,18 @@ def of_whole(site: Site, path: str, title: str) -> Said:
         "name": title,
         "description": site.described,
         "url": _id(f"{base}index.html"),
-        "temporalCoverage": f"{days[0]}/{days[-1]}" if days else "",
+        "temporalCoverage": f"{held[0]}/{held[-1]}" if held else "",
         "license": _id(licence) if is_address(licence) else licence,
         "publisher": {"@type": "Organization", "name": publisher} if publisher else "",
         "creditText": site.settings.attribution,
-        "distribution": [_download(base, ending, kind) for ending, kind in (("nq", "n-quads"), ("ttl", "turtle"))],
+        "distribution": [_download(base, ending) for ending in DUMPS],
     }
     return {name: value for name, value in said.items() if value not in ("", [], None)}
 
 
-def _download(base: str, ending: str, kind: str) -> Said:
-    media_type = {"n-quads": "application/n-quads", "turtle": "text/turtle"}[kind]
-    address = f"{base}dump/partnership.{ending}"
+def _download(base: str, ending: str) -> Said:
+    address = base + path_of_dump(ending)
+    media_type, _ = DUMPS[ending]
     return {"@type": "DataDownload", "@id": address, "contentUrl": _id(address), "encodingFormat": media_type}
 
 
@@ -93,9 +92,7 @@ def _event(dataset: Dataset, node: NamedNode) -> Said:
     start, end = (dataset.value(node, name) for name in ("pg:startTime", "pg:endTime"))
     status = word(dataset.value(node, "pg:meetingStatus"))
     venue = dataset.value(node, "pg:venue")
-    entries = parts_of(dataset, node, "pg:Attendance")
-    came = [one for one in entries if word(dataset.value(one, "pg:attendanceStatus")) != "apologies"]
-    people = {person for one in came for person in dataset.nodes(one, "pg:person")}
+    people = {person for one in came(dataset, node) for person in dataset.nodes(one, "pg:person")}
     documents = [*dataset.subjects("pg:records", node), *dataset.subjects("pg:about", node)]
     return {
         "@type": "Event",

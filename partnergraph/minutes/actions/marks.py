@@ -105,15 +105,15 @@ def marks(paragraphs: Sequence[Paragraph], names: Cast) -> Iterator[Mark]:
             continue
         beside = list(_in_column(place, paragraph, names))
         for mark in beside or _marks(place, paragraph.words, names):
-            yield (
-                mark if mark.before or mark.initials else replace(mark, rest=_with_fields(mark.rest, paragraphs, place))
-            )
+            yield _with_fields(mark, paragraphs[place + 1 :])
 
 
-def _with_fields(rest: Words, paragraphs: Sequence[Paragraph], place: int) -> Words:
-    """The words behind a mark that opens its paragraph, with the fields ("Owner: JD") that stand below on their own."""
-    below = takewhile(lambda paragraph: not paragraph.agenda and _opens_field(paragraph.words), paragraphs[place + 1 :])
-    return joined([rest, *(paragraph.words for paragraph in below)]) if rest else rest
+def _with_fields(mark: Mark, below: Sequence[Paragraph]) -> Mark:
+    """A mark that opens its paragraph with the fields ("Owner: JD") that stand below on their own."""
+    if mark.before or mark.initials or not mark.rest:
+        return mark
+    fields = takewhile(lambda paragraph: not paragraph.agenda and _opens_field(paragraph.words), below)
+    return replace(mark, rest=joined([mark.rest, *(paragraph.words for paragraph in fields)]))
 
 
 def _opens_field(said: Words) -> bool:

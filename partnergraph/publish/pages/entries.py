@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from partnergraph.publish.imprint import counted
 from partnergraph.publish.kinds import Thing
 from partnergraph.publish.record import body_name, todo, when, word
 from partnergraph.publish.strategies import story
@@ -38,9 +39,9 @@ def year_of(site: Site, meeting: Thing) -> str:
     return day[:4] if day != "9999" else UNDATED
 
 
-def counted(count: int, name: str) -> str:
-    """A number with what it counts; empty for none."""
-    return f"{count} {name}{'' if count == 1 else 's'}" if count else ""
+def _met(count: int) -> str:
+    """How many meetings; empty for none."""
+    return counted(count, "meeting") if count else ""
 
 
 def _letter(words: str) -> str:
@@ -69,7 +70,7 @@ def _body(site: Site, thing: Thing) -> Entry:
     held = site.dataset.subjects("pg:body", thing.node)
     years = sorted({day[:4] for day in (when(site.dataset, node).date for node in held) if day})
     span = years[0] if len(years) == 1 else f"{years[0]}–{years[-1]}" if years else ""
-    beside = ", ".join(filter(None, (counted(len(held), "meeting"), span)))
+    beside = ", ".join(filter(None, (_met(len(held)), span)))
     return Entry(thing.label, thing.path, beside, _letter(thing.label), _by_name(thing))
 
 
@@ -77,7 +78,7 @@ def _strategy(site: Site, thing: Thing) -> Entry:
     told = story(site.dataset, thing.node)
     editions = sorted({one.label for strand in told.line if strand.node == thing.node for one in strand.editions})
     instrument = word(site.dataset.value(thing.node, "pg:instrument")).replace("-", " ")
-    beside = "; ".join(filter(None, (instrument, ", ".join(editions), counted(told.meetings, "meeting"))))
+    beside = "; ".join(filter(None, (instrument, ", ".join(editions), _met(told.meetings))))
     return Entry(thing.label, thing.path, beside, _letter(thing.label), _by_name(thing))
 
 

@@ -7,7 +7,7 @@ year have a page of their own in any case.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -42,14 +42,17 @@ def pages(site: Site, circle: str = "", most: int = _MOST_ON_A_PAGE) -> dict[str
             continue
         path = within(circle, name)
         things = of_kind(site, name, circle)
-        made[f"{path}.html"] = partial(_list, site, name, circle, heading, most)
-        if len(things) > most:
-            parts = {part_of(path, entry(site, thing, name).group) for thing in things}
-            made |= {f"{part}.html": partial(_part, site, name, circle, part, heading) for part in sorted(parts)}
-    for year in sorted({year_of(site, thing) for thing in of_kind(site, "meetings", circle)}):
-        path = part_of(within(circle, "meetings"), year)
-        made[f"{path}.html"] = partial(_part, site, "meetings", circle, path, "Meetings")
+        entries = cache(partial(_entries, site, name, things))
+        made[f"{path}.html"] = partial(_list, site, name, circle, heading, entries, most)
+        parts = {part_of(path, one.group) for one in entries()} if len(things) > most else set()
+        if name == "meetings":
+            parts |= {part_of(path, year_of(site, thing)) for thing in things}
+        made |= {f"{part}.html": partial(_part, site, name, circle, part, heading, entries) for part in sorted(parts)}
     return made
+
+
+def _entries(site: Site, name: str, things: list[Thing]) -> list[Entry]:
+    return [entry(site, thing, name) for thing in things]
 
 
 def within(circle: str, name: str) -> str:
@@ -74,10 +77,10 @@ def groups_of(entries: list[Entry], grouped: bool = True) -> list[tuple[str, lis
     return [(name, list(few)) for name, few in groupby(ordered, key=lambda one: one.group if grouped else "")]
 
 
-def _list(site: Site, name: str, circle: str, heading: str, most: int) -> bytes:
+def _list(site: Site, name: str, circle: str, heading: str, told: Callable[[], list[Entry]], most: int) -> bytes:
     """A list, or where it is too long for a page the index of its parts."""
     path = within(circle, name)
-    entries = [entry(site, thing, name) for thing in of_kind(site, name, circle)]
+    entries = told()
     whole = len(entries) <= most
     groups = groups_of(entries, len(entries) > _MOST_WITHOUT_GROUPS)
     # A name may stand twice where the order is not by group: its page is one.
@@ -91,14 +94,13 @@ def _list(site: Site, name: str, circle: str, heading: str, most: int) -> bytes:
     )
 
 
-def _part(site: Site, name: str, circle: str, path: str, heading: str) -> bytes:
+def _part(site: Site, name: str, circle: str, path: str, heading: str, told: Callable[[], list[Entry]]) -> bytes:
     """One letter, year or owner of a list."""
     whole = within(circle, name)
-    told = [entry(site, thing, name) for thing in of_kind(site, name, circle)]
-    entries = [one for one in told if part_of(whole, one.group) == path]
+    entries = [one for one in told() if part_of(whole, one.group) == path]
     group = entries[0].group if entries else ""
     title = f"{heading}: {group}" if name != "meetings" else f"{heading} of {group}" if group.isdecimal() else group
-    near = _neighbours(sorted({part_of(whole, one.group) for one in told}), path)
+    near = _neighbours(sorted({part_of(whole, one.group) for one in told()}), path)
     groups = groups_of(entries, grouped=False)
     return _render(site, path, circle, title, groups=groups, total=len(entries), parts=[], whole=whole, near=near)
 

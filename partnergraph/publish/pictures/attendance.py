@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from partnergraph.publish.agents import Sitting
-from partnergraph.publish.pictures import WIDE, lines
+from partnergraph.publish.pictures import WIDE, lines, rows_of
 from partnergraph.publish.pictures.axis import Axis, axis
 
 _EDGE = 14.0
@@ -69,12 +69,9 @@ def attendance(sittings: tuple[Sitting, ...], breadth: int = WIDE) -> Attendance
 
 def _seats(sittings: list[Sitting], scale: Axis, ground: float) -> tuple[Seat, ...]:
     """A mark for each meeting; those that would cover one another stand one below the other."""
-    taken: list[float] = []
     found = []
-    for one in sittings:
-        x = scale.day(one.when.date)
-        row = next((place for place, last in enumerate(taken) if x - last >= _STACK), len(taken))
-        taken[row : row + 1] = [x]
+    places = [scale.day(one.when.date) for one in sittings]
+    for one, x, row in zip(sittings, places, rows_of(((x, x) for x in places), _STACK), strict=True):
         says = f"{one.when.words}: {one.status.replace('-', ' ')}" if one.status else one.when.words
         found.append(Seat(x, ground + row * _STACK, one.status, one.meeting.value, says))
     return tuple(found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from partnergraph.publish.pictures import LETTER, WIDE, lines
+from partnergraph.publish.pictures import LETTER, WIDE, lines, rows_of
 from partnergraph.publish.pictures.axis import Axis, axis
 from partnergraph.publish.record import STRENGTHS, strongest
 from partnergraph.publish.strategies import LONG_GAP, Considered, Edition, Story
@@ -141,33 +141,32 @@ def _lanes(story: Story, scale: Axis) -> tuple[tuple[Lane, ...], float]:
 
 def _bars(editions: tuple[Edition, ...], scale: Axis, top: float) -> tuple[tuple[Bar, ...], float]:
     """A bar for each edition of known years, those of the same time one below the other, and where they end."""
-    taken: list[float] = []
-    found = []
+    known, bounds = [], []
     for one in editions:
-        if one.first is None or one.last is None:
-            continue
-        left = scale.year(one.first)
-        width = round(scale.year(max(one.last, one.first + 1)) - left, 1)
-        row = next((place for place, end in enumerate(taken) if left >= end), len(taken))
-        taken[row : row + 1] = [left + width]
-        is_written = len(one.label) * LETTER + 10 <= width
-        found.append(Bar(left, top + row * _BAR, width, one.label, one.node.value, is_written))
-    return tuple(found), top + _BAR * len(taken)
+        if one.first is not None and one.last is not None:
+            left = scale.year(one.first)
+            known.append(one)
+            bounds.append((left, round(scale.year(max(one.last, one.first + 1)) - left, 1)))
+    rows = rows_of((left, left + width) for left, width in bounds)
+    bars = tuple(
+        Bar(left, top + row * _BAR, width, one.label, one.node.value, len(one.label) * LETTER + 10 <= width)
+        for one, (left, width), row in zip(known, bounds, rows, strict=True)
+    )
+    return bars, top + _BAR * (max(rows, default=-1) + 1)
 
 
 def _dots(entries: list[Considered], scale: Axis, top: float) -> tuple[Dot, ...]:
     """A mark for each item; those that would cover one another stand one below the other."""
-    rows: list[float] = []
-    found = []
+    bounds = []
     for entry in entries:
         first, last = (day or other for day, other in zip(_bounds(entry), reversed(_bounds(entry)), strict=True))
-        left, right = scale.day(first), scale.day(last)
-        x = (left + right) / 2
-        row = next((place for place, taken in enumerate(rows) if x - taken >= _STACK), len(rows))
-        rows[row : row + 1] = [x]
-        width = round(right - left, 1)
-        found.append(Dot(round(x, 1), top + row * _STACK, kind(entry), entry.anchor, _sentence(entry), width))
-    return tuple(found)
+        bounds.append((scale.day(first), scale.day(last)))
+    places = [(left + right) / 2 for left, right in bounds]
+    rows = rows_of(((x, x) for x in places), _STACK)
+    return tuple(
+        Dot(round(x, 1), top + row * _STACK, kind(one), one.anchor, _sentence(one), round(right - left, 1))
+        for one, x, row, (left, right) in zip(entries, places, rows, bounds, strict=True)
+    )
 
 
 def _sentence(entry: Considered) -> str:
