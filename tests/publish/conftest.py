@@ -20,6 +20,16 @@ from partnergraph.store import open_store
 from tests.conftest import ROOT, Cli
 
 BASE = "https://records.example/partnership/"
+ACCEPTED = (
+    ("text/html,application/xhtml+xml,*/*;q=0.8", "html"),
+    ("text/turtle", "ttl"),
+    ("application/ld+json, text/turtle;q=0.5", "jsonld"),
+    ("application/n-triples", "nt"),
+    ("*/*", "html"),
+    ("text/*;q=0.1, text/turtle", "ttl"),
+    ("", "html"),
+)
+"""What clients accept, each with the form of a thing's page that they are sent to."""
 
 
 @pytest.fixture(scope="session")

@@ -23,6 +23,7 @@ from partnergraph.publish.publishing import host_in
 from partnergraph.publish.site import Site
 from partnergraph.registers import AddressRow
 from tests.conftest import Cli
+from tests.publish.conftest import ACCEPTED
 
 STRATEGY = "strategy/safer-aldermere"
 APACHE = """
@@ -134,16 +135,10 @@ def web(request: pytest.FixtureRequest, kept: Site) -> Iterator[httpx.Client]:
 @pytest.mark.parametrize(
     ("accept", "ending"),
     [
-        ("text/html,application/xhtml+xml,*/*;q=0.8", "html"),
-        ("text/turtle", "ttl"),
-        ("application/ld+json, text/turtle;q=0.5", "jsonld"),
-        ("application/n-triples", "nt"),
-        ("*/*", "html"),
-        ("text/*;q=0.1, text/turtle", "ttl"),
+        *ACCEPTED,
         ("text/turtle;q=0.9, application/rdf+xml;q=0.8, */*;q=0.1", "ttl"),
         ("text/html;q=0.3, text/turtle", "ttl"),
         ("text/turtle;q=0, application/ld+json;q=0.2", "jsonld"),
-        ("", "html"),
     ],
 )
 @pytest.mark.parametrize("path", [STRATEGY, "strategy/safer-aldermere/2021-25", "person/jacob-crewe"])

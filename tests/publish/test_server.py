@@ -14,7 +14,7 @@ from SPARQLWrapper import JSON, SPARQLWrapper
 
 from partnergraph.publish.site import Site
 from tests.conftest import Cli
-from tests.publish.conftest import Running, start
+from tests.publish.conftest import ACCEPTED, Running, start
 
 STRATEGY = "strategy/safer-aldermere"
 COUNT = "SELECT (COUNT(DISTINCT ?s) AS ?n) WHERE { ?s ?p ?o }"
@@ -34,18 +34,7 @@ def test_the_server_shows_the_bytes_of_the_folder_and_a_search_box(web: httpx.Cl
         assert shown.replace(b"\n", b"") == filed.replace(b"\n", b""), path
 
 
-@pytest.mark.parametrize(
-    ("accept", "ending"),
-    [
-        ("text/html,application/xhtml+xml,*/*;q=0.8", "html"),
-        ("text/turtle", "ttl"),
-        ("application/ld+json, text/turtle;q=0.5", "jsonld"),
-        ("application/n-triples", "nt"),
-        ("*/*", "html"),
-        ("text/*;q=0.1, text/turtle", "ttl"),
-        ("", "html"),
-    ],
-)
+@pytest.mark.parametrize(("accept", "ending"), ACCEPTED)
 def test_a_thing_sends_to_the_form_that_is_asked_for(web: httpx.Client, accept: str, ending: str) -> None:
     answer = web.get(STRATEGY, headers={"Accept": accept})
     assert answer.status_code == 303

@@ -41,6 +41,11 @@ def head(made: Print) -> None:
     made.down()
 
 
+def item(made: Print) -> None:
+    made.paragraph("1. The quay walls", font=BOLD)
+    made.paragraph(MATTER)
+
+
 def print_rows(made: Print, rows: Sequence[Sequence[str]], places: Sequence[float]) -> None:
     for row in rows:
         for x, cell in zip(places, row, strict=False):
@@ -59,8 +64,7 @@ def test_names_with_initials_in_two_columns_are_read_column_by_column() -> None:
     ]
     print_rows(made, grid, (72, 230, 310, 480))
     made.down()
-    made.paragraph("1. The quay walls", font=BOLD)
-    made.paragraph(MATTER)
+    item(made)
     raw = made.raw()
     assert [row.split()[-2] for row in rows(raw)] == ["OB", "HS", "IP", "TA", "RP", "MR"]
     assert [name for name, _, _ in attendance(text(raw))] == [
@@ -79,8 +83,7 @@ def test_lists_side_by_side_keep_their_labels() -> None:
     ]
     print_rows(made, grid, (72, 310))
     made.down()
-    made.paragraph("1. The quay walls", font=BOLD)
-    made.paragraph(MATTER)
+    item(made)
     found = attendance(text(made.raw()))
     assert [(name, status) for name, status, _ in found] == [
         ("Orla Brannigan", "present"), ("Tom Askew", "present"), ("Ruth Penhale", "present"),
@@ -111,8 +114,7 @@ def test_a_table_of_those_present_is_read_row_by_row(ruled: bool) -> None:
             y = top - place * 11 * 1.2 if place < 6 else bottom
             made.canvas.line(72, y, 520, y)
     made.down()
-    made.paragraph("1. The quay walls", font=BOLD)
-    made.paragraph(MATTER)
+    item(made)
     raw = made.raw()
     assert rows(raw) == [
         "| Name | Post | Organisation |",
@@ -139,8 +141,7 @@ def test_labels_stand_with_their_values() -> None:
     )
     print_rows(made, [("Apologies:", "Ruth Penhale, Quay Trust")], (72, 150))
     made.down()
-    made.paragraph("1. The quay walls", font=BOLD)
-    made.paragraph(MATTER)
+    item(made)
     source = text(made.raw())
     meeting = read(source).meeting
     assert meeting.date and meeting.start and meeting.venue
@@ -272,8 +273,7 @@ def test_a_row_alone_below_the_label_of_a_list_is_a_row_of_it() -> None:
     made.line("Apologies received:", font=BOLD)
     print_rows(made, [("R Penhale", "Quay Trust")], (72, 180))
     made.down()
-    made.paragraph("1. The quay walls", font=BOLD)
-    made.paragraph(MATTER)
+    item(made)
     raw = made.raw()
     assert rows(raw)[-1] == "| R Penhale | Quay Trust |"
     assert attendance(text(raw))[-1] == ("R Penhale", "apologies", ["Quay Trust"])
@@ -290,8 +290,7 @@ def test_a_label_on_two_lines_stands_before_its_list() -> None:
     ]
     print_rows(made, grid, (72, 160))
     made.down()
-    made.paragraph("1. The quay walls", font=BOLD)
-    made.paragraph(MATTER)
+    item(made)
     assert [(name, status) for name, status, _ in attendance(text(made.raw()))] == [
         ("Hugh Sands", "present"), ("Mina Rau", "present"), ("Ruth Penhale", "apologies"), ("Tom Askew", "apologies"),
     ]  # fmt: skip
@@ -307,8 +306,7 @@ def test_the_longest_entry_beside_a_label_is_one_of_its_own() -> None:
     ]
     print_rows(made, grid, (72, 150))
     made.down()
-    made.paragraph("1. The quay walls", font=BOLD)
-    made.paragraph(MATTER)
+    item(made)
     assert [name for name, _, _ in attendance(text(made.raw()))] == ["O Brannigan", "R Mac Penhale", "T Askew"]
 
 
@@ -365,8 +363,7 @@ def test_a_list_that_runs_on_may_break_before_a_surname() -> None:
         "Present: Cllr O Brannigan (Chair), Leader, Tarnmouth Council; Cllr H Mac Sands, Warden, Quay Trust; Mr T "
         "Askew, Superintendent, Harbour Police"
     )
-    made.paragraph("1. The quay walls", font=BOLD)
-    made.paragraph(MATTER)
+    item(made)
     assert [name for name, _, _ in attendance(text(made.raw()))] == ["O Brannigan", "H Mac Sands", "T Askew"]
 
 
@@ -425,8 +422,7 @@ def test_a_label_may_end_below_its_list(first: str, second: str) -> None:
         made, [("Present:", "Mr Hugh Sands, Quay Trust"), (first, "Dr Ruth Penhale, Quay Trust"), (second,)], (72, 160)
     )
     made.down()
-    made.paragraph("1. The quay walls", font=BOLD)
-    made.paragraph(MATTER)
+    item(made)
     assert [(name, status) for name, status, _ in attendance(text(made.raw()))] == [
         ("Hugh Sands", "present"), ("Ruth Penhale", "apologies"),
     ]  # fmt: skip
@@ -438,8 +434,7 @@ def test_initials_may_count_the_parts_of_a_surname() -> None:
     made.line("PRESENT", font=BOLD)
     print_rows(made, [("Orla Brannigan", "OB", "Tom Askew", "TA"), ("Una O'Dell", "UOD")], (72, 230, 310, 480))
     made.down()
-    made.paragraph("1. The quay walls", font=BOLD)
-    made.paragraph(MATTER)
+    item(made)
     assert [name for name, _, _ in attendance(text(made.raw()))] == ["Orla Brannigan", "Una O'Dell", "Tom Askew"]
 
 
