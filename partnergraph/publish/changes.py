@@ -1,7 +1,8 @@
 """What changed from one publication to the next, as a page, a feed and data in the words of Activity Streams 2.0.
 
-A folder keeps its own log: ``changes.json`` is read back, what is new is put before it. People who are published no
-more are not in it, for their addresses tell their names.
+A folder keeps its own log: ``changes.json`` is read back, what is new is put before it. Of people who are published no
+more it says that somebody went and not who, for their addresses tell their names: whoever knows such an address is told
+there (410), and nobody else learns it here.
 """
 
 from __future__ import annotations
@@ -9,10 +10,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
@@ -33,13 +34,14 @@ KINDS = {"Create": "New", "Update": "Changed", "Move": "Moved", "Delete": "Gone"
 """The types of Activity Streams that occur, each with its heading."""
 _STREAMS = "https://www.w3.org/ns/activitystreams"
 _ONTOLOGY = "ontology/"
+_SOMEBODY = "-person"
 _MOST = 2000
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
     """One change: the number of its publication, from 1, and its day (ISO, or empty); its kind, the path without an
-    ending, and of what moved the path it moved to.
+    ending, and of what moved the path it moved to. The path of a person who went is empty.
     """
 
     number: int
@@ -47,6 +49,15 @@ class Change:
     kind: str
     path: str
     target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The changes of one kind as people read them: heading, how many, and each in words with its page, if any."""
+
+    heading: str
+    count: int
+    words: list[tuple[str, str]]
 
 
 def between(site: Site, old: Mapping[str, str], new: Mapping[str, str], log: Iterable[Change]) -> tuple[Change, ...]:
@@ -59,7 +70,8 @@ def between(site: Site, old: Mapping[str, str], new: Mapping[str, str], log: Ite
         kinds |= {path: "Update" for path in new.keys() & old.keys() if new[path] != old[path]}
         kinds |= {path: "Move" if path in site.redirects else "Delete" for path in old.keys() - new.keys()}
     found = [Change(number, site.day, kind, path, site.redirects.get(path, "")) for path, kind in kinds.items()]
-    fresh = sorted(filter(partial(_may_be_named, site), found), key=lambda one: (list(KINDS).index(one.kind), one.path))
+    named = (one if _may_be_named(site, one) else replace(one, path="") for one in found)
+    fresh = sorted(named, key=lambda one: (list(KINDS).index(one.kind), one.path))
     kept = [one for place, one in enumerate(earlier, len(fresh)) if place < _MOST]
     return (*fresh, *kept)
 
@@ -86,7 +98,7 @@ def read(content: bytes, base: str) -> tuple[Change, ...]:
     """The changes that a log holds, without those below another base; none where it is no such log."""
     try:
         items = json.loads(content)["items"]
-        return tuple(_read(item, base) for item in items if item["object"].startswith(base))
+        return tuple(_read(item, base) for item in items if item["id"].startswith(base))
     except (ValueError, KeyError, TypeError, AttributeError):
         return ()
 
@@ -102,10 +114,11 @@ def _may_be_named(site: Site, change: Change) -> bool:
     return change.path in site.things or change.path in site.redirects or not names_a_person(change.path)
 
 
-def _read(item: Mapping[str, str], base: str) -> Change:
+def _read(item: Mapping[str, Any], base: str) -> Change:
     number = int(item["id"].rpartition("#")[2].partition("-")[0])
+    path = "" if isinstance(item["object"], dict) else item["object"].removeprefix(base)
     target = item.get("target", "").removeprefix(base)
-    return Change(number, item.get("published", "")[:10], item["type"], item["object"].removeprefix(base), target)
+    return Change(number, item.get("published", "")[:10], item["type"], path, target)
 
 
 def _numbered(site: Site, log: Iterable[Change]) -> Iterable[tuple[str, Change]]:
@@ -120,7 +133,9 @@ def _log(site: Site, log: tuple[Change, ...]) -> bytes:
     for address, one in _numbered(site, log):
         published = {"published": moment(one.day)} if one.day else {}
         target = {"target": base + one.target} if one.target else {}
-        items.append({"id": address, "type": one.kind, **published, "object": base + one.path, **target})
+        somebody = {"id": address + _SOMEBODY, "type": "Tombstone", "formerType": "Person"}
+        thing = base + one.path if one.path else somebody
+        items.append({"id": address, "type": one.kind, **published, "object": thing, **target})
     head = {"@context": _STREAMS, "id": f"{base}changes", "type": "Collection", "totalItems": len(items)}
     return json.dumps({**head, "items": items}, ensure_ascii=False, indent=1).encode() + b"\n"
 
@@ -139,7 +154,10 @@ def _rdf(site: Site, log: tuple[Change, ...], ending: str) -> bytes:
     for address, one in _numbered(site, log):
         say(f"{base}changes", word("items"), NamedNode(address))
         say(address, term("rdf:type"), word(one.kind))
-        say(address, word("object"), NamedNode(base + one.path))
+        say(address, word("object"), NamedNode(base + one.path if one.path else address + _SOMEBODY))
+        if not one.path:
+            say(address + _SOMEBODY, term("rdf:type"), word("Tombstone"))
+            say(address + _SOMEBODY, word("formerType"), word("Person"))
         if one.target:
             say(address, word("target"), NamedNode(base + one.target))
         if one.day:
@@ -155,16 +173,23 @@ def _told(site: Site, one: Change) -> tuple[str, str]:
     return one.path, ""
 
 
-def _publications(
-    site: Site, log: tuple[Change, ...]
-) -> list[tuple[int, str, list[tuple[str, list[tuple[str, str]]]]]]:
+def _publications(site: Site, log: tuple[Change, ...]) -> list[tuple[int, str, list[Told]]]:
     """Number and day of each publication, and what it changed, kind by kind."""
     found = []
     for number, group in groupby(log, key=lambda one: one.number):
         changes = list(group)
-        kinds = [(KINDS[kind], [_told(site, one) for one in changes if one.kind == kind]) for kind in KINDS]
-        found.append((number, changes[0].day, [(heading, told) for heading, told in kinds if told]))
+        kinds = [
+            _of_kind(site, heading, [one for one in changes if one.kind == kind]) for kind, heading in KINDS.items()
+        ]
+        found.append((number, changes[0].day, [told for told in kinds if told.count]))
     return found
+
+
+def _of_kind(site: Site, heading: str, changes: list[Change]) -> Told:
+    named = [_told(site, one) for one in changes if one.path]
+    people = len(changes) - len(named)
+    words = f"{people} {'person' if people == 1 else 'people'}, not named here"
+    return Told(heading, len(changes), [*([(words, "")] if people else []), *named])
 
 
 def _page(site: Site, log: tuple[Change, ...]) -> bytes:
@@ -175,8 +200,8 @@ def _page(site: Site, log: tuple[Change, ...]) -> bytes:
 def _feed(site: Site, log: tuple[Change, ...]) -> bytes:
     entries = []
     for number, day, kinds in _publications(site, log):
-        title = ", ".join(f"{len(told)} {heading.lower()}" for heading, told in kinds)
-        says = "\n".join(f"{heading}: {words}" for heading, told in kinds for words, _ in told)
+        title = ", ".join(f"{one.count} {one.heading.lower()}" for one in kinds)
+        says = "\n".join(f"{one.heading}: {words}" for one in kinds for words, _ in one.words)
         address = f"{site.dataset.base}changes#{number}-1"
         entries.append(Entry(address, title, day or "1970-01-01", "changes.html", says))
     return write_feed(site, "changes.atom", f"{site.title}: what changed", "changes.html", entries)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
 import rdflib
@@ -34,9 +35,9 @@ def publish(cli: Cli, day: str, base: str = BASE) -> Written:
         return write(open_site(store, base=base, day=day), cli.folder / "public")
 
 
-def log(cli: Cli) -> list[dict[str, str]]:
+def log(cli: Cli) -> list[dict[str, Any]]:
     """The changes as Activity Streams has them."""
-    items: list[dict[str, str]] = json.loads((cli.folder / "public" / "changes.json").read_bytes())["items"]
+    items: list[dict[str, Any]] = json.loads((cli.folder / "public" / "changes.json").read_bytes())["items"]
     return items
 
 
@@ -58,9 +59,11 @@ def lived(tmp_path_factory: pytest.TempPathFactory) -> Cli:
     return cli
 
 
-def told(items: list[dict[str, str]], day: str, kind: str) -> set[str]:
+def told(items: list[dict[str, Any]], day: str, kind: str) -> set[str]:
+    """The addresses of what changed in one way on a day."""
     published = f"{day}T00:00:00Z"
-    return {one["object"] for one in items if (one["published"], one["type"]) == (published, kind)}
+    changed = [one["object"] for one in items if (one["published"], one["type"]) == (published, kind)]
+    return {one for one in changed if isinstance(one, str)}
 
 
 def test_what_is_new_changed_and_gone(lived: Cli) -> None:
@@ -74,6 +77,18 @@ def test_what_is_new_changed_and_gone(lived: Cli) -> None:
     assert f"{BASE}organisation/quay-council" not in changed | new | gone
     assert f"{BASE}person/ines-vane" not in json.dumps(items)
     assert [one["published"] for one in items] == sorted((one["published"] for one in items), reverse=True)
+
+
+def test_that_somebody_went_is_told_and_not_who(lived: Cli) -> None:
+    gone = [one for one in log(lived) if (one["published"][:10], one["type"]) == ("2021-08-01", "Delete")]
+    assert [one["object"].pop("id") for one in gone if isinstance(one["object"], dict)] == [f"{gone[0]['id']}-person"]
+    assert gone[0]["object"] == {"type": "Tombstone", "formerType": "Person"}
+    public = lived.folder / "public"
+    for name, count in (("html", f"Gone ({len(gone)})"), ("atom", f"{len(gone)} gone")):
+        content = (public / f"changes.{name}").read_text(encoding="utf-8")
+        assert count in content and "1 person, not named here" in content
+    for file in public.glob("changes.*"):
+        assert "vane" not in file.read_text(encoding="utf-8").lower()
 
 
 def test_what_went_has_a_tombstone(lived: Cli) -> None:
@@ -95,9 +110,12 @@ def test_every_form_tells_the_same_and_every_link_leads_somewhere(lived: Cli) ->
     graphs = [triples(public / f"changes.{ending}", name) for ending, name in forms.items()]
     assert graphs[0] == graphs[1] == graphs[2]
     activities = rdflib.Namespace("https://www.w3.org/ns/activitystreams#")
+    objects = [one["object"] for one in log(lived)]
     assert {str(value) for _, name, value in graphs[0] if name == activities.object} == {
-        one["object"] for one in log(lived)
+        one["id"] if isinstance(one, dict) else one for one in objects
     }
+    tombs = {str(one) for one, _, value in graphs[0] if value == activities.Tombstone}
+    assert tombs == {one["id"] for one in objects if isinstance(one, dict)} != set()
     feed = etree.parse(public / "changes.atom")
     titles = feed.xpath("//a:entry/a:title/text()", namespaces={"a": "http://www.w3.org/2005/Atom"})
     assert len(titles) == 2 and " gone" in titles[0] and " new" in titles[1]

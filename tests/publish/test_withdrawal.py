@@ -119,6 +119,9 @@ def test_a_folder_published_before_holds_no_more_of_it(withdrawn: Cli) -> None:
     publish(withdrawn, "before")
     publish(withdrawn, "fresh")
     assert dict(relative(withdrawn.folder / "before")) == dict(relative(withdrawn.folder / "fresh"))
+    log = {file.suffix: file.read_text("utf-8") for file in (withdrawn.folder / "before").glob("changes.*")}
+    assert "2 people, not named here" in log[".html"] and log[".json"].count("Tombstone") == 2
+    assert not any(map(NAMES.search, log.values()))
     again = publish(withdrawn, "before")
     assert (again.new, again.changed, again.gone) == ((), (), ())
 
