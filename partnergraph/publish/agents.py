@@ -81,7 +81,7 @@ def _named(dataset: Dataset, nodes: Iterable[NamedNode]) -> tuple[tuple[str, str
 
 
 def _ties(dataset: Dataset, node: NamedNode) -> tuple[Tie, ...]:
-    """Whom the memberships of a person or an organisation join it to."""
+    """Whom the memberships of a person or an organisation join it to; without a post where none of them has one."""
     found = set()
     for near, far in (("org:member", "org:organization"), ("org:organization", "org:member")):
         for membership in dataset.subjects(near, node):
@@ -89,7 +89,8 @@ def _ties(dataset: Dataset, node: NamedNode) -> tuple[Tie, ...]:
             for other in dataset.nodes(membership, far) or ([node] if near == "org:member" and post else []):
                 told = ("", "") if other == node else (dataset.label(other), other.value)
                 found.add((*told, post))
-    return tuple(Tie(*one) for one in sorted(found))
+    with_post = {(label, address) for label, address, post in found if post}
+    return tuple(Tie(*one) for one in sorted(found) if one[2] or one[:2] not in with_post)
 
 
 def _sittings(dataset: Dataset, node: NamedNode) -> tuple[Sitting, ...]:

@@ -55,7 +55,7 @@ def _events(site: Site, meetings: Iterable[NamedNode]) -> dict[tuple[str, str], 
             event.add("dtstamp", datetime.combine(date.fromisoformat(said), datetime.min.time(), UTC))
             event.add("dtstart", date.fromisoformat(day))
             event.add("summary", body)
-            event.add("url", node.value)
+            event.add("url", dataset.base + dataset.page_of(node.value))
             event.add("description", f"Announced in the minutes of {dataset.label(node)}.")
             found[day, f"{day}-{named}"] = event
     return found

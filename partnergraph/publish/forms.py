@@ -18,6 +18,8 @@ MEDIA_TYPES = {
     "xml": "application/xml",
     "atom": "application/atom+xml",
     "ics": "text/calendar; charset=utf-8",
+    "nq": "application/n-quads",
+    "gz": "application/gzip",
 }
 """The media types of a site's files by their endings."""
 

@@ -25,7 +25,6 @@ _ANY = (r"\*/\*", r"text/\*", r"application/\*")
 _PLAIN = re.compile(r"[A-Za-z0-9._~:/-]+")
 """The paths that rules can name without any letter that has a meaning in them."""
 _ENDINGS = "|".join(FORMS)
-_TYPES = MEDIA_TYPES | {"nq": "application/n-quads", "gz": "application/gzip"}
 _GONE = (
     "<!DOCTYPE html><title>Gone</title><h1>Gone</h1><p>What stood at this address has been taken out of publication."
 )
@@ -65,7 +64,7 @@ def _apache(root: str, redirects: Mapping[str, str]) -> str:
         f"RewriteBase {root}",
         f'ErrorDocument 410 "{_GONE}"',
         r"RewriteRule (?:^|/)(?:[^/]*\.gone|nginx\.conf|\.htaccess)$ - [R=404,L]",
-        *(f'RewriteRule \\.{ending}$ - "[T={kind}]"' for ending, kind in _TYPES.items()),
+        *(f'RewriteRule \\.{ending}$ - "[T={kind}]"' for ending, kind in MEDIA_TYPES.items()),
         f'RewriteRule ^\\.well-known/void$ - "[T={MEDIA_TYPES["ttl"]}]"',
         *(
             f"RewriteRule ^{re.escape(old)}(\\.(?:{_ENDINGS}))?$ {new}$1 [R=301,L]"
@@ -96,7 +95,7 @@ def _apache(root: str, redirects: Mapping[str, str]) -> str:
 
 
 def _nginx(root: str, redirects: Mapping[str, str]) -> str:
-    types = "\n".join(f'        "{kind}" {ending};' for ending, kind in _TYPES.items())
+    types = "\n".join(f'        "{kind}" {ending};' for ending, kind in MEDIA_TYPES.items())
     ladder = "\n".join(
         f'    if ($http_accept ~* "{accept}") {{ set $partnergraph_form {form}; }}'
         for accept, form in reversed(_ladder())

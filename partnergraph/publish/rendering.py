@@ -63,6 +63,7 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
     )
     environment.globals |= {"told_once": told_once, "strongest": strongest}
+    environment.filters |= {"sentence": sentence, "reached": lambda contact: contact.removeprefix("mailto:")}
     return environment
 
 
@@ -124,7 +125,13 @@ def address_of(contact: str) -> str:
     """The link that reaches a contact, an e-mail address or a page; empty for other words."""
     if is_address(contact):
         return contact
-    return f"mailto:{contact}" if _EMAIL.fullmatch(contact) else ""
+    mailbox = contact.removeprefix("mailto:")
+    return f"mailto:{mailbox}" if _EMAIL.fullmatch(mailbox) else ""
+
+
+def sentence(words: str) -> str:
+    """Words with a stop behind them, where they have none."""
+    return words if words.rstrip().endswith((".", "!", "?", "…")) else f"{words.rstrip()}."
 
 
 def has_editor() -> bool:

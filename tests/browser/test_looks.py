@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize
 
 from partnergraph.publish.site import Site
 from tests.browser.places import KINDS, place
-from tests.conftest import ROOT
+from tests.conftest import ROOT, Cli
 from tests.publish.conftest import Running
 
 STYLE = (ROOT / "partnergraph" / "publish" / "static" / "style.css").read_text("utf-8")
@@ -42,6 +42,34 @@ def test_a_page_of_a_folder_looks_as_the_server_shows_it(
         looks.append(window.screenshot(full_page=True))
     assert looks[0] == looks[1]
     assert lost == []
+
+
+WITHHELD = (
+    "# Harbour Forum\n\nMinutes of the meeting of the Harbour Forum held on 4 May 2021\n\n## 1. Quay\n\nThe Forum "
+    "noted the letter of ivo.lock@harbour.example.\n\n## 2. Exclusion of the public\n\nRESOLVED that the press and "
+    "public be excluded under section 100A of the Local Government Act 1972 during the next item.\n\n## 3. Lease "
+    "(exempt)\n\nRESOLVED that the lease be signed.\n"
+)
+"""Minutes of which two sorts of things are withheld."""
+
+
+@pytest.mark.parametrize("breadth", [1280, 700])
+def test_what_is_said_of_a_page_stands_in_two_columns_however_much_it_is(window: Page, cli: Cli, breadth: int) -> None:
+    (cli.folder / "may.md").write_text(WITHHELD, "utf-8")
+    assert cli("load", "may.md").returncode == 0
+    assert cli("publish", "public").returncode == 0
+    (page,) = (cli.folder / "public" / "meeting" / "harbour-forum").glob("*.html")
+    window.set_viewport_size(ViewportSize(width=breadth, height=900))
+    window.goto(page.as_uri())
+    assert window.locator(".imprint dt:text-is('Withheld') + dd + dd").count() == 1
+    lefts = [
+        window.locator(f".imprint {name}").evaluate_all(
+            "all => [...new Set(all.map(o => o.getBoundingClientRect().x))]"
+        )
+        for name in ("dt", "dd")
+    ]
+    assert [len(places) for places in lefts] == [1, 1] and lefts[0] < lefts[1]
+    assert window.evaluate("document.documentElement.scrollWidth") <= breadth
 
 
 def palette(scheme: str) -> dict[str, str]:
