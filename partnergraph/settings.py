@@ -15,7 +15,7 @@ FILE = "partnergraph.toml"
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """What the file says; empty where it says nothing. ``registers`` are files or folders, ``address_book`` a file that
-    need not be there yet, beside the file.
+    need not be there yet, beside the file; ``area`` is the address of a place.
     """
 
     base: str = ""
@@ -24,6 +24,7 @@ class Settings:
     licence: str = ""
     contact: str = ""
     attribution: str = ""
+    area: str = ""
     registers: tuple[Path, ...] = ()
     circle: str = ""
     address_book: Path | None = None
@@ -45,7 +46,7 @@ def read_file(path: Path) -> Settings:
     """The settings of a file.
 
     Raises UsageError for what cannot be read or is not TOML, a key that is not known (with the one that was meant), a
-    value of the wrong type, or a register that is not there.
+    value of the wrong type, an area that is no address, or a register that is not there.
     """
     try:
         stated = tomllib.loads(path.read_text("utf-8"))
@@ -63,8 +64,17 @@ def read_file(path: Path) -> Settings:
             raise UsageError(f"{path}: the setting '{key}' is not known: {meant}")
     registers = _registers(path, stated.pop("registers", []))
     texts = {key: _text(path, key, value) for key, value in stated.items()}
+    if texts.get("area"):
+        _check_area(path, texts["area"])
     book = texts.pop("address_book", "")
     return Settings(registers=registers, address_book=path.parent / book if book else None, **texts)
+
+
+def _check_area(path: Path, area: str) -> None:
+    from partnergraph.graph.terms import is_address
+
+    if not is_address(area):
+        raise UsageError(f'{path}: area is the address of a place: write area = "https://..."')
 
 
 def _text(path: Path, key: str, value: object) -> str:

@@ -33,6 +33,7 @@ def test_what_stands_in_the_file_is_read_and_registers_stand_beside_it(tmp_path:
     [
         (b'publihser = "x"', "the setting 'publihser' is not known: is 'publisher' meant?"),
         (b'colour = "x"', "the setting 'colour' is not known: known are base, "),
+        (b'area = "Aldermere"', 'area is the address of a place: write area = "https://..."'),
         (b"base = 4", 'base is a text: write base = "..."'),
         (b"registers = 4", "registers is a list of files or folders"),
         (b'registers = ["nowhere"]', "registers: there is no "),

@@ -27,6 +27,7 @@ _FORMATS = f"{_AUTHORITY}file-type/"
 _ENGLISH = f"{_AUTHORITY}language/ENG"
 _THEMES = f"{_AUTHORITY}data-theme"
 _STABLE = f"{_AUTHORITY}planned-availability/STABLE"
+_PROTOCOL = "https://www.w3.org/TR/sparql11-protocol/"
 _KEYWORDS = ("meetings", "minutes", "decisions", "partnerships", "strategies", "local government")
 _IANA = "https://www.iana.org/assignments/media-types/"
 _NON_NEGATIVE = term("xsd:nonNegativeInteger")
@@ -69,40 +70,72 @@ def _catalogue(site: Site) -> Iterator[Quad]:
     yield _says(catalogue, "dcat:dataset", NamedNode(base))
     yield _says(catalogue, "dcat:themeTaxonomy", NamedNode(_THEMES))
     yield _is_a(_THEMES, "skos:ConceptScheme")
+    yield _says(_THEMES, "dcterms:title", "Data theme")
     yield _says(catalogue, "foaf:homepage", NamedNode(f"{base}index.html"))
     yield _is_a(f"{base}index.html", "foaf:Document")
+    yield from _place(site, catalogue)
     yield from _rights(site, catalogue)
     yield _is_a(publisher, "foaf:Agent")
     yield _says(publisher, "foaf:name", said.publisher or site.title)
     yield from _dataset(site, publisher)
     for ending, (media_type, word) in DUMPS.items():
         yield from _distribution(site, path_of_dump(ending), media_type, word)
+    if site.live:
+        yield from _service(site, catalogue, publisher)
 
 
 def _dataset(site: Site, publisher: str) -> Iterator[Quad]:
-    base = site.dataset.base
-    theme, standard = f"{_THEMES}/GOVE", f"{NAMESPACE}ontology/{version()}"
+    base, standard = site.dataset.base, f"{NAMESPACE}ontology/{version()}"
     yield _is_a(base, "dcat:Dataset")
     yield _is_a(base, "void:Dataset")
     yield _says(base, "dcterms:title", site.title)
     yield _says(base, "dcterms:description", site.described)
     yield _says(base, "dcterms:identifier", base)
-    yield _says(base, "dcterms:publisher", NamedNode(publisher))
-    yield _says(base, "dcterms:language", NamedNode(_ENGLISH))
     yield _says(base, "dcterms:conformsTo", NamedNode(standard))
     yield _is_a(standard, "dcterms:Standard")
-    yield _says(base, "dcat:theme", NamedNode(theme))
-    yield _is_a(theme, "skos:Concept")
-    yield _says(theme, "skos:prefLabel", "Government and public sector")
-    yield _says(theme, "skos:inScheme", NamedNode(_THEMES))
-    yield from (_says(base, "dcat:keyword", word) for word in _KEYWORDS)
     yield _says(base, "dcat:landingPage", NamedNode(f"{base}index.html"))
     yield _says(base, "dcterms:provenance", NamedNode(f"{base}catalogue#provenance"))
     yield _is_a(f"{base}catalogue#provenance", "dcterms:ProvenanceStatement")
     yield _says(f"{base}catalogue#provenance", "rdfs:label", overall(site))
     yield from _period(site)
-    yield from _rights(site, base)
-    yield from _contact(site)
+    yield from _place(site, base)
+    yield from _found_by(site, base, publisher)
+
+
+def _service(site: Site, catalogue: str, publisher: str) -> Iterator[Quad]:
+    """The endpoint of a server; what it can do is told there, as a service description."""
+    base, service = site.dataset.base, f"{site.dataset.base}sparql"
+    yield _says(catalogue, "dcat:service", NamedNode(service))
+    yield _is_a(service, "dcat:DataService")
+    yield _says(service, "dcterms:title", f"{site.title}: SPARQL endpoint")
+    yield _says(service, "dcterms:description", "Answers SPARQL queries over the whole dataset, and changes nothing.")
+    yield _says(service, "dcat:endpointURL", NamedNode(service))
+    yield _says(service, "dcat:endpointDescription", NamedNode(service))
+    yield _says(service, "dcat:servesDataset", NamedNode(base))
+    yield _says(service, "dcterms:conformsTo", NamedNode(_PROTOCOL))
+    yield _is_a(_PROTOCOL, "dcterms:Standard")
+    yield from _found_by(site, service, publisher)
+
+
+def _found_by(site: Site, subject: str, publisher: str) -> Iterator[Quad]:
+    """What a dataset and a service are found by in catalogues, and who answers for them."""
+    theme = f"{_THEMES}/GOVE"
+    yield _says(subject, "dcterms:publisher", NamedNode(publisher))
+    yield _says(subject, "dcterms:language", NamedNode(_ENGLISH))
+    yield _says(subject, "dcat:theme", NamedNode(theme))
+    yield _is_a(theme, "skos:Concept")
+    yield _says(theme, "skos:prefLabel", "Government and public sector")
+    yield _says(theme, "skos:inScheme", NamedNode(_THEMES))
+    yield from (_says(subject, "dcat:keyword", word) for word in _KEYWORDS)
+    yield from _rights(site, subject)
+    yield from _contact(site, subject)
+
+
+def _place(site: Site, subject: str) -> Iterator[Quad]:
+    """The area that is spoken of, where the publisher says which."""
+    if area := site.settings.area:
+        yield _says(subject, "dcterms:spatial", NamedNode(area))
+        yield _is_a(area, "dcterms:Location")
 
 
 def _period(site: Site) -> Iterator[Quad]:
@@ -117,12 +150,12 @@ def _period(site: Site) -> Iterator[Quad]:
         yield _says(period, "dcat:endDate", date(held[-1]))
 
 
-def _contact(site: Site) -> Iterator[Quad]:
+def _contact(site: Site, subject: str) -> Iterator[Quad]:
     base, said = site.dataset.base, site.settings
     reached = address_of(said.contact)
     if said.contact:
         contact = f"{base}catalogue#contact"
-        yield _says(base, "dcat:contactPoint", NamedNode(contact))
+        yield _says(subject, "dcat:contactPoint", NamedNode(contact))
         yield _is_a(contact, "vcard:Kind")
         yield _says(contact, "vcard:fn", said.publisher or site.title if reached else said.contact)
         if reached:
@@ -163,6 +196,7 @@ def _distribution(site: Site, path: str, media_type: str, word: str) -> Iterator
     yield _says(node, "dcterms:language", NamedNode(_ENGLISH))
     yield _says(node, "dcatap:availability", NamedNode(_STABLE))
     yield _is_a(_STABLE, "skos:Concept")
+    yield _says(_STABLE, "skos:prefLabel", "stable")
     yield _says(node, "dcat:byteSize", Literal(str(len(content)), datatype=_NON_NEGATIVE))
     yield from _rights(site, node)
 
@@ -183,6 +217,8 @@ def _void(site: Site) -> Iterator[Quad]:
     yield _says(base, "void:classes", integer(len(classes)))
     yield _says(base, "void:properties", integer(len(properties)))
     yield _says(base, "void:uriSpace", base)
+    if site.live:
+        yield _says(base, "void:sparqlEndpoint", NamedNode(f"{base}sparql"))
     for ending in DUMPS:
         yield _says(base, "void:dataDump", NamedNode(base + path_of_dump(ending)))
     for place, name in enumerate(sorted(classes), 1):

@@ -42,6 +42,7 @@ def open_site(
         contact=settings.contact,
         licence=settings.licence,
         attribution=settings.attribution,
+        area=settings.area,
     )
     site = Site(publishable(store, cast(Profile, profile), base), said, tuple(folders))
     rows = address_book.rows_for(store, book or settings.address_book)

@@ -55,6 +55,7 @@ def of_whole(site: Site, path: str, title: str) -> Said:
         "description": site.described,
         "url": _id(f"{base}index.html"),
         "temporalCoverage": f"{held[0]}/{held[-1]}" if held else "",
+        "spatialCoverage": _id(site.settings.area) if site.settings.area else "",
         "license": _id(licence) if is_address(licence) else licence,
         "publisher": {"@type": "Organization", "name": publisher} if publisher else "",
         "creditText": site.settings.attribution,

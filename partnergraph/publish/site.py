@@ -26,13 +26,14 @@ from partnergraph.serialisation import write_rdf
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteSettings:
-    """What the publisher says of the site; empty where nothing is said."""
+    """What the publisher says of the site; empty where nothing is said. ``area`` is the address of a place."""
 
     title: str = ""
     publisher: str = ""
     contact: str = ""
     licence: str = ""
     attribution: str = ""
+    area: str = ""
 
 
 @dataclass(frozen=True)

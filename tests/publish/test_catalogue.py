@@ -23,14 +23,22 @@ ALL_SAID = SiteSettings(
     contact="records@aldermere.example",
     licence=CC_BY,
     attribution="Contains minutes of Aldermere Borough Council.",
+    area="https://places.example/id/aldermere",
 )
-UNSAID = {"spatial is recommended"}
+UNSAID = {"issued is recommended", "modified is recommended", "the type of an agent is recommended"}
 """What a dataset cannot know of itself."""
+UNTYPED = {"the type of a licence is recommended"}
+"""What it cannot know of a licence."""
+UNPLACED = {"spatial is recommended"}
+UNMAPPED = {"bbox is recommended", "centroid is recommended"}
+"""What it cannot know of a place that is an address."""
+FILES = {"service is recommended"}
+"""What a folder of files has not."""
 
 
-def catalogue(site: Site, settings: SiteSettings) -> rdflib.Graph:
-    """The catalogue of the site as rdflib reads it."""
-    content = Site(site.dataset, settings).render("catalogue.ttl")
+def catalogue(site: Site, settings: SiteSettings, *, live: bool = False) -> rdflib.Graph:
+    """The catalogue of the site as rdflib reads it, of a folder or a server."""
+    content = Site(site.dataset, settings, live=live).render("catalogue.ttl")
     return rdflib.Graph().parse(data=content, format="turtle")
 
 
@@ -45,17 +53,44 @@ def report(data: rdflib.Graph) -> tuple[set[str], set[str]]:
     return told.get(SH.Violation, set()), told.get(SH.Warning, set())
 
 
+@pytest.mark.parametrize("live", [False, True])
 @pytest.mark.parametrize(
     ("settings", "missing"),
     [
-        (ALL_SAID, set()),
-        (SiteSettings(licence="Free to use with a name", contact="https://aldermere.example/contact"), set()),
-        (SiteSettings(contact="the clerk"), {"license is recommended"}),
-        (SiteSettings(), {"license is recommended", "contactPoint is recommended"}),
+        (ALL_SAID, UNTYPED | UNMAPPED),
+        (
+            SiteSettings(licence="Free to use with a name", contact="https://aldermere.example/contact"),
+            UNTYPED | UNPLACED,
+        ),
+        (SiteSettings(contact="the clerk"), {"license is recommended"} | UNPLACED),
+        (SiteSettings(), {"license is recommended", "contactPoint is recommended"} | UNPLACED),
     ],
 )
-def test_the_catalogue_follows_the_rules(site: Site, settings: SiteSettings, missing: set[str]) -> None:
-    assert report(catalogue(site, settings)) == (set(), missing | UNSAID)
+def test_the_catalogue_follows_the_rules(site: Site, settings: SiteSettings, missing: set[str], live: bool) -> None:
+    told = report(catalogue(site, settings, live=live))
+    assert told == (set(), missing | UNSAID | (set() if live else FILES))
+
+
+def test_a_server_offers_its_endpoint_and_a_folder_none(site: Site) -> None:
+    dcat, void = rdflib.Namespace("http://www.w3.org/ns/dcat#"), rdflib.Namespace("http://rdfs.org/ns/void#")
+    served, filed = catalogue(site, ALL_SAID, live=True), catalogue(site, ALL_SAID)
+    base = rdflib.URIRef(site.dataset.base)
+    endpoint = base + "sparql"
+    (service,) = served.objects(base + "catalogue", dcat.service)
+    assert (
+        set(served.objects(service, dcat.endpointURL)) == {endpoint} == set(served.objects(base, void.sparqlEndpoint))
+    )
+    assert set(served.objects(service, dcat.servesDataset)) == {base}
+    assert (
+        set(filed.subjects(rdflib.RDF.type, dcat.DataService)) == set(filed.objects(base, void.sparqlEndpoint)) == set()
+    )
+
+
+def test_the_area_is_that_of_the_settings(site: Site) -> None:
+    spatial = rdflib.Namespace("http://purl.org/dc/terms/").spatial
+    said = catalogue(site, ALL_SAID).subject_objects(spatial)
+    base = rdflib.URIRef(site.dataset.base)
+    assert set(said) == {(one, rdflib.URIRef(ALL_SAID.area)) for one in (base, base + "catalogue")}
 
 
 @pytest.mark.parametrize(
@@ -67,10 +102,15 @@ def test_the_catalogue_follows_the_rules(site: Site, settings: SiteSettings, mis
         (str(rdflib.RDF.type), "http://xmlns.com/foaf/0.1/Agent", "one publisher, an agent"),
         ("http://xmlns.com/foaf/0.1/name", None, "an agent has a name"),
         ("http://www.w3.org/ns/dcat#startDate", None, ""),
+        ("http://www.w3.org/ns/dcat#endpointURL", None, "a service has an endpointURL"),
+        (str(rdflib.RDF.type), "http://www.w3.org/ns/dcat#DataService", "dcat:service names a service"),
+        (str(rdflib.RDF.type), "http://purl.org/dc/terms/Location", "spatial coverage is a place"),
+        ("http://www.w3.org/2004/02/skos/core#prefLabel", None, "a concept has a label"),
+        ("http://purl.org/dc/terms/title", None, "a scheme has a title"),
     ],
 )
 def test_the_rules_catch_what_is_amiss(site: Site, predicate: str, value: str | None, message: str) -> None:
-    data = catalogue(site, ALL_SAID)
+    data = catalogue(site, ALL_SAID, live=True)
     data.remove((None, rdflib.URIRef(predicate), rdflib.URIRef(value) if value else None))
     violations, _ = report(data)
     assert (message in violations) if message else not violations
@@ -81,8 +121,8 @@ def test_its_words_exist(site: Site) -> None:
     for file in (ROOT / "ontology" / "terms").glob("*.txt"):
         _, namespace, *names = file.read_text("utf-8").splitlines()
         known[namespace] = set(names)
-    used = {str(term) for term in catalogue(site, ALL_SAID).predicates()}
-    used |= {str(term) for term in catalogue(site, ALL_SAID).objects(None, rdflib.RDF.type)}
+    data = catalogue(site, ALL_SAID, live=True)
+    used = {str(term) for term in (*data.predicates(), *data.objects(None, rdflib.RDF.type))}
     for term in used - {"http://data.europa.eu/r5r/availability"}:
         namespace, name = re.fullmatch(r"(.*[#/])([^#/]+)", term).groups()  # type: ignore[union-attr]
         assert "vcard" in namespace or name in known[namespace], term

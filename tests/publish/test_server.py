@@ -12,6 +12,7 @@ import pytest
 import rdflib
 from SPARQLWrapper import JSON, SPARQLWrapper
 
+from partnergraph.publish import catalogue
 from partnergraph.publish.site import Site
 from tests.conftest import Cli
 from tests.publish.conftest import ACCEPTED, Running, start
@@ -25,7 +26,7 @@ SEARCH_BOX = re.compile(rb'\n<(form|p) class="search".*?</\1>')
 
 
 def test_the_server_shows_the_bytes_of_the_folder_and_a_search_box(web: httpx.Client, site: Site, folder: Path) -> None:
-    for path in list(site.paths())[::9]:
+    for path in (path for path in list(site.paths())[::9] if path not in catalogue.files(site)):
         answer = web.get(quote(path))
         assert answer.status_code == 200, path
         shown, boxes = SEARCH_BOX.subn(b"", answer.content)
@@ -55,6 +56,17 @@ def test_etag_head_and_not_modified(web: httpx.Client) -> None:
     head = web.head(f"{STRATEGY}.html")
     assert head.status_code == 200 and head.content == b""
     assert head.headers["content-length"] == str(len(first.content))
+
+
+def test_the_catalogue_leads_programs_to_the_endpoint(web: httpx.Client, site: Site, folder: Path) -> None:
+    dcat = rdflib.Namespace("http://www.w3.org/ns/dcat#")
+    data = rdflib.Graph().parse(data=web.get("catalogue.ttl").text, format="turtle")
+    assert set(rdflib.Graph().parse(folder / "catalogue.ttl")) < set(data)
+    (described,) = data.objects(None, dcat.endpointDescription)
+    answer = web.get(str(described).removeprefix(site.dataset.base), headers={"Accept": "text/turtle"})
+    services = rdflib.Graph().parse(data=answer.text, format="turtle")
+    (endpoint,) = services.objects(None, rdflib.URIRef("http://www.w3.org/ns/sparql-service-description#endpoint"))
+    assert endpoint == next(data.objects(None, dcat.endpointURL))
 
 
 @pytest.mark.parametrize("path", ["", f"{STRATEGY}.html", "nothing", "sparql", "health", "queries/meetings"])
