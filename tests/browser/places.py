@@ -22,6 +22,10 @@ ASKED = {
     "no rows": "sparql?query=SELECT+%3Fs+WHERE+%7B+%3Fs+a+%3Fs+%7D",
     "graph": "sparql?query=CONSTRUCT+WHERE+%7B+%3Fs+a+%3Chttp%3A%2F%2Fxmlns.com%2Ffoaf%2F0.1%2FPerson%3E+%7D",
     "refused": "sparql?query=SELECT+WHERE",
+    "fields": "queries/strategy-history",
+    "fields filled": "queries/open-actions?owner=Jacob+Crewe&before=",
+    "fields refused": "queries/strategy-history?strategy=Stratagem",
+    "nothing": "nothing/stands/here",
 }
 """The pages that a server makes when it is asked, by name."""
 

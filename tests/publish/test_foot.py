@@ -70,6 +70,13 @@ def test_links_that_lead_to_several_places_are_called_by_several_names(site: Sit
         assert len({one.text for one in links}) == len({one.get("href") for one in links}) > 0
 
 
+def test_a_row_names_what_was_decided_by_day_and_place(site: Site) -> None:
+    cells = [row.xpath("string(td[1])") for row in shown(site, "queries/decisions").xpath("//tbody/tr")]
+    assert "2015-11-12, item-3-decision-1" in cells and not any("/" in words for words in cells)
+    actions = [row.xpath("string(td[1])") for row in shown(site, "queries/actions").xpath("//tbody/tr")]
+    assert "2015-11-12, item-3-1" in actions
+
+
 @pytest.mark.parametrize(
     ("path", "kind"),
     [("dump/partnership.nq", "application/n-quads"), ("dump/partnership.nq.gz", "application/gzip")],

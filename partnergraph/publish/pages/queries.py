@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pyoxigraph import NamedNode
 
 from partnergraph import catalogue
 from partnergraph.catalogue import Saved
+from partnergraph.parameters import Parameter
 from partnergraph.publish.pages.thing import short
 from partnergraph.publish.rendering import render
 from partnergraph.results import write_csv
@@ -21,6 +23,22 @@ if TYPE_CHECKING:
 
 _CONTEXT = "http://www.w3.org/ns/csvw"
 _SHOWN = 500
+_MOST_OFFERED = 500
+_OFFERED = {"strategy": ("strategy", "edition"), "agent": ("person", "body", "organisation")}
+"""The kinds of things whose names are offered where a parameter asks for one."""
+
+
+class Field(NamedTuple):
+    """What a query asks for: its name, what is said of it, whether it may be left out, whether it is a day, what was
+    given, and the names that fit.
+    """
+
+    name: str
+    words: str
+    optional: bool
+    day: bool
+    given: str
+    known: list[str]
 
 
 def pages(site: Site) -> Mapping[str, Callable[[], bytes]]:
@@ -47,11 +65,32 @@ def _page(site: Site, query: Saved) -> bytes:
     return answer_page(site, query, query.rows(site.dataset.store()))
 
 
-def answer_page(site: Site, query: Saved, rows: Rows, csv: str = "") -> bytes:
-    """The page that shows the rows of a query; ``csv`` is where all of them are, beside the page by default."""
-    shown = cells(site, rows, _SHOWN)
-    values = {"query": query, "columns": rows.variables, "rows": shown, "total": len(rows.rows), "csv": csv}
+def answer_page(
+    site: Site, query: Saved, rows: Rows | None, csv: str = "", given: Mapping[str, str] | None = None, fault: str = ""
+) -> bytes:
+    """The page of a query with its rows, where it has been answered, and where a server stands behind it the fields of
+    what it asks for, with what was ``given`` and what was wrong. ``csv`` is where all rows are, beside the page by
+    default.
+    """
+    values = {"query": query, "csv": csv, "fault": fault, "rows": None, "columns": (), "total": 0}
+    if rows is not None:
+        values |= {"columns": rows.variables, "rows": cells(site, rows, _SHOWN), "total": len(rows.rows)}
+    values["fields"] = _fields(site, query, given or {}) if site.live else ()
     return render(site, "query.html", f"queries/{query.name}", query.summary, **values).encode()
+
+
+def _fields(site: Site, query: Saved, given: Mapping[str, str]) -> list[Field]:
+    return [
+        Field(one.name, one.description, one.optional, one.type == "date", given.get(one.name, ""), _known(site, one))
+        for one in query.parameters
+    ]
+
+
+def _known(site: Site, parameter: Parameter) -> list[str]:
+    """The names that may stand in a field, as far as they are not too many."""
+    kinds = _OFFERED.get(parameter.type, ())
+    found = sorted({thing.label for thing in site.things.values() if thing.kind in kinds})
+    return found if len(found) <= _MOST_OFFERED else []
 
 
 def cells(site: Site, rows: Rows, most: int) -> list[list[tuple[str, str]]]:
@@ -66,8 +105,15 @@ def _told(site: Site, cell: object) -> str:
             return short(cell.value)
         path = cell.value.removeprefix(site.dataset.base)
         label = site.dataset.label(cell)
-        return path if label == path.partition("#")[0] else label
+        return _place(path) if label == path.partition("#")[0] else label
     return text(cell)  # type: ignore[arg-type]
+
+
+def _place(path: str) -> str:
+    """The path of what has no words of its own; of what was said or done at a meeting, its day and its place there."""
+    if not path.startswith(("meeting/", "action/")):
+        return path
+    return ", ".join(re.split("[/#]", path)[-2:])
 
 
 def _address(cell: object) -> str:

@@ -9,14 +9,14 @@ from urllib.parse import parse_qsl, quote
 from starlette.requests import Request
 from starlette.routing import Route
 
-from partnergraph.publish import search, tombstones
+from partnergraph.publish import ontology, search, tombstones
 from partnergraph.publish.forms import FORMS, MEDIA_TYPES
 from partnergraph.publish.rendering import render
 from partnergraph.publish.server import guard, openapi, queries
 from partnergraph.publish.server.live import SEARCH, Live
 from partnergraph.publish.server.metrics import CONTENT_TYPE
 from partnergraph.publish.server.negotiation import choose
-from partnergraph.publish.server.problems import SOON, problem
+from partnergraph.publish.server.problems import SOON, problem, told
 from partnergraph.publish.server.replies import MANNER, Manner, Reply, header, pairs, settled
 from partnergraph.publish.site import Site
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _LONGEST_SEARCH = 200
 _NOW = {"Cache-Control": "no-store"}
 _NOTHING = "nothing has this address"
+_UNREADABLE = "the parameters are at most 100, in UTF-8, percent-encoded"
 
 
 def routes(root: str) -> list[Route]:
@@ -60,7 +61,8 @@ async def _page(request: Request) -> Reply:
     path = request.path_params["path"]
     path += "index.html" if not path or path.endswith("/") else ""
     found = await live.page(path, guard.Asking(_manner(request).scope))
-    return found or _former(live, path, _server(request).root) or _see_other(live.site, path, _accept(request))
+    root = _server(request).root
+    return found or _former(live, path, root) or _of_folder(live.site, path, root) or _see_other(request, path)
 
 
 def _former(live: Live, path: str, root: str) -> Reply | None:
@@ -76,16 +78,35 @@ def _former(live: Live, path: str, root: str) -> Reply | None:
     return None
 
 
-def _see_other(site: Site, path: str, accept: str) -> Reply:
+def _of_folder(site: Site, path: str, root: str) -> Reply | None:
+    """301 from the address of a folder without its stroke; from that of the ontology 303 to this version."""
+    status, found = 301, path.removesuffix("/index.html")
+    if found == ontology.folder().partition("/")[0]:
+        status, found = 303, ontology.folder()
+    if f"{found}/index.html" not in site.files:
+        return None
+    location = f"{root}{quote(found)}/"
+    return Reply(status, b"", "", pairs({"Location": location, "Cache-Control": "public, max-age=60"}))
+
+
+def _refused(request: Request, status: int, detail: str) -> Reply:
+    """What is wrong, as a page for a browser."""
+    sent = request.scope["raw_path"].decode("latin-1")
+    place = sent[len(_server(request).root) :]
+    return told(_live(request).site, status, detail, _accept(request), place)
+
+
+def _see_other(request: Request, path: str) -> Reply:
     """303 from a thing to the form of its page that the client prefers."""
+    site, accept = _live(request).site, _accept(request)
     forms = FORMS if path in site.things else {e: types for e, types in FORMS.items() if f"{path}.{e}" in site.files}
     if not forms:
-        return problem(404, _NOTHING)
+        return _refused(request, 404, _NOTHING)
     wanted = choose(accept, forms)
     name = path.rpartition("/")[2]
     if wanted is None:
         every = ", ".join(f"{name}.{ending} ({types[0]})" for ending, types in forms.items())
-        return problem(406, f"none of the forms asked for is here; there are: {every}", {"Vary": "Accept"})
+        return _refused(request, 406, f"none of the forms asked for is here; there are: {every}")
     found = {"Location": quote(f"{name}.{wanted}", safe="~!$&'()*+,;=@"), "Vary": "Accept"}
     return Reply(303, b"", "", pairs(found | {"Cache-Control": "public, max-age=60"}))
 
@@ -93,10 +114,11 @@ def _see_other(site: Site, path: str, accept: str) -> Reply:
 async def _query(request: Request) -> Reply:
     live, name = _live(request), request.path_params["name"]
     if "." in name:
-        return await live.page(f"queries/{name}", guard.Asking(_manner(request).scope)) or problem(404, _NOTHING)
+        page = await live.page(f"queries/{name}", guard.Asking(_manner(request).scope))
+        return page or _refused(request, 404, _NOTHING)
     fields = _fields(request)
     if fields is None:
-        return _UNREADABLE
+        return _refused(request, 400, _UNREADABLE)
     by, most = guard.Asking(_manner(request).scope), _server(request).most
     reply = await queries.answer(live.site, live.pool, name, fields, _accept(request), by, most)
     return _kept(request, live, reply)
@@ -105,7 +127,7 @@ async def _query(request: Request) -> Reply:
 async def _search(request: Request) -> Reply:
     live, fields = _live(request), _fields(request)
     if fields is None:
-        return _UNREADABLE
+        return _refused(request, 400, _UNREADABLE)
     words = next((value for name, value in fields if name == "q"), "")[:_LONGEST_SEARCH]
     hits = await asyncio.to_thread(search.find, live.folder / SEARCH, words)
     page = render(live.site, "search.html", "search", "Search", words=words, hits=hits)
@@ -139,9 +161,6 @@ def _fields(request: Request) -> list[tuple[str, str]] | None:
         return parse_qsl(sent, keep_blank_values=True, max_num_fields=100, errors="strict")
     except ValueError:
         return None
-
-
-_UNREADABLE = problem(400, "the parameters are at most 100, in UTF-8, percent-encoded")
 
 
 def _kept(request: Request, live: Live, reply: Reply) -> Reply:

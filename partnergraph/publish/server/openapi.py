@@ -151,6 +151,6 @@ def _schema(kind: str) -> dict[str, Any]:
 
 
 def _responses(told: str, kinds: dict[str, Any], *faults: str) -> dict[str, Any]:
-    problem = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
+    problem = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}, "text/html": {}}
     wrong = {status: {"description": _FAULTS[status], "content": problem} for status in faults}
     return {"200": {"description": told, "content": kinds}, "304": {"description": "It has not changed"}, **wrong}

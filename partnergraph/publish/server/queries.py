@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from partnergraph import catalogue
+from partnergraph.errors import UsageError
 from partnergraph.publish.forms import MEDIA_TYPES
 from partnergraph.publish.pages.queries import answer_page
 from partnergraph.publish.server import desk
 from partnergraph.publish.server.endpoint import ROWS, STATUS, VARIES, put, typed
 from partnergraph.publish.server.guard import Asking
 from partnergraph.publish.server.negotiation import choose
-from partnergraph.publish.server.problems import problem
-from partnergraph.publish.server.replies import Reply, settled
+from partnergraph.publish.server.problems import problem, told
+from partnergraph.publish.server.replies import Reply, pairs, settled
 from partnergraph.publish.server.worker import Call
 from partnergraph.store import Rows
 
@@ -39,19 +40,39 @@ async def answer(
     wanted = asked or choose(accept, FORMS)
     if wanted is None:
         return problem(406, f"answers come as {', '.join(types[0] for types in FORMS.values())}", VARIES)
-    plain = "json" if wanted == "html" else wanted
-    found = await put(pool, Call(name, given, plain, most), by)
+    if wanted == "html":
+        return await _page(site, pool, name, {key: value for key, value in given.items() if value}, by, most)
+    found = await put(pool, Call(name, given, wanted, most), by)
     if isinstance(found, Reply):
         return found
     if found.kind != "rows":
-        return problem(STATUS[found.kind], found.body.decode(), VARIES)
-    if wanted == "html":
-        csv = "?" + urlencode({**given, "format": "csv"})
-        return settled(_page(site, name, found.body, csv), MEDIA_TYPES["html"], VARIES)
+        return problem(STATUS[found.kind], _on_the_web(found.body), VARIES)
     return settled(found.body, typed(FORMS[wanted][0]), VARIES)
 
 
-def _page(site: Site, name: str, body: bytes, csv: str) -> bytes:
-    rows = desk.rows_in(body)
+async def _page(site: Site, pool: Pool, name: str, given: dict[str, str], by: Asking, most: int) -> Reply:
+    """The answer as a page; where something that the query asks for is not given yet, the page with the fields for it.
+
+    A field left empty is not given.
+    """
+    try:
+        query = catalogue.find(name, site.folders)
+    except UsageError:
+        return told(site, 404, f"no saved query is called '{name}'", "text/html", "queries/")
+    if any(not one.optional and one.name not in given for one in query.parameters):
+        return settled(answer_page(site, query, None, given=given), MEDIA_TYPES["html"], VARIES)
+    found = await put(pool, Call(name, given, "json", most), by)
+    if isinstance(found, Reply):
+        return found
+    if found.kind != "rows":
+        page = answer_page(site, query, None, given=given, fault=_on_the_web(found.body))
+        return Reply(STATUS[found.kind], page, MEDIA_TYPES["html"], pairs({"Cache-Control": "no-store", **VARIES}))
+    rows = desk.rows_in(found.body)
     assert isinstance(rows, Rows)
-    return answer_page(site, catalogue.find(name, site.folders), rows, csv)
+    csv = "?" + urlencode({**given, "format": "csv"})
+    return settled(answer_page(site, query, rows, csv, given), MEDIA_TYPES["html"], VARIES)
+
+
+def _on_the_web(fault: bytes) -> str:
+    """What the catalogue says is wrong, without the option of the command line."""
+    return fault.decode().replace(" needs -p ", " needs ").replace("; `partnergraph query` lists them", "")

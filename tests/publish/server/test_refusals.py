@@ -1,0 +1,90 @@
+"""What a browser is told that asks for what is not there, or not enough: a page, while programs get problem details."""
+
+from __future__ import annotations
+
+import httpx
+import pytest
+from lxml import html
+
+BROWSER = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8"}
+STRATEGY = "Safer Aldermere Strategy"
+
+
+def links_lead_somewhere(web: httpx.Client, answer: httpx.Response) -> bool:
+    """Whether the stylesheet and every link of a page are there, from wherever it was asked for."""
+    page = html.fromstring(answer.text)
+    targets = {str(answer.url.join(one)) for one in page.xpath("//link/@href | //main//a/@href | //nav//a/@href")}
+    return bool(targets) and all(web.get(one, follow_redirects=True).status_code == 200 for one in targets)
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "words"),
+    [
+        ("nothing", 404, "Nothing has this address."),
+        ("nothing/stands/here", 404, "Nothing has this address."),
+        ("a%2Fb/c.html", 404, "Nothing has this address."),
+        ("person/", 404, "Nothing has this address."),
+        ("queries/nothing", 404, "No saved query is called 'nothing'."),
+        ("queries/nothing.csv", 404, "Nothing has this address."),
+        ("catalogue", 406, "None of the forms asked for is here; there are: catalogue.ttl (text/turtle)"),
+        ("search?q=%ff", 400, "The parameters are at most 100, in UTF-8, percent-encoded."),
+    ],
+)
+def test_a_browser_gets_a_page_and_a_program_a_problem(web: httpx.Client, path: str, status: int, words: str) -> None:
+    accept = {"Accept": "text/html"} if status == 406 else BROWSER
+    page = web.get(path, headers=accept)
+    assert page.status_code == status and page.headers["content-type"].startswith("text/html")
+    assert words in html.fromstring(page.text).xpath("string(//main)")
+    assert "Accept" in page.headers["vary"] and page.headers["cache-control"] == "no-store"
+    assert links_lead_somewhere(web, page)
+    problem = web.get(path, headers={"Accept": "application/pdf" if status == 406 else "*/*"})
+    assert problem.status_code == status and problem.json()["status"] == status
+
+
+def test_every_query_that_asks_for_something_is_asked_by_a_form(web: httpx.Client) -> None:
+    listed = html.fromstring(web.get("queries.html").text)
+    asking = listed.xpath("//li[span[@class='tag']]/a/@href")
+    assert len(asking) == len(listed.xpath("//li/span[@class='tag']")) >= 4
+    for path in asking:
+        page = web.get(path, headers=BROWSER)
+        (form,) = html.fromstring(page.text).xpath("//main//form")
+        assert page.status_code == 200 and page.url.join(form.get("action")) == page.url
+        assert form.xpath(".//label") and all(one.get("required") is not None for one in form.xpath(".//input"))
+        assert not form.xpath("//table")
+
+
+def test_a_form_offers_the_names_and_shows_the_rows_with_what_was_given(web: httpx.Client) -> None:
+    form = html.fromstring(web.get("queries/strategy-history", headers=BROWSER).text)
+    assert STRATEGY in form.xpath("//datalist/option/@value")
+    answer = web.get("queries/strategy-history", params={"strategy": STRATEGY}, headers=BROWSER)
+    page = html.fromstring(answer.text)
+    assert page.xpath("//form[@class='asks']//input/@value") == [STRATEGY]
+    assert len(page.xpath("//tbody/tr")) >= 4
+
+
+def test_fields_may_be_left_empty_where_a_query_does_without(web: httpx.Client) -> None:
+    asked = {"owner": "", "before": "2016-06-30"}
+    page = html.fromstring(web.get("queries/open-actions", params=asked, headers=BROWSER).text)
+    assert len(page.xpath("//tbody/tr")) == 2
+    assert web.get("queries/open-actions", params=asked, headers={"Accept": "text/csv"}).status_code != 200
+    assert html.fromstring(web.get("queries/open-actions.html").text).xpath("//form[@class='asks']//input")
+
+
+def test_what_is_wrong_with_a_field_stands_beside_it(web: httpx.Client) -> None:
+    answer = web.get("queries/strategy-history", params={"strategy": "Safer Strategy"}, headers=BROWSER)
+    page = html.fromstring(answer.text)
+    assert answer.status_code == 404 and page.xpath("//form[@class='asks']//input/@value") == ["Safer Strategy"]
+    assert STRATEGY in page.xpath("string(//p[@role='alert'])")
+
+
+def test_the_web_is_not_told_of_the_command_line(web: httpx.Client) -> None:
+    for path in ("queries/strategy-history", "queries/nothing"):
+        detail = web.get(path).json()["detail"]
+        assert " -p " not in detail and "`" not in detail
+
+
+def test_the_ontology_is_found_without_its_version_and_without_a_stroke(web: httpx.Client) -> None:
+    for path in ("ontology", "ontology/", "ontology/0.1.0"):
+        answer = web.get(path)
+        assert answer.status_code in (301, 303) and answer.headers["location"].endswith("/ontology/0.1.0/")
+    assert web.get("ontology/", follow_redirects=True).status_code == 200
