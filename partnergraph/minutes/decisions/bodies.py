@@ -31,6 +31,8 @@ def name_forms(name: str) -> tuple[str, ...]:
         for start in range(max(1, len(tokens) - 2)):
             found.add(" ".join(tokens[start:]))
             found |= _initials(tokens[start:])
+        if len(tokens) > 2 and tokens[-1].lower() in listed("bodies") and tokens[-2].lower() not in _SMALL:
+            found.add(" ".join(tokens[-2:]))
     last = name.lower().replace(":", " ").strip()
     found |= {word for word in listed("own_name_only") if last.endswith(word)}
     found |= {word for word in listed("own_name_first") if re.search(rf"\b{word} (?:\w+)$", last)}

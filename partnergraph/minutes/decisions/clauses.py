@@ -188,7 +188,7 @@ def _operatives(text: str, name: str) -> Iterator[_Operative]:
         if not way or not verb.counts("active" if way == "joined" else way, text[match.end() :]):
             continue
         open_chain = open_chain or way in ("active", "joined", "start")
-        yield _Operative(verb, way, match.start(), match.end())
+        yield _Operative(verb.meant(text[match.end() :]), way, match.start(), match.end())
 
 
 def _has_spoken(text: str, name: str) -> bool:

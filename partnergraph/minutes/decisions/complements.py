@@ -12,7 +12,7 @@ from partnergraph.minutes.facts import DecisionKind
 _DEEPEST = 4
 _LEAD = re.compile(
     r"^(?:[\s:;,.\-–—\"“‘]+|(?:that|to)\s?[:;\-–—]+(?=\s)|(?:unanimously|nem con|accordingly|then|therefore"
-    r"|further|also)\b)+",
+    r"|further|also|otherwise)\b)+",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
@@ -72,7 +72,7 @@ def _by_passive(piece: str) -> list[Verb]:
             after = piece[match.end(name) :] if verb else ""
             counts = verb is not None and verb.counts("resolved", after, done_unto=True)
             if verb and counts and not verb.head and not after.startswith(" by "):
-                found.append(verb)
+                found.append(verb.meant(after))
     return found
 
 
@@ -96,7 +96,7 @@ def _by_opening(piece: str, rest: str, first: bool, clause: str) -> tuple[Verb, 
             return None
         if match["past"] and clause == "to" and not _OBJECT.match(after):
             return None
-    return verb, after, bool(match["base"])
+    return verb.meant(rest[match.end() :]), after, bool(match["base"])
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -18,6 +18,7 @@ class Verb:
     A ``head`` takes its kind from what follows ("agreed that the plan be noted"); ``thing`` verbs in the passive need
     a matter of business as their subject; ``needs`` must follow the verb and ``never`` must not. ``needs_passive`` is
     what must follow it in what is resolved of somebody ("that the county be asked to ...") instead.
+    ``asks`` behind it makes a request of it.
     """
 
     kind: DecisionKind
@@ -30,6 +31,11 @@ class Verb:
     needs: re.Pattern[str] | None = None
     never: re.Pattern[str] | None = None
     needs_passive: re.Pattern[str] | None = None
+    asks: re.Pattern[str] | None = None
+
+    def meant(self, after: str) -> Verb:
+        """The verb as it is used before ``after``: what is remitted to an officer to do is asked for."""
+        return replace(self, kind="request") if self.asks and self.asks.search(after) else self
 
     def counts(self, way: str, after: str, done_unto: bool = False) -> bool:
         """Whether the verb decides in this way (active, passive, start, resolved), followed by ``after``."""
@@ -70,6 +76,7 @@ def verbs() -> tuple[Verb, ...]:
             needs=_pattern(row.get("needs")),
             never=_pattern(row.get("never")),
             needs_passive=_pattern(row.get("needs_passive")),
+            asks=_pattern(row.get("asks")),
         )
         for row in table("decisions")["verb"]
     )

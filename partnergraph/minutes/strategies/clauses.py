@@ -13,14 +13,17 @@ from partnergraph.minutes.strategies.tokens import tokens
 from partnergraph.minutes.strategies.vocabulary import listed
 from partnergraph.text import Span, words
 
-_AGREES = re.compile(r"\bagree[ds]? (?:\w+ ){0,3}$", re.IGNORECASE)
+_AGREES = re.compile(r"\bagree[ds]? (?:(?!that\b|to\b)\w+ ){0,3}$", re.IGNORECASE)
 _ENDS_IN_BUT = re.compile(r"\bbut\W+$", re.IGNORECASE)
 _IT = re.compile(r"\bit\b(?! (?:was|is|were|would|will|should)\b)")
 _NEAR = 40
 _LINK = " ,:;-–—\nthat"
 _NEXT_PART = re.compile(r"[,;]? and (?:that|to)\b")
 _PASSIVE_PART = re.compile(r"\band that\b|[;,] |\band (?=(?:the|a|an|its|this|these|partner)\b)")
-_POINTS = re.compile(r"\b(?:it|its|them|(?:revised|final|full|new|next|further) (?:version|draft))\b")
+_POINTS = re.compile(
+    r"\b(?:it|its|them|(?:revised|final|full|new|next|further) (?:version|draft)"
+    r"|(?:a|the|its|our|any) (?:\w+ )?(?:response|reply|comments|feedback))\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,10 @@ class Clause:
     matter: Matter
     leans: bool = False
     points: bool = False
+
+    def is_on_what_was_said(self) -> bool:
+        """Whether it notes or settles just what the item was told: "Noted.", "The Forum agreed this"."""
+        return self.matter in ("nothing", "it", "this", "paper")
 
     def concerns_paper(self, whole: bool, alone: bool) -> bool:
         """Whether a decision that names no strategy is about the item's own strategy or the paper on it.
@@ -105,8 +112,12 @@ def _part(text: str, kind: str, kinds: set[str]) -> tuple[int, int, int]:
         ((verb, other) for other in kinds if (verb := verb_of(text, other))), key=lambda pair: pair[0].start()
     )
     place = next((place for place, (_, other) in enumerate(verbs) if other == kind), None)
-    if place is None or len(verbs) < 2:
-        return 0, 0, len(text)
+    if place is None:
+        rest = _NEXT_PART.search(text, verbs[-1][0].end()) if kind == "agree" and verbs else None
+        return (rest.start(), rest.start(), len(text)) if rest else (0, 0, len(text))
+    if len(verbs) < 2:
+        rest = _NEXT_PART.search(text, verbs[0][0].end()) if "agree" in kinds and kind != "agree" else None
+        return 0, 0, rest.start() if rest else len(text)
     starts = [_start(text, verb, verbs[number - 1][0].end() if number else 0) for number, (verb, _) in enumerate(verbs)]
     starts[0] = 0
     ends = [*starts[1:], len(text)]

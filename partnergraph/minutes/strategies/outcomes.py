@@ -5,24 +5,23 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from partnergraph.minutes.facts import Consideration, Decision, Mention, Proof
 from partnergraph.minutes.outline import Section
 from partnergraph.minutes.sentences import sentences
-from partnergraph.minutes.strategies.clauses import Clause, about_paper, clauses_of, is_object
+from partnergraph.minutes.strategies.clauses import Clause, clauses_of, is_object
 from partnergraph.minutes.strategies.families import TERMS
+from partnergraph.minutes.strategies.introductions import introduced, is_one_of_a_list, opened, to_the_point, told
+from partnergraph.minutes.strategies.parts import parts
 from partnergraph.minutes.strategies.tokens import key_of
 from partnergraph.minutes.strategies.topics import Topic
 from partnergraph.minutes.strategies.vocabulary import listed
-from partnergraph.text import Span, Words
+from partnergraph.text import Span
 
 _TELLING = {"strategy-name": 3, "strategy-in-small-letters": 3, "strategy-abbreviation": 2, "strategy-serving-plan": 1}
-_OPENING = 2000
-_SUBJECT = re.compile(
-    r"The (?:(?!(?:would|will|is|was|had|has|were|are)\b)[^\s.,;]+ ){1,14}(?=would|will|is|was|had|has)"
-)
 _YEAR_BEFORE = re.compile(r"\d{4} $")
 
 Group = tuple[tuple[str, ...], str]
@@ -57,10 +56,11 @@ class _Item:
         self.titled = {name for name, _ in titled}
         self.dated = {name for name, edition in titled if edition}
         self.editions = frozenset(titled)
-        self.introduced = {group for span in _introduced(section) for group in places.within(span)}
-        if not titled and not self.introduced:
-            self.introduced = {group for span in _opened(section) for group in places.within(span)}
+        self.introduced = _introduced(section, places, bool(titled))
         self.clauses = _referred(clauses_of(content, decisions), places, section, frozenset(titled))
+        settled = any(c.is_on_what_was_said() and not any(named.values()) for c, named in self.clauses)
+        if settled and not titled and not self.introduced:
+            self.introduced = {group for passage in told(section) for group in places.within(passage.span())}
         self.decided = {
             group for clause, named in self.clauses for group, span in named.items() if span and is_object(clause, span)
         }
@@ -86,11 +86,42 @@ class _Item:
 def considerations(
     content: str, section: Section, mentions: Sequence[Mention], decisions: Sequence[Decision]
 ) -> tuple[Consideration, ...]:
-    """One consideration for each strategy and edition in the item, in the order in which the item first names them."""
-    groups = _groups(section, mentions)
+    """One consideration for each strategy and edition in the item, in the order in which the item first names them.
+
+    Parts of the item under headings of their own are read each by itself.
+    """
+    here = [mention for mention in mentions if mention.item == section.position]
+    fullest = {mention.span: mention for mention in mentions}
+    found: dict[Group, tuple[int, Consideration]] = {}
+    own, *headed = parts(section)
+    for part in (own, *headed):
+        rest = [] if part is not own else [other.span for other in headed]
+
+        def is_inside(span: Span, part: Section = part, rest: Sequence[Span] = rest) -> bool:
+            return not any(other.covers(span) for other in rest) and (part is own or part.span.covers(span))
+
+        groups = _groups(part, [mention for mention in here if is_inside(mention.span)], fullest)
+        places = [place for place, one in enumerate(decisions) if is_inside(one.proof.passages[0])]
+        for group, consideration in _of_part(content, part, groups, [decisions[place] for place in places]):
+            outcome = tuple(places[number] for number in consideration.decisions)
+            one = replace(consideration, decisions=outcome)
+            start, known = found.get(group, (groups[group][0].span.start, one))
+            found[group] = start, _both(known, one)
+    return tuple(one for _, one in sorted(found.values(), key=lambda pair: (pair[0], pair[1].edition)))
+
+
+def _both(one: Consideration, other: Consideration) -> Consideration:
+    """What two parts of an item say of one strategy: the part that is about it tells, else the first."""
+    chief = other if one.relation == "mention" and other.relation == "subject" else one
+    return replace(chief, decisions=tuple(sorted({*one.decisions, *other.decisions})))
+
+
+def _of_part(
+    content: str, section: Section, groups: Groups, decisions: Sequence[Decision]
+) -> Iterator[tuple[Group, Consideration]]:
+    """The considerations of an item without parts, or of one part of an item."""
     item = _Item(content, section, groups, decisions)
     editions = Counter(group[0] for group in groups)
-    found: list[tuple[int, Consideration]] = []
     for group, members in groups.items():
         topic = Topic(section.title.text, members, group[0])
         topical = group[0] not in item.titled and topic.is_subject() and bool(item.named(group))
@@ -99,18 +130,17 @@ def considerations(
         outcome = item.outcome(group, topic, topical) if subject else item.named(group)
         if members[0].instrument == TERMS:
             outcome |= _shared_terms(item.clauses)
-        found.append((members[0].span.start, _consideration(section, members, group[1], subject, outcome)))
-    return tuple(consideration for _, consideration in sorted(found, key=lambda pair: (pair[0], pair[1].edition)))
+        yield group, _consideration(section, members, group[1], subject, outcome)
 
 
-def _groups(section: Section, mentions: Sequence[Mention]) -> dict[Group, list[Mention]]:
-    """The item's mentions in order, those of one strategy and edition together."""
-    by_span = {mention.span: mention for mention in mentions}
+def _groups(
+    section: Section, mentions: Sequence[Mention], fullest: Mapping[Span, Mention]
+) -> dict[Group, list[Mention]]:
+    """The mentions in order, those of one strategy and edition together; ``fullest`` are all of the document."""
     families: dict[tuple[str, ...], list[Mention]] = defaultdict(list)
     for mention in mentions:
-        if mention.item == section.position:
-            fullest = by_span.get(mention.stands_for, mention) if mention.stands_for else mention
-            families[key_of(fullest.name)].append(mention)
+        full = fullest.get(mention.stands_for, mention) if mention.stands_for else mention
+        families[key_of(full.name)].append(mention)
     found: dict[Group, list[Mention]] = defaultdict(list)
     for name, members in families.items():
         for member, edition in zip(members, _editions(members, section), strict=True):
@@ -143,39 +173,10 @@ def _is_past(members: Sequence[Mention], content: str) -> bool:
     return all(_YEAR_BEFORE.search(content[max(0, member.span.start - 5) : member.span.start]) for member in members)
 
 
-def _introduced(section: Section) -> list[Span]:
-    """The passages of the item's first sentences that say what its paper is about."""
-    found: list[Span] = []
-    for paragraph in [p for p in section.paragraphs if not p.annex][:3]:
-        for sentence in sentences(paragraph.words.cut(0, min(_OPENING, len(paragraph.words))))[:2]:
-            if about_paper(sentence.text):
-                found.append(_to_the_point(sentence))
-        if found:
-            break
-    return found
-
-
-def _opened(section: Section) -> list[Span]:
-    """The first words of the sentence behind the one that introduces the item's paper: what it goes on to speak of."""
-    for paragraph in [p for p in section.paragraphs if not p.annex][:2]:
-        said = sentences(paragraph.words.cut(0, min(_OPENING, len(paragraph.words))))[:2]
-        if len(said) == 2 and about_paper(said[0].text):
-            subject = _SUBJECT.match(said[1].text)
-            return [said[1].span(0, subject.end())] if subject else []
-    return []
-
-
-def _to_the_point(sentence: Words) -> Span:
-    """The sentence up to the words that lead to what is named in passing."""
-    lower = sentence.text.lower()
-    ends = [place for phrase in listed("in passing") if (place := lower.find(phrase)) > 0]
-    return sentence.span(0, min(ends, default=len(sentence)))
-
-
 def _referred(clauses: Sequence[Clause], places: _Places, section: Section, titled: frozenset[Group]) -> list[Named]:
     """Each clause with the strategies it names, and where; or with the one it points back to, without a place."""
-    told = [paragraph.words for paragraph in section.paragraphs if clauses and not paragraph.annex]
-    said = [sentences(words) for words in told]
+    words = [paragraph.words for paragraph in section.paragraphs if clauses and not paragraph.annex]
+    said = [sentences(each) for each in words]
     before = {after.span().start: sentence for row in said for sentence, after in pairwise(row)}
     found: list[Named] = []
     for clause in clauses:
@@ -186,10 +187,24 @@ def _referred(clauses: Sequence[Clause], places: _Places, section: Section, titl
             named = _first(places.within(Span(clause.passage.start, clause.span.start)))
         sentence = before.get(clause.passage.start)
         if not named and sentence is not None and clause.matter in ("nothing", "it", "this"):
-            earlier = places.within(_to_the_point(sentence))
+            earlier = places.within(to_the_point(sentence).span())
             known = {group: span for group, span in earlier.items() if group in titled}
             named = _first(known if titled else earlier)
         found.append((clause, named))
+    return found
+
+
+def _introduced(section: Section, places: _Places, titled: bool) -> set[Group]:
+    """The strategies that the words which introduce the item's paper name; else, where the title names none, those
+    that its first words go on to speak of.
+    """
+    found: set[Group] = set()
+    for passage in introduced(section):
+        here = places.within(passage.span())
+        alone = next(iter(here.values())) if len(here) == 1 else None
+        found.update(() if alone and not titled and is_one_of_a_list(passage, alone) else here)
+    if not titled and not found:
+        found = {group for passage in opened(section) for group in places.within(passage.span())}
     return found
 
 

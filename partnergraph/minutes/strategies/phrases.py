@@ -18,6 +18,11 @@ _CLOSED_BY = {"“": "”", "‘": "’", '"': '"'}
 _PARTIES = frozenset({"and", "&", "of", "the"})
 
 
+def _is_label(words: set[str]) -> bool:
+    """Whether words before a colon label what follows, with a number or without: "Decision", "Minute 7.1"."""
+    return {word for word in words if not word[0].isdigit()} <= listed("labels of a decision")
+
+
 class Phrase:
     """A paragraph's words cut into tokens, asked for the borders of names. Places are token numbers."""
 
@@ -160,7 +165,7 @@ class Phrase:
         if first == end or (not dashed and end - first < 2):
             return left
         words = {token.lower for token in self.tokens[first:end]}
-        if words & (listed("papers") | listed("bodies")) or words <= listed("labels of a decision"):
+        if words & (listed("papers") | listed("bodies")) or _is_label(words):
             return left
         return first
 
