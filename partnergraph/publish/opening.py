@@ -26,11 +26,13 @@ def open_site(
     config: Path | None = None,
     book: Path | None = None,
     day: str = "",
+    live: bool = False,
 ) -> Site:
     """The site of a store. ``config`` is a file of settings; without one those of the working folder hold.
 
     ``book`` is the address book, without one that of the settings, else as the store has read it; ``day`` (ISO) is that
-    of the publication, which new addresses and changes bear, without one that of the latest meeting.
+    of the publication, which new addresses and changes bear, without one that of the latest meeting; ``live`` is true
+    where a server shows it.
 
     Raises PartnergraphError where the store or the book cannot be read, UsageError for settings or a base that cannot
     be used.
@@ -44,13 +46,11 @@ def open_site(
         attribution=settings.attribution,
         area=settings.area,
     )
-    site = Site(publishable(store, cast(Profile, profile), base), said, tuple(folders))
+    dataset = publishable(store, cast(Profile, profile), base)
     rows = address_book.rows_for(store, book or settings.address_book)
-    on = day or latest(site.dataset)
-    rows = address_book.renewed(site.dataset, site.things, rows, on)
-    moved = address_book.redirects(rows, site.things)
-    site.dataset.quads.extend(address_book.said(site.dataset, moved))
-    return Site(site.dataset, said, tuple(folders), book=rows, day=on)
+    site = Site(dataset, said, tuple(folders), live=live, addresses=rows, day=day or latest(dataset))
+    dataset.quads.extend(address_book.said(dataset, site.redirects))
+    return site
 
 
 def latest(dataset: Dataset) -> str:

@@ -14,7 +14,7 @@ from pathlib import Path
 from pyoxigraph import NamedNode, Quad
 
 from partnergraph.graph.addresses import DEFAULT_BASE
-from partnergraph.publish.address_book import redirects
+from partnergraph.publish.address_book import redirects, renewed
 from partnergraph.publish.coverage import Coverage, circle_of, coverage
 from partnergraph.publish.dataset import Dataset
 from partnergraph.publish.forms import DATA
@@ -42,7 +42,8 @@ class Site:
 
     ``folders`` hold queries of the user's own; ``live`` is true where a server shows it, which has a search and an
     endpoint that a folder has not. A ``standalone`` site is one page that needs no other: its links lead to addresses.
-    ``book`` are the lines of the address book as this publication leaves it, ``day`` (ISO, or empty) is its day.
+    ``addresses`` are the lines of the address book as the last publication left it, ``day`` (ISO, or empty) is that of
+    this one.
     """
 
     dataset: Dataset
@@ -50,7 +51,7 @@ class Site:
     folders: tuple[Path, ...] = ()
     live: bool = False
     standalone: bool = False
-    book: tuple[AddressRow, ...] = ()
+    addresses: tuple[AddressRow, ...] = ()
     day: str = ""
 
     @property
@@ -93,6 +94,11 @@ class Site:
         """The documents by their graphs."""
         found = self.dataset.of_class("pg:Document")
         return {f"{self.dataset.base}graph/document/{node.value.rpartition('/')[2]}": node for node in found}
+
+    @cached_property
+    def book(self) -> tuple[AddressRow, ...]:
+        """The lines of the address book as this publication leaves it."""
+        return renewed(self.dataset, self.things, self.addresses, self.day)
 
     @cached_property
     def gone(self) -> frozenset[str]:

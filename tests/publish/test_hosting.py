@@ -89,7 +89,7 @@ def kept(site: Site) -> Site:
         AddressRow(register="", line=0, address="strategy/safe-town.v1", kind="strategy", yields_to=STRATEGY),
         AddressRow(register="", line=0, address="person/nobody-now", kind="person"),
     )
-    return replace(site, book=rows)
+    return replace(site, addresses=rows)
 
 
 def run(command: list[str], port: int) -> subprocess.Popen[bytes]:

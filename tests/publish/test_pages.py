@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import json
+import sys
+from collections import Counter
+from dataclasses import fields
 from pathlib import Path
-from typing import Any
+from types import FrameType
+from typing import Any, ClassVar
 
 import pytest
 from lxml import html
 
+from partnergraph.publish.dataset import Dataset
+from partnergraph.publish.opening import open_site
 from partnergraph.publish.site import Site, SiteSettings
-from partnergraph.store import open_store
+from partnergraph.store import Store, open_store
 from partnergraph.survey import loaded_and_known
 from tests.conftest import ROOT, Cli
 from tests.publish.conftest import BASE
@@ -29,6 +35,16 @@ TYPES = {
     "document": "DigitalDocument",
     "text": "DigitalDocument",
 }
+
+
+class Counted(Dataset):
+    """A dataset that counts how often its saved queries are asked."""
+
+    asked: ClassVar[Counter[str]] = Counter()
+
+    def store(self) -> Store:
+        self.asked["store"] += 1
+        return Dataset.store(self)
 
 
 def shown(site: Site, path: str) -> html.HtmlElement:
@@ -177,3 +193,30 @@ def test_a_person_shows_how_they_voted_and_not_that_they_attended_a_vote(site: S
     told = page.text_content()
     assert "Dissent recorded" in told and "date not stated" not in told
     assert len(page.xpath("//ul[@class='practice']/li")) == 3
+
+
+def test_a_saved_query_is_asked_once_for_its_page_and_its_table(site: Site) -> None:
+    values = {field.name: getattr(site.dataset, field.name) for field in fields(Dataset)}
+    counted = Site(Counted(**values), site.settings)
+    paths = [path for path in counted.paths() if path.startswith("queries/")]
+    made = {path: counted.render(path) for path in paths}
+    assert Counted.asked["store"] == len(paths) / 3 > 10
+    assert made == {path: site.render(path) for path in paths}
+
+
+def test_a_site_is_opened_with_all_in_it_found_once(published: Cli) -> None:
+    finds = Site.__dict__["things"].func.__code__
+    found: list[object] = []
+
+    def note(frame: FrameType, event: str, _: object) -> None:
+        if event == "call" and frame.f_code is finds:
+            found.append(frame)
+
+    sys.setprofile(note)
+    try:
+        with open_store(str(published.store)) as store:
+            opened = open_site(store)
+        assert len(opened.book) == len(opened.things) > 50
+    finally:
+        sys.setprofile(None)
+    assert len(found) == 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from pyoxigraph import NamedNode
@@ -42,13 +42,23 @@ class Field(NamedTuple):
 
 
 def pages(site: Site) -> Mapping[str, Callable[[], bytes]]:
-    """The list of queries, and for each that asks for nothing its answer as page, CSV and metadata."""
+    """The list of queries, and for each that asks for nothing its answer as page, CSV and metadata.
+
+    The last answer is kept, so that a query is asked once for the three, which stand beside each other.
+    """
     saved = catalogue.saved(site.folders)
+    own = {query.name: query for query in saved}
+
+    @lru_cache(1)
+    def rows(name: str) -> Rows:
+        return own[name].rows(site.dataset.store())
+
     made: dict[str, Callable[[], bytes]] = {"queries.html": partial(_list, site, saved)}
     for query in filter(answers_by_itself, saved):
-        made[f"queries/{query.name}.html"] = partial(_page, site, query)
-        made[f"queries/{query.name}.csv"] = partial(_csv, site, query)
-        made[f"queries/{query.name}.csv-metadata.json"] = partial(_metadata, site, query)
+        answer = partial(rows, query.name)
+        made[f"queries/{query.name}.html"] = partial(_page, site, query, answer)
+        made[f"queries/{query.name}.csv"] = partial(_csv, answer)
+        made[f"queries/{query.name}.csv-metadata.json"] = partial(_metadata, site, query, answer)
     return made
 
 
@@ -61,8 +71,8 @@ def _list(site: Site, saved: tuple[Saved, ...]) -> bytes:
     return render(site, "queries.html", "queries", "Queries", saved=saved, alone=answers_by_itself).encode()
 
 
-def _page(site: Site, query: Saved) -> bytes:
-    return answer_page(site, query, query.rows(site.dataset.store()))
+def _page(site: Site, query: Saved, answer: Callable[[], Rows]) -> bytes:
+    return answer_page(site, query, answer())
 
 
 def answer_page(
@@ -120,14 +130,13 @@ def _address(cell: object) -> str:
     return cell.value if isinstance(cell, NamedNode) else ""
 
 
-def _csv(site: Site, query: Saved) -> bytes:
-    return write_csv(query.rows(site.dataset.store())).encode()
+def _csv(answer: Callable[[], Rows]) -> bytes:
+    return write_csv(answer()).encode()
 
 
-def _metadata(site: Site, query: Saved) -> bytes:
+def _metadata(site: Site, query: Saved, answer: Callable[[], Rows]) -> bytes:
     """The description of the CSV after the W3C's Metadata Vocabulary for Tabular Data."""
-    rows: Rows = query.rows(site.dataset.store())
-    columns = [{"name": name, "titles": name} for name in rows.variables]
+    columns = [{"name": name, "titles": name} for name in answer().variables]
     said = {
         "@context": _CONTEXT,
         "url": f"{query.name}.csv",

@@ -1,20 +1,23 @@
-"""From a store to a running server: its site is built, shown, and built anew when the store has changed."""
+"""From a store to a running server: its site is built, shown, and built anew when what it is made of has changed."""
 
 from __future__ import annotations
 
 import socket
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 import uvicorn
 
+from partnergraph import catalogue, content
 from partnergraph.errors import PartnergraphError
 from partnergraph.graph.terms import term
 from partnergraph.publish.opening import open_site
 from partnergraph.publish.server.app import Server, application
 from partnergraph.publish.server.connection import Connection
 from partnergraph.publish.server.live import Live, prepare
+from partnergraph.settings import FILE, settings_in
 from partnergraph.store import is_service, open_store
 
 _MOST_CONNECTIONS = 2_000
@@ -24,9 +27,9 @@ _DIGESTS = f"SELECT DISTINCT ?graph ?digest WHERE {{ ?graph {term('pg:inputs')} 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
     """What is shown of a store: see ``partnergraph.publish.opening``; ``seconds`` is how long a query may take,
-    ``every`` how many pass between two looks at the store, ``rows`` the most rows of an answer, ``workers`` how many
-    processes answer queries, ``cache`` how many bytes of pages and data are kept; ``say`` is told what the publisher
-    should know.
+    ``every`` how many pass between two looks at what the site is made of, ``rows`` the most rows of an answer,
+    ``workers`` how many processes answer queries, ``cache`` how many bytes of pages and data are kept; ``say`` is told
+    what the publisher should know.
     """
 
     place: str
@@ -42,23 +45,27 @@ class Shown:
     say: Callable[[str], None] = lambda _: None
 
     def build(self) -> Live:
-        """The site of the store as it is now, ready to be shown."""
+        """The site of the store as it is now, ready to be shown.
+
+        Raises PartnergraphError where the store, the settings, the address book or a saved query has a fault.
+        """
+        catalogue.saved(self.folders)
         with open_store(self.place) as store:
-            site = open_site(store, self.folders, profile=self.profile, base=self.base, config=self.config)
+            site = open_site(store, self.folders, profile=self.profile, base=self.base, config=self.config, live=True)
             for line in site.dataset.warnings:
                 self.say(line)
-            return prepare(replace(site, live=True), workers=self.workers, seconds=self.seconds, cache=self.cache)
+            return prepare(site, workers=self.workers, seconds=self.seconds, cache=self.cache)
 
 
 class Watch:
-    """Builds the site anew whenever the store is not what it was."""
+    """Builds the site anew whenever what it is made of is not what it was."""
 
     def __init__(self, shown: Shown) -> None:
-        self.shown, self.seen = shown, state(shown.place)
+        self.shown, self.seen = shown, state(shown)
 
     def look(self) -> Live | None:
-        """The site of a store that has changed; None for one that has not."""
-        now = state(self.shown.place)
+        """The site where something has changed; None where nothing has. Raises PartnergraphError as ``build`` does."""
+        now = state(self.shown)
         if now == self.seen:
             return None
         fresh = self.shown.build()
@@ -89,15 +96,35 @@ def run(shown: Shown, host: str, port: int, *, proxy_headers: bool = False, say:
     uvicorn.Server(settings).run([listening])
 
 
-def state(place: str) -> tuple[tuple[object, ...], ...]:
-    """What tells one state of a store from another: the files of a folder; for a service the digests that the dataset
-    states of what its derived graphs were made of. Raises PartnergraphError where the service does not answer.
+State = tuple[tuple[object, ...], ...]
+
+
+def state(shown: Shown) -> State:
+    """What tells one state of what a site is made of from another: of the store, and of the settings, the address book
+    and the saved queries as files. Raises PartnergraphError where a service does not answer, or for settings amiss.
     """
+    config = shown.config or Path.cwd() / FILE
+    book = settings_in(shown.config).address_book
+    queries = content.files("queries", ".rq", shown.folders)
+    return (*_of_store(shown.place), *_of_files([config, *([book] if book else []), *queries]))
+
+
+def _of_store(place: str) -> State:
+    """The files of a folder; of a service the digests that the dataset states of what it was derived from."""
     if is_service(place):
         with open_store(place) as store:
             return store.select(_DIGESTS).rows
-    files = sorted(path for path in (Path(place) / "data").glob("*") if path.is_file())
-    return tuple((path.name, stat.st_size, stat.st_mtime_ns) for path in files if (stat := path.stat()))
+    return _of_files(sorted((Path(place) / "data").glob("*")))
+
+
+def _of_files(paths: Iterable[Path]) -> State:
+    """Size and time of each file that is there."""
+    found = []
+    for path in paths:
+        with suppress(FileNotFoundError):
+            stat = path.stat()
+            found.append((str(path), stat.st_size, stat.st_mtime_ns))
+    return tuple(found)
 
 
 def _listen(host: str, port: int) -> socket.socket:
