@@ -98,7 +98,7 @@ class Running:
 
     def wait(self) -> None:
         """Until the server answers."""
-        with httpx.Client(transport=httpx.HTTPTransport(retries=5)) as client:
+        with httpx.Client(timeout=60, transport=httpx.HTTPTransport(retries=5)) as client:
             assert client.get(f"{self.address}health").text == "ok\n"
 
     def stop(self) -> int:

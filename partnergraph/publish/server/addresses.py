@@ -129,7 +129,7 @@ async def _search(request: Request) -> Reply:
     if fields is None:
         return _refused(request, 400, _UNREADABLE)
     words = next((value for name, value in fields if name == "q"), "")[:_LONGEST_SEARCH]
-    hits = await asyncio.to_thread(search.find, live.folder / SEARCH, words)
+    hits = await asyncio.to_thread(search.find, live.scratch.folder / SEARCH, words)
     page = render(live.site, "search.html", "search", "Search", words=words, hits=hits)
     return _kept(request, live, settled(page.encode(), MEDIA_TYPES["html"]))
 

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import asyncio
-import shutil
-import tempfile
 import time
 from collections import OrderedDict
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
 from email.utils import formatdate
-from pathlib import Path
 from typing import Generic, TypeVar
 
 from pyoxigraph import RdfFormat
 
+from partnergraph.errors import PartnergraphError
 from partnergraph.publish import search
 from partnergraph.publish.forms import DATA, MEDIA_TYPES
 from partnergraph.publish.imprint import statements
+from partnergraph.publish.server import scratch
 from partnergraph.publish.server.guard import Asking
 from partnergraph.publish.server.pool import Busy, Pool, TooHungry, TooSlow
 from partnergraph.publish.server.replies import Reply, settled
+from partnergraph.publish.server.scratch import Scratch
 from partnergraph.publish.server.worker import Data
 from partnergraph.publish.site import Site
 from partnergraph.serialisation import write_rdf
@@ -80,7 +80,7 @@ class Live:
     """A site with its workers and what is kept of it; another takes its place when the store has changed."""
 
     site: Site
-    folder: Path
+    scratch: Scratch
     pool: Pool
     pages: Kept[str]
     answers: Kept[tuple[str, bytes, bytes]] = field(default_factory=lambda: Kept(ANSWERS))
@@ -91,8 +91,12 @@ class Live:
     _told: bytes = field(default=b"", init=False)
 
     async def show(self) -> None:
-        """Be shown from now on. Raises PartnergraphError where the workers cannot be started."""
-        await self.pool.start()
+        """Be shown from now on. Raises PartnergraphError where the workers cannot be started, and leaves nothing."""
+        try:
+            await self.pool.start()
+        except PartnergraphError:
+            await self.close()
+            raise
         self.since = int(time.time()) + 1
         self._told = formatdate(self.since, usegmt=True).encode()
 
@@ -134,7 +138,7 @@ class Live:
         """End the workers and take their dataset away."""
         await self.pool.stop()
         self._threads.shutdown(wait=False, cancel_futures=True)
-        shutil.rmtree(self.folder, ignore_errors=True)
+        self.scratch.close()
 
 
 def media_type(path: str) -> str:
@@ -148,8 +152,8 @@ def prepare(site: Site, *, workers: int = 4, seconds: float = 10.0, cache: int =
     """A site ready to be shown; its workers read a copy of the dataset that holds nothing else. ``cache`` is how many
     bytes of pages and data are kept.
     """
-    folder = Path(tempfile.mkdtemp(prefix="partnergraph-"))
-    site.dataset.quads.dump(str(folder / _DATA), RdfFormat.N_QUADS)
-    search.build(site.dataset, folder / SEARCH)
-    pool = Pool(site.dataset.base, folder / _DATA, site.folders, workers, seconds)
-    return Live(site, folder, pool, Kept(cache))
+    kept = scratch.make()
+    site.dataset.quads.dump(str(kept.folder / _DATA), RdfFormat.N_QUADS)
+    search.build(site.dataset, kept.folder / SEARCH)
+    pool = Pool(site.dataset.base, kept.folder / _DATA, site.folders, workers, seconds)
+    return Live(site, kept, pool, Kept(cache))
