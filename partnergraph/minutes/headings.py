@@ -10,14 +10,17 @@ from partnergraph.minutes import dates
 from partnergraph.minutes.actions.marks import is_heading
 from partnergraph.minutes.chains import longest_chain, numeric
 from partnergraph.minutes.closing import heads_decisions
+from partnergraph.minutes.lines import BULLET
 from partnergraph.minutes.lists import list_label
 from partnergraph.minutes.paragraphs import Block, without_marker
 from partnergraph.minutes.titles import is_standing, leading_letter, leading_number, read_heading
-from partnergraph.text import NO_WORDS
+from partnergraph.text import NO_WORDS, Words
 
 _LONGEST_TITLE = 220
 _FEWEST_LETTERS = 4
 _LARGEST_GAP = 2
+_SURELY_CAPITALS = 10
+_ANY_YEAR = 2000
 _SENTENCE_END = (".", ";", ",", "!", "?")
 _LIST_LABEL = re.compile(
     r"(?:members? |also |officers? |others? |those )*(?:present|in attendance|attendance|attending"
@@ -26,6 +29,9 @@ _LIST_LABEL = re.compile(
     re.IGNORECASE,
 )
 _ACTIONS = re.compile(r"(?:agreed |key )?actions?(?: agreed| points?| arising)?", re.IGNORECASE)
+_ENDS_AGENDA = re.compile(r"(?:any )?other\b|a\.? ?o\.? ?b\b|(?:dates?|time)\b|next\b|future\b|close", re.IGNORECASE)
+_BRACKET = re.compile(r" ?\([^()]{1,40}\)$")
+_SHORT = re.compile(r"[A-Z]{4,5}")
 _INITIALS = re.compile(r"[A-Z]{2,4}(?: ?[/,&] ?[A-Z]{2,4}){0,4}")
 _PERSON = re.compile(r"[-–—: ]*(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Dr|Miss)\b\.? [A-Z]")
 _SPOKEN = re.compile(r"(?:action|resolved|agreed|noted|decision|recommend(?:ed|ation)s?)\b ?[:\-–—]", re.IGNORECASE)
@@ -172,7 +178,7 @@ def _marked(body: list[tuple[Block, str]]) -> list[int]:
         if not part and not block.label and block.role != "cell" and _stands_out(block)
     ]
     first = next((place for place, block in heads if is_standing(_bare_title(block))), None)
-    if first is None:
+    if first is None or _ENDS_AGENDA.match(_bare_title(body[first][0])):
         first = _after_front(body)
     kinds = Counter(_kind(block) for place, block in heads if place >= first)
     if not kinds:
@@ -181,15 +187,36 @@ def _marked(body: list[tuple[Block, str]]) -> list[int]:
         (_kind(block) for place, block in heads if place >= first and is_standing(_bare_title(block))), None
     )
     kind = standing if standing is not None and kinds[standing] >= 2 else kinds.most_common(1)[0][0]
-    return [
+    found = [
         place for place, block in heads if place >= first and (_kind(block) == kind or is_standing(_bare_title(block)))
+    ]
+    short = _short_capitals(body, found[0]) if found and kind == "capitals" else []
+    return sorted({*found, *short})
+
+
+def _short_capitals(body: list[tuple[Block, str]], first: int) -> list[int]:
+    """Headings of one short word in capitals ("CCTV") that part bulleted lists, which hold the minutes."""
+    listed = [BULLET.match(block.text) is not None for block, _ in body]
+    return [
+        place
+        for place in range(first + 1, len(body) - 1)
+        if _SHORT.fullmatch(body[place][0].text)
+        and not body[place][1]
+        and body[place][0].role != "cell"
+        and listed[place - 1]
+        and (listed[place + 1] or dates.find(body[place + 1][0].words, _ANY_YEAR))
     ]
 
 
 def _after_front(body: list[tuple[Block, str]]) -> int:
     """The place after the last paragraph of the head (attendance, venue, contact)."""
-    places = [place for place, (block, _) in enumerate(body) if _LIST_LABEL.match(without_marker(block.words)[1].text)]
+    places = [place for place, (block, _) in enumerate(body) if _is_front(without_marker(block.words)[1])]
     return max([place for place in places if place <= len(body) // 2], default=0) + 1
+
+
+def _is_front(piece: Words) -> bool:
+    """Whether a paragraph is a list of people or a label of the head."""
+    return _LIST_LABEL.match(piece.text) is not None or (list_label(piece) is not None and not is_standing(piece.text))
 
 
 def _bare_title(block: Block) -> str:
@@ -201,7 +228,14 @@ def _kind(block: Block) -> str:
         return f"level {block.heading}"
     if block.bold:
         return "bold"
-    return "capitals" if block.text.isupper() else "plain"
+    return "capitals" if _in_capitals(block.text) else "plain"
+
+
+def _in_capitals(text: str) -> bool:
+    """Whether words are in capitals, a bracket behind them and one misread letter left aside."""
+    bare = _BRACKET.sub("", text)
+    small = sum(letter.islower() for letter in bare)
+    return bare.isupper() or (small == 1 and sum(letter.isupper() for letter in bare) >= _SURELY_CAPITALS)
 
 
 def _stands_out(block: Block) -> bool:
@@ -212,4 +246,5 @@ def _stands_out(block: Block) -> bool:
         return True
     if _INITIALS.fullmatch(text) or _ACTIONS.fullmatch(text):
         return False
-    return (block.bold or (text.isupper() and len(text) > 5)) and not text.endswith(_SENTENCE_END)
+    capitals = _in_capitals(text) and len(_BRACKET.sub("", text)) > 5
+    return (block.bold or capitals) and not text.endswith(_SENTENCE_END)

@@ -24,6 +24,11 @@ _ACTION_HEAD = re.compile(r"actions?(?: by| for| required)?|lead|owner|who|by wh
 _PRIVATE_MEETING = re.compile(
     r"\b(?:private|confidential) (?:meeting|session|minutes)\b|\bmeeting (?:held )?in private\b", re.IGNORECASE
 )
+_RECORD = re.compile(
+    r"(?:RESOLVED ?[:\-–—]* ?)?(?:that )?(?:the )?(?:draft )?(?:minutes|notes)\b.{0,200}"
+    r"\b(?:confirmed|agreed|approved|accepted|adopted|signed|read)\b",
+    re.IGNORECASE,
+)
 _ALL_THAT_FOLLOW = 10_000
 _EXCLUSION = re.compile(
     r"\bexclu(?:sion|de[ds]?)\b.{0,80}\b(?:public|press)\b|\b(?:public|press)\b.{0,60}\bexcluded\b"
@@ -93,7 +98,9 @@ def _roles_of(blocks: Sequence[Block]) -> list[str]:
     for place, block in enumerate(blocks):
         before = [other.label for other in blocks[max(0, place - 2) : place]]
         behind = blocks[place + 1].label if place + 1 < len(blocks) else ""
-        if found[place] == "chrome" and (before[-1:] == ["number"] or before == ["number", "row"] or behind == "pdf"):
+        if found[place] == "chrome" and _heads_record(blocks, place):
+            found[place] = ""
+        elif found[place] == "chrome" and (before[-1:] == ["number"] or before == ["number", "row"] or behind == "pdf"):
             found[place] = ""
         elif re.fullmatch(r"no\.?|number", block.text, re.IGNORECASE):
             follower = next((other for other in range(place + 1, len(blocks)) if blocks[other].label != "row"), place)
@@ -103,6 +110,13 @@ def _roles_of(blocks: Sequence[Block]) -> list[str]:
         elif _heads_session(blocks, place):
             found[place] = role(block.text)
     return found
+
+
+def _heads_record(blocks: Sequence[Block], place: int) -> bool:
+    """Whether "Minutes" is the title of the item that agrees those of the last meeting: what stands below speaks of them."""
+    below = blocks[place + 1] if place + 1 < len(blocks) else None
+    titled = re.fullmatch(r"(?:draft )?minutes", blocks[place].text.strip(" :"), re.IGNORECASE)
+    return bool(titled and below and not below.label and _RECORD.match(below.text))
 
 
 def _heads_session(blocks: Sequence[Block], place: int) -> bool:

@@ -133,16 +133,18 @@ def _own(agenda: _Agenda, row: Row, table: Table) -> int | None:
 
 
 def _by_part(number: str, rows: Sequence[Row], numbers: Mapping[str, int]) -> int | None:
-    """The item that a row belongs to by its number: "4.2" where every row is numbered so, or "4" where the rows bear
+    """The item that a row belongs to by its number: "4.2" or "20/31-1" where every row is numbered so, or "4" where the rows bear
     numbers of items and do not simply count from 1.
     """
     plain = [row.number.casefold() for row in rows]
     if all(one in numbers for one in plain) and plain != [str(place) for place in range(1, len(plain) + 1)]:
         return numbers[number.casefold()]
-    parts = [row.number.partition(".") for row in rows]
-    if not all(dot and rest and item.casefold() in numbers for item, dot, rest in parts):
-        return None
-    return numbers[number.partition(".")[0].casefold()]
+    for parted in (str.partition, str.rpartition):
+        for sign in (".", "-", "/"):
+            parts = [parted(row.number.casefold(), sign) for row in rows]
+            if all(mark and rest and item in numbers for item, mark, rest in parts):
+                return numbers[parted(number.casefold(), sign)[0]]
+    return None
 
 
 def _is_held(agenda: _Agenda, kept: list[list[Action]], own: int | None, action: Action) -> bool:

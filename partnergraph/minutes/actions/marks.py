@@ -16,9 +16,10 @@ from partnergraph.minutes.sentences import sentences
 from partnergraph.text import NO_WORDS, Span, Words
 from partnergraph.text import words as words_of
 
+_REFERENCE = r"(?:(?:no\.? ?)?\d{1,3}(?:[./]\d{1,3}){0,2}|(?-i:[A-Z]{1,6})[-/]?\d{1,4}(?:[./-]\d{1,4}){0,2})"
 _KIND = (
     r"(?:for |to |agreed |key |further |follow[- ]?up )?action(?:s|ed)?(?: points?| items?| required| arising"
-    r"| agreed| log)?(?: (?:no\.? ?)?\d{1,3}(?:[./]\d{1,3}){0,2})?"
+    rf"| agreed| log)?(?: {_REFERENCE})?"
 )
 
 _BY = r"(?: (?:to be taken by|to be undertaken by|by|for|on|owners?|lead))?"

@@ -27,7 +27,7 @@ _SUMMARY = re.compile(
     re.IGNORECASE,
 )
 _ACTION = re.compile(
-    r"^[\W_]*(?:agreed )?actions?(?: points?| required)?(?: by| for)?(?: \d+(?:\.\d+)*)?\s*[:\-–—]"
+    r"^[\W_]*(?:agreed )?actions?(?: points?| required)?(?: by| for)?(?: (?:(?-i:[A-Z]{1,6})[-/]?)?\d+(?:[./-]\d+)*)?\s*[:\-–—]"
     r"|^action [A-Z]",
     re.IGNORECASE,
 )
@@ -40,6 +40,11 @@ _RESOLVED_OPEN = re.compile(r"\b(?:resolved|agreed)(?: that| unanimously)?\s*[:\
 _ADVISED = re.compile(
     r"\b(?:recommend(?:s|ed|ations?)|asks|asked|invit(?:es|ed|ing)|request(?:s|ed)|propos(?:es|ed)"
     r"|suggest(?:s|ed)|advis(?:es|ed))\b",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(
+    r",? (?:during|in the course of|in|after|following) which [^,:;]{3,300},"
+    r"|^(?:after|following|having) [^,:;]{3,300},(?= the \w+[:\s\-–—]*$)",
     re.IGNORECASE,
 )
 _IN_FORM = re.compile(r"^(?:[Tt]hat|[Tt]o|THAT|TO) ")
@@ -100,7 +105,7 @@ def _decisions(paragraphs: Sequence[Paragraph], body: str, in_minutes: bool) -> 
             parts = [(first[1], False), *((paragraphs[limb].words, False) for limb in below)]
             yield from _list(sentences(first[0]), parts, body, in_minutes)
             continue
-        if not below and place + 1 < len(paragraphs) and _leads_in_below(text, paragraphs[place + 1]):
+        if not below and _leads_in_below(text, paragraphs, place + 1, body):
             below = _unmarked_below(paragraphs, place)
         if below and _leads(said, body):
             taken.update(below)
@@ -112,8 +117,15 @@ def _decisions(paragraphs: Sequence[Paragraph], body: str, in_minutes: bool) -> 
             yield from _run(said, body, in_minutes)
 
 
-def _leads_in_below(text: str, following: Paragraph) -> bool:
-    """Whether a paragraph leads in the next, which has no marker: a label alone, or "resolved:" before "That ..."."""
+def _leads_in_below(text: str, paragraphs: Sequence[Paragraph], below: int, body: str) -> bool:
+    """Whether a paragraph leads in the one ``below``, which has no marker: a label alone, or "resolved:" before
+    "That ..."; not where that leads in a list itself ("DECISION", "The Board agreed to:", "(i) ...").
+    """
+    if below >= len(paragraphs):
+        return False
+    following = paragraphs[below]
+    if limbs_after(paragraphs, below) and _leads(sentences(following.words), body):
+        return False
     opens = _RESOLVED_OPEN.search(text) is not None and _IN_FORM.match(following.words.text.lstrip('"“‘')) is not None
     return _LABEL_ALONE.match(text) is not None or (opens and not following.marker)
 
@@ -141,7 +153,7 @@ def _opens(sentence: Words, body: str) -> tuple[DecisionKind | None, list[Stand]
     if _LABEL_ALONE.match(text):
         return "agree", []
     if body_at_end(bare, body) is not None:
-        return None if _ADVISED.search(text) else ("agree", [])
+        return None if _ADVISED.search(_ASIDE.sub(",", text)) else ("agree", [])
     found = stands(text, body)
     if not found or not is_open(text, found[-1]) or re.search(r"\bactions?\b[^,;]*$", bare, re.IGNORECASE):
         return None

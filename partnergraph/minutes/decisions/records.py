@@ -19,7 +19,8 @@ _TRUE = re.compile(
 _SUBJECT = re.compile(
     rf"\b{_MINUTES}(?! (?:would|will|should|could|to) )(?:(?!\b(?:noted|received|considered"
     rf"|report)\b)[^;]){{0,260}}?\b(?:was|were|be|being|is|are|having been)"
-    rf"(?: \w+ly| duly| then| also| all| hereby){{0,2}} {_VERB}\b|\b{_MINUTES}[^;.]{{0,160}} {_VERB}\.?$",
+    rf"(?: \w+ly| duly| then| also| all| hereby){{0,2}} {_VERB}\b|\b{_MINUTES}[^;.]{{0,160}} {_VERB}\.?$"
+    rf"|^(?:the )?{_MINUTES}(?: (?:of|from|for) [^;.]{{1,80}})? {_VERB} (?:with|without|subject to|save|bar|except)\b",
     re.IGNORECASE,
 )
 _OBJECT = re.compile(
