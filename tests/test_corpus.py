@@ -24,7 +24,19 @@ LEAST = {
     "identity.people.sound": 1.0, "identity.organisations.sound": 1.0, "identity.strategies.sound": 1.0,
 }  # fmt: skip
 """The least F1 of each facet on each set."""
-LESS = {"unseen": {"strategy.outcome": 0.8}}
+LESS = {
+    "unseen": {"strategy.outcome": 0.8},
+    "towns": {
+        "meeting.previous": 0.93,
+        "presenter": 0.92,
+        "decision": 0.94,
+        "action.implicit": 0.88,
+        "strategy.link": 0.83,
+        "strategy.relation": 0.91,
+        "strategy.edition": 0.84,
+        "strategy.outcome": 0.77,
+    },
+}
 """Lower ones, for a set whose shapes are not yet read as well as those of the others."""
 
 

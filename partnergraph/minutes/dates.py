@@ -30,9 +30,11 @@ _DATE = re.compile(
     ),
     re.IGNORECASE,
 )
+_HALVES = {"morning": "a", "afternoon": "p", "evening": "p"}
 _TIME = re.compile(
     r"\b(?P<noon>12 ?noon|noon|midday)\b"
-    r"|(?<![\d.:£/])(?P<h>[01]?\d|2[0-3])(?:[.:](?P<m>[0-5]\d))? ?(?P<half>a\.?m\b|p\.?m\b)"
+    r"|(?<![\d.:£/])(?P<h>[01]?\d|2[0-3])(?:[.:](?P<m>[0-5]\d))? ?"
+    r"(?P<half>a\.?m\b|p\.?m\b|(?:o['’]?clock )?in the (?:morning|afternoon|evening)\b)"
     r"|(?<![\d.:£/])(?P<h2>[01]?\d|2[0-3])(?P<sep>[.:])(?P<m2>[0-5]\d)(?![\d%]|\.\d)"
     r"|(?<![\d.:£/])(?P<h3>[01]\d|2[0-3])(?P<m3>[0-5]\d) ?(?:hours|hrs)\b",
     re.IGNORECASE,
@@ -100,7 +102,7 @@ def times(words: Words) -> list[Found]:
         else:
             hour = int(match["h"] or match["h2"] or match["h3"])
             minute = int(match["m"] or match["m2"] or match["m3"] or 0)
-            half = (match["half"] or "").lower()[:1]
+            half = _HALVES.get((match["half"] or "").lower().rpartition(" ")[2], (match["half"] or "").lower()[:1])
             if half == "p" and hour < 12:
                 hour += 12
             elif half == "a" and hour == 12:

@@ -98,9 +98,8 @@ def _roles_of(blocks: Sequence[Block]) -> list[str]:
     for place, block in enumerate(blocks):
         before = [other.label for other in blocks[max(0, place - 2) : place]]
         behind = blocks[place + 1].label if place + 1 < len(blocks) else ""
-        if found[place] == "chrome" and _heads_record(blocks, place):
-            found[place] = ""
-        elif found[place] == "chrome" and (before[-1:] == ["number"] or before == ["number", "row"] or behind == "pdf"):
+        titled = before[-1:] == ["number"] or before == ["number", "row"] or behind == "pdf"
+        if found[place] == "chrome" and (titled or _heads_record(blocks, place)):
             found[place] = ""
         elif re.fullmatch(r"no\.?|number", block.text, re.IGNORECASE):
             follower = next((other for other in range(place + 1, len(blocks)) if blocks[other].label != "row"), place)
@@ -113,7 +112,7 @@ def _roles_of(blocks: Sequence[Block]) -> list[str]:
 
 
 def _heads_record(blocks: Sequence[Block], place: int) -> bool:
-    """Whether "Minutes" is the title of the item that agrees those of the last meeting: what stands below speaks of them."""
+    """Whether "Minutes" is the title of the item that agrees those of the last meeting, as what stands below shows."""
     below = blocks[place + 1] if place + 1 < len(blocks) else None
     titled = re.fullmatch(r"(?:draft )?minutes", blocks[place].text.strip(" :"), re.IGNORECASE)
     return bool(titled and below and not below.label and _RECORD.match(below.text))

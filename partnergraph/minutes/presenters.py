@@ -23,6 +23,7 @@ _JOINED = re.compile(
 _BEHIND_NAME = re.compile(
     r"(?: ?\([^()]{0,160}(?:\([^()]{0,60}\)[^()]{0,60})?\))?(?:,[^,.;]{1,90},|(?: -| –) [^,.;-]{1,60}(?: -| –))?"
     r"(?: (?:of|from|for) (?:the )?[A-Z][\w&'’-]*(?: (?:[A-Z][\w&'’-]*|and|of|the|for|&))*)?"
+    r"(?: (?:joined|attended) (?:the meeting|us)(?: (?:for this item|via \w+|online))? and)?"
     r"(?: (?:in|then|also|both|jointly|briefly|verbally|formally|kindly|who|had|has|have|was|next"
     r"|further|subsequently|again))* "
 )
@@ -47,7 +48,9 @@ _ROUND = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"[A-Z][\w&'’ /-]{2,50}(?: [-–—]|:) ")
-_OTHER_BUSINESS = re.compile(r"(?:any )?(?:other|urgent)\b.{0,20}\bbusiness\b|a\.? ?o\.? ?c?\.? ?b\b", re.IGNORECASE)
+_OTHER_BUSINESS = re.compile(
+    r"(?:[^/]{3,40}/ ?)?(?:any )?(?:other|urgent)\b.{0,20}\bbusiness\b|a\.? ?o\.? ?c?\.? ?b\b", re.IGNORECASE
+)
 _IMPERSONAL = re.compile(
     r"(?:there (?:was|were|had been) (?:circulated|submitted|presented|tabled|attached)"
     r"|(?:the )?(?:board|members|committee|group|partnership|forum|panel)"

@@ -15,7 +15,7 @@ from partnergraph.text import NO_WORDS, Words
 
 _OF_MEETING = re.compile(
     r"(?:\b(?:minutes?|notes?|record|proceedings|summary|agenda|notice)\b(?: and actions)?(?: of| from| for)?(?:"
-    r" the| a| an)?(?: .{0,40}?)?\b|^(?:a |the )?)"
+    r" the| a| an)?(?: .{0,40}?)?\b|^(?:at )?(?:an? (?:\w+ )?|the (?:\w+ )?)?)"
     r"meeting of (?:the )?(?P<body>.{4,140}?)(?=,? (?:which was |that was |to be |will be )?held\b|,? (?:on|at"
     r"|via) (?:\w+day|\d)|[.:]? *$)",
     re.IGNORECASE,
@@ -45,6 +45,7 @@ _SORT_OF_MEETING = re.compile(
     r"|remote|inaugural|general|hybrid|first|second|\w+ly)(?: general| public| ordinary)*$)",
     re.IGNORECASE,
 )
+_HONORED = re.compile(r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Cllr|Councillor|Prof|Rev|Supt|Insp|Sgt)\b\.? [A-Z]")
 _SMALL_WORDS = frozenset({"and", "of", "the", "for", "in", "on", "&"})
 
 
@@ -64,8 +65,8 @@ def _body_nouns() -> frozenset[str]:
 def ends_as_body(text: str) -> bool:
     """Whether a line ends in a noun that names a body that meets ("... Board", "... Working Group (AWG)")."""
     bare = re.sub(r"\s*\([^()]*\)$", "", text.strip(" .:-–")).lower()
-    tail = bare.split()[-1:] if bare else []
-    return bool(tail) and tail[0] in _body_nouns()
+    tail = bare.split()[-2:]
+    return bool(tail) and not _HONORED.match(text) and not _body_nouns().isdisjoint((tail[-1], " ".join(tail)))
 
 
 def read(front: list[Paragraph], outline: Outline) -> Met:
@@ -216,4 +217,11 @@ def _trimmed_body(name: Words) -> Words:
     found = re.match(
         r"(?:the )?(?P<name>.+?)(?: meeting)?(?: \([A-Z][\w&]{1,9}\))?[ ,.:–-]*$", name.text, re.IGNORECASE
     )
-    return name.cut(*found.span("name")) if found else name
+    return _one_language(name.cut(*found.span("name")) if found else name)
+
+
+def _one_language(name: Words) -> Words:
+    """The half of a name printed in two languages that ends in a noun known to name a body, where only one does."""
+    halves = re.fullmatch(r"(?P<one>[^/]{8,}) / (?P<other>[^/]{8,})", name.text)
+    ends = [part for part in ("one", "other") if halves and ends_as_body(halves[part])]
+    return name.cut(*halves.span(ends[0])) if halves and len(ends) == 1 else name

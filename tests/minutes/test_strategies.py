@@ -174,3 +174,9 @@ def test_what_was_decided_goes_to_the_strategy_that_the_clause_names() -> None:
 
 def test_an_item_titled_with_nothing_else_owns_what_it_agrees() -> None:
     assert _considered(DOCUMENT, 3) == [("Data Exchange Protocol", "", "subject", {"agree"})]
+
+
+def test_two_plans_side_by_side_with_periods_of_their_own_are_two(section: Build) -> None:
+    said = "The Corve Tide Defence Plan 2019-22 takes the place of the Corve Tide Plan 2016-19."
+    content, item = section([("", said)], "Tides")
+    assert _names(_read(content, item)) == ["Corve Tide Defence Plan | 2019-22", "Corve Tide Plan | 2016-19"]

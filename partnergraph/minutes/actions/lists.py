@@ -133,8 +133,8 @@ def _own(agenda: _Agenda, row: Row, table: Table) -> int | None:
 
 
 def _by_part(number: str, rows: Sequence[Row], numbers: Mapping[str, int]) -> int | None:
-    """The item that a row belongs to by its number: "4.2" or "20/31-1" where every row is numbered so, or "4" where the rows bear
-    numbers of items and do not simply count from 1.
+    """The item that a row belongs to by its number: "4.2" or "20/31-1" where every row is numbered so, or "4"
+    where the rows bear numbers of items and do not simply count from 1.
     """
     plain = [row.number.casefold() for row in rows]
     if all(one in numbers for one in plain) and plain != [str(place) for place in range(1, len(plain) + 1)]:

@@ -17,7 +17,10 @@ _PLAIN = frozenset(
     " vice-chair vice-chairman vice-chairperson trustee volunteer resident minister president area governor".split()
 )
 _RANKS = re.compile(
-    r"\b(?:superintendent|inspector|sergeant|constable|(?<!borough )(?<!area )(?<!district )(?<!divisional )commander|colonel|captain|major|sgt|supt|insp)\b", re.IGNORECASE
+    r"\b(?:superintendent|inspector|sergeant|constable|"
+    r"(?<!borough )(?<!area )(?<!district )(?<!divisional )commander|"
+    r"colonel|captain|major|sgt|supt|insp)\b",
+    re.IGNORECASE,
 )
 _OFFICE_AS_BODY = re.compile(
     r"(?:deputy )?(?:police(?:,? fire)? and crime )?(?:commissioner|ombudsman)\b", re.IGNORECASE

@@ -101,6 +101,11 @@ def _after(found: Sequence[Line], end: int) -> int:
 
 def _columns(heads: Sequence[str]) -> _Columns:
     kinds = [of_action(head) if head else "" for head in heads]
+    owners = [place for place, kind in enumerate(kinds) if kind == "headings"]
+    if "when" not in kinds and len(owners) > 1:
+        kinds = [
+            "when" if place in owners and heads[place].lower() == "by" else kind for place, kind in enumerate(kinds)
+        ]
     dates = [place for place, kind in enumerate(kinds) if kind == "when"]
     if len(dates) > 1:
         for place in (place for place in dates if heads[place].lower() in ("date", "when")):

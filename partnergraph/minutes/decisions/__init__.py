@@ -26,8 +26,11 @@ _SUMMARY = re.compile(
     r"|^actions? (?:list|log|summary|points|table)\b",
     re.IGNORECASE,
 )
+_DASH = re.compile(r" [-–—] (?:approved|adopted|agreed|deferred|noted)\b", re.IGNORECASE)
+_FIRST_ITEMS = 5
 _ACTION = re.compile(
-    r"^[\W_]*(?:agreed )?actions?(?: points?| required)?(?: by| for)?(?: (?:(?-i:[A-Z]{1,6})[-/]?)?\d+(?:[./-]\d+)*)?\s*[:\-–—]"
+    r"^[\W_]*(?:agreed )?actions?(?: points?| required)?(?: by| for)?"
+    r"(?: (?:(?-i:[A-Z]{1,6})[-/]?)?\d+(?:[./-]\d+)*)?\s*[:\-–—]"
     r"|^action [A-Z]",
     re.IGNORECASE,
 )
@@ -75,7 +78,8 @@ def read(content: str, section: Section, body: str = "") -> tuple[Decision, ...]
     whose text the source cuts off.
     """
     paragraphs = section.paragraphs[:-1] if section.truncated else section.paragraphs
-    if _SUMMARY.search(section.title.text):
+    reviewed = section.position <= _FIRST_ITEMS and section.title.text.lower().startswith("action")
+    if _SUMMARY.search(section.title.text) and not reviewed:
         paragraphs = tuple(paragraph for paragraph in paragraphs if _RESOLVES.match(paragraph.words.text))
     found = list(_decisions(paragraphs, body, is_about_minutes(section.title.text)))
     return tuple(without_doubles(content, found))
@@ -143,7 +147,12 @@ def _unmarked_below(paragraphs: Sequence[Paragraph], lead: int) -> list[int]:
 def _speaks(words: Words, body: str) -> bool:
     """Whether a paragraph under a lead-in that is not the body's names the deciding body itself."""
     found = stands(words.text, body)
-    return any(stand.rule == "active" or (stand.rule == "passive" and stand.kind != "note") for stand in found)
+    return any(
+        stand.rule == "active"
+        or (stand.rule == "passive" and stand.kind != "note")
+        or (stand.rule == "start" and _DASH.search(words.text))
+        for stand in found
+    )
 
 
 def _opens(sentence: Words, body: str) -> tuple[DecisionKind | None, list[Stand]] | None:

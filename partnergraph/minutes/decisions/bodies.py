@@ -9,7 +9,8 @@ from partnergraph.minutes.decisions.verbs import either, listed
 
 _SMALL = frozenset(("and", "of", "the", "for", "in", "on", "to", "&"))
 _NOT_BEFORE = frozenset(
-    "of to by from for with at between against towards about through via than as or per include including among before after during".split()
+    "of to by from for with at between against towards about through via"
+    " than as or per include including among before after during".split()
 )
 _LAST_WORD = re.compile(r"(\S+) ?$")
 _WINDOW = 200

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from partnergraph.minutes.decisions.bodies import body_at_end
-from partnergraph.minutes.decisions.complements import complement_kinds
+from partnergraph.minutes.decisions.complements import accepted, complement_kinds
 from partnergraph.minutes.decisions.passives import ELSEWHERE, is_impersonal, is_passive, is_reported, thing
 from partnergraph.minutes.decisions.verbs import (
     Verb,
@@ -41,7 +41,8 @@ _FOLLOWS = re.compile(r"^(?:[.,;:!]|$| (?!by\b|(?:\S+ )?(?:by|was|were|is|are|ha
 _DASHED = re.compile(r"(?: [-–—]|:)(?: (?:received|considered|read|discussed|circulated),? and)?$", re.IGNORECASE)
 _ENDS = re.compile(r"^(?: unanimously| nem con)?\W*$", re.IGNORECASE)
 _CLOSES = re.compile(
-    r"^(?:[.;,]|$| (?:to|until|for|as|subject|unanimously|nem con|and|on the proposal of|with (?:thanks|effect))\b)", re.IGNORECASE
+    r"^(?:[.;,]|$| (?:to|until|for|as|subject|unanimously|nem con|and|on the proposal of|with (?:thanks|effect))\b)",
+    re.IGNORECASE,
 )
 _AFTERTHOUGHT = re.compile(
     r", (?:and |while |whilst |also |but )?(?P<ing>noting|endorsing|approving|requesting|recommending|agreeing)"
@@ -58,11 +59,6 @@ _NO_START = re.compile(
 )
 _IN_PASSIVE = re.compile(
     r"\b(?:be|been|being|is|are|was|were|having)(?: \w+){0,2}(?:ed|en|n)?,? (?:and|or|,)$", re.IGNORECASE
-)
-_ACCEPTED = re.compile(
-    r"^(?P<what>(?:that|to) .{3,600}?)[.;,]? ?(?:[-–—:(] ?)(?:the )?recommendation (?:was )?"
-    r"(?:accepted|agreed|approved|adopted|carried)\b",
-    re.IGNORECASE,
 )
 _READ_AND = re.compile(
     r"\b(?P<be>was|were) (?:\w+ly )?\w+(?:ed|ad|en)(?: as read)?(?:,? \w+ed){0,2},? and$", re.IGNORECASE
@@ -245,8 +241,8 @@ def stands(sentence: str, name: str = "") -> list[Stand]:
             kinds = [verb.kind]
         found += [Stand(kind, operative.way, operative.end, verb.head) for kind in kinds]
     found += _by_idiom(text, name)
-    if accepted := _ACCEPTED.match(text):
-        return [Stand(kind, "active", accepted.end()) for kind in complement_kinds(accepted["what"])]
+    if recommended := accepted(text):
+        return [Stand(kind, "active", len(recommended)) for kind in complement_kinds(recommended)]
     if not found and (match := _bare_paper().match(text)):
         found.append(Stand(past_forms()[match["past"].lower()].kind, "start", match.end("past")))
     if not found and (label := _LABELLED.match(text)):

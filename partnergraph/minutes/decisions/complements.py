@@ -15,6 +15,11 @@ _LEAD = re.compile(
     r"|further|also|otherwise)\b)+",
     re.IGNORECASE,
 )
+_ACCEPTED = re.compile(
+    r"^(?P<what>(?:that|to) .{3,600}?)[.;,]? ?(?:[-–—:(] ?)(?:the )?recommendation (?:was )?"
+    r"(?:accepted|agreed|approved|adopted|carried)\b",
+    re.IGNORECASE,
+)
 _ASIDE = re.compile(
     r"^(?:(?:subject to|following|after|on|in|having|by|proposed|moved|seconded)\b[^,;]{2,160}[,:;] ){1,3}"
     r"(?=that\b|to\b)",
@@ -159,3 +164,12 @@ def complement_kinds(text: str, default: DecisionKind | None = "agree", depth: i
     if not kinds and default and not _THANKS.search(text):
         kinds = [default]
     return list(dict.fromkeys(kinds))
+
+
+def accepted(text: str) -> str:
+    """The words of a recommendation behind which stands that it was accepted; empty where nothing of the sort does.
+
+    "That the fees be approved - Recommendation accepted" gives "That the fees be approved".
+    """
+    found = _ACCEPTED.match(text)
+    return found["what"] if found else ""

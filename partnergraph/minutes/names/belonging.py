@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from partnergraph.minutes.names.affiliations import ANY, LONG, NEVER, Holding, bracket_end, read_holdings
 from partnergraph.minutes.names.blocks import Block
 from partnergraph.minutes.names.by_letters import Organisation
-from partnergraph.minutes.names.contexts import opens_apposition
+from partnergraph.minutes.names.contexts import opening_group, opens_apposition
+from partnergraph.minutes.names.letters import letter_forms
 from partnergraph.minutes.names.lexicon import lexicon
 from partnergraph.minutes.names.short_forms import letters_of
 from partnergraph.minutes.names.tables import is_place_like, is_post, match_phrase
@@ -52,7 +53,8 @@ def belongings(block: Block) -> list[Belonging]:
             last = region.last
             while last > region.first and _is_own(block, person, last - 1):
                 last -= 1
-            holdings, _ = read_holdings(block.tokens, region.first, last, block.organisations, region.guess)
+            first = _past_own(block, person, region.first, last)
+            holdings, _ = read_holdings(block.tokens, first, last, block.organisations, region.guess)
             stated += [(holding, region) for holding in holdings]
         if stated and not any(holding.organisation for holding, _ in stated):
             owner = next((entry.holding.organisation for entry in _headed(block, person, starts)), None)
@@ -91,6 +93,13 @@ def _is_own(block: Block, person: Person, at: int) -> bool:
         return True
     own = letters_of(re.split(r"[ '’]", block.text(person.name, person.last)))
     return token.capitals and len(token.text) < 5 and token.text[0] == own[:1] and set(token.text) <= set(own)
+
+
+def _past_own(block: Block, person: Person, first: int, last: int) -> int:
+    """The token after the person's own initials, where they open what is said of the person: "(JD, Clerk, ...)"."""
+    if first + 1 >= last or block.tokens[first].text not in letter_forms(block.text(person.name, person.last)):
+        return first
+    return first + 2 if block.tokens[first + 1].text in ",;-–—/" else first + 1
 
 
 def _past_letters(block: Block, person: Person) -> int:
@@ -147,6 +156,8 @@ def _tail(block: Block, person: Person, at: int, starts: set[int]) -> Iterator[_
         if end == at + 1 or _in_open_bracket(block, person.first) or (tokens[at].text == "/" and not listing):
             return
         if (listing and tokens[at + 1].text != "the") or opens_apposition(tokens, at + 1):
+            if not listing and _is_another(block, person, at, end):
+                return
             yield _Region(at + 1, end, (LONG if tokens[at].text == "," else ANY) if listing else NEVER, 0.85)
         elif _is_parenthetic(block, at):
             yield _Region(at + 1, end, NEVER, 0.75)
@@ -156,6 +167,14 @@ def _tail(block: Block, person: Person, at: int, starts: set[int]) -> Iterator[_
             yield _Region(at + 1, end, NEVER, 0.85)
     elif tokens[at].capital and at not in starts and _adjoins(block, at, listing):
         yield _Region(at, _tail_end(block, at, starts), ANY if tokens[at].gap == CELL else NEVER, 0.75)
+
+
+def _is_another(block: Block, person: Person, comma: int, end: int) -> bool:
+    """Whether "the POST" behind a name opens the clause of another: "Asked by Ms Pike, the Clerk said"."""
+    tokens = block.tokens
+    object_of = person.first > 0 and tokens[person.first - 1].low in ("by", "from", "to")
+    verbs = lexicon().person_verbs | lexicon().weak_verbs
+    return object_of and tokens[comma + 1].low == "the" and end < len(tokens) and tokens[end].low in verbs
 
 
 def _adjoins(block: Block, at: int, listing: bool) -> bool:
@@ -216,9 +235,17 @@ def _headed(block: Block, person: Person, starts: set[int]) -> list[Belonging]:
     """The organisation that heads a line of names ("Dunmere Police: Insp. Bell, Sgt Orme"), or stands before one."""
     tokens = block.tokens
     begin = person.first
-    while begin > 0 and tokens[begin].gap != LINE and tokens[begin - 1].text != ";" and person.first - begin < 60:
+    group = opening_group(tokens, person.first) if block.listing else None
+    while (
+        not group
+        and begin > 0
+        and tokens[begin].gap != LINE
+        and tokens[begin - 1].text != ";"
+        and person.first - begin < 60
+    ):
         begin -= 1
     colon = next((at for at in range(begin, min(begin + 9, person.first)) if tokens[at].text == ":"), -1)
+    begin, colon = group or (begin, colon)
     before = tokens[person.first - 1] if person.first else None
     if colon < 0 and block.listing and before and before.text in "-–—" and before.gap == BLANK:
         colon = person.first - 1

@@ -10,6 +10,7 @@ from partnergraph.minutes.names.letters import are_letters_of
 from partnergraph.minutes.names.lexicon import lexicon
 from partnergraph.minutes.names.organisations import find_organisations
 from partnergraph.minutes.names.people import find_people
+from partnergraph.minutes.names.reach import is_acronym
 from partnergraph.minutes.names.short_forms import is_short_form
 from partnergraph.minutes.names.tables import is_common, is_post, title_at
 from partnergraph.minutes.names.titled import Person
@@ -24,7 +25,9 @@ _NOBODY = re.compile(
 )
 _NO_OWNER = re.compile(
     r"\W*$|(?:independent|resident|public|lay|community|individual|self|member of the public|volunteer|none|n/?a"
-    r"|private|councillor|cllr|elected member|all|various)\W*$",
+    r"|private|councillor|cllr|elected member|all|various"
+    r"|(?:community|voluntary|statutory|private|business|public|third) (?:sector|representatives?|interests?)"
+    r"|independent (?:chair\w*|scrutineer|members?|advis[eo]r))\W*$",
     re.IGNORECASE,
 )
 _LONGEST_NAME = 5
@@ -76,7 +79,8 @@ def organisations_in(tokens: Sequence[Token]) -> list[Organisation]:
     if not last or _NO_OWNER.match(text) or not any(token.capital for token in tokens):
         return []
     if all(is_post(token) or token.low in lexicon().function for token in tokens[:last]):
-        return []
+        letters = last + 2 == len(tokens) and is_acronym(tokens[last + 1])
+        return [Organisation(last + 1, last + 2, "organisations.cell", 0.7)] if letters else []
     return [Organisation(0, last, "organisations.cell", 0.7)]
 
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from partnergraph.minutes.names.lexicon import lexicon
-from partnergraph.minutes.names.tokens import CELL, SIGN, WORD, Token
+from partnergraph.minutes.names.tokens import CELL, LINE, SIGN, WORD, Token
+
+_LONGEST_GROUP = 80
+_LONGEST_LABEL = 14
 
 
 def in_context(tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -93,3 +96,16 @@ def opens_affiliation(tokens: Sequence[Token], first: int, last: int) -> bool:
         if token.capitals and token.text not in words.no_organisation and not token.low.startswith(letters):
             return True
     return False
+
+
+def opening_group(tokens: Sequence[Token], place: int) -> tuple[int, int] | None:
+    """Where the label of the group that a name stands in begins, and where its colon is, in a list that runs on.
+
+    So "From Dunmere Council: Mr A Pike; Ms B Rudd. From Dunmere Police: Insp. Bell." has two groups.
+    """
+    colon = next((at for at in range(place - 1, max(-1, place - _LONGEST_GROUP), -1) if tokens[at].text == ":"), -1)
+    for begin in range(colon - 2, max(-1, colon - _LONGEST_LABEL), -1):
+        opens = begin == 0 or tokens[begin].gap == LINE or tokens[begin - 1].text in ".;:)"
+        if opens and tokens[begin].low in ("from", "representing") and tokens[begin].capital:
+            return begin, colon
+    return None

@@ -24,6 +24,7 @@ class _Groups:
         self.group: dict[Key, int] = {}
         self.first: list[Naming] = []
         self.items: list[set[int]] = []
+        self.periods: list[dict[tuple[int, int], set[str]]] = []
         self._parent: list[int] = []
         for naming in namings:
             if naming.form in ("name", "small"):
@@ -34,8 +35,11 @@ class _Groups:
         if number == len(self.first):
             self.first.append(naming)
             self.items.append(set())
+            self.periods.append(defaultdict(set))
             self._parent.append(number)
         self.items[number].add(naming.item)
+        if naming.edition:
+            self.periods[number][naming.item, naming.paragraph].add(naming.edition)
 
     def family(self, number: int) -> Family:
         """The group that stands for all that are joined to this one."""
@@ -47,6 +51,13 @@ class _Groups:
     def of(self, naming: Naming) -> Family:
         """The family of a name. Raises KeyError for words that name nothing."""
         return self.family(self.group[naming.key])
+
+    def are_apart(self, number: int, other: int) -> bool:
+        """Whether two names stand in one paragraph, each with a period of its own: "the Tide Wall Plan 2019-22, which
+        takes the place of the Tide Plan 2016-19".
+        """
+        periods, others = self.periods[number], self.periods[other]
+        return any(not periods[place] & others[place] for place in periods.keys() & others.keys())
 
     def join(self, number: int, other: int) -> None:
         """Make two groups one family."""
@@ -86,6 +97,7 @@ def _join_contained(groups: _Groups) -> None:
         if len(candidates) > _MANY:
             continue
         fuller = [number for number in candidates if _contains(groups.first[number], groups.first[short])]
+        fuller = [number for number in fuller if not groups.are_apart(number, short)]
         near = [number for number in fuller if groups.items[number] & groups.items[short]]
         far = [number for number in fuller if groups.first[number].key[-len(key) :] == key]
         if len({groups.family(number) for number in near or far}) == 1:
