@@ -41,6 +41,11 @@ class Saved:
         """SELECT, ASK, CONSTRUCT or DESCRIBE."""
         return forms.form(self.sparql)
 
+    @property
+    def needed(self) -> tuple[Parameter, ...]:
+        """The parameters without which it has no answer."""
+        return tuple(one for one in self.parameters if not one.optional)
+
     def bound(self, store: Store, given: Mapping[str, str]) -> str:
         """The SPARQL with the given parameters in place; labels are looked up in the store.
 

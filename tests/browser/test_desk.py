@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
 
 from tests.conftest import ROOT, Cli
 from tests.publish.conftest import Running, start
@@ -65,6 +65,27 @@ def test_the_editor_shows_where_a_query_is_wrong(window: Page, server: Running) 
     window.goto(f"{server.address}sparql?query=SELECT+WHERE")
     expect(window.get_by_role("alert")).to_contain_text("does not parse")
     expect(window.locator(".editor .parseErrorIcon")).to_be_visible()
+
+
+@pytest.mark.parametrize("window", [True, False], indirect=True)
+def test_what_came_of_a_query_is_seen_without_looking_for_it(window: Page, server: Running) -> None:
+    window.set_viewport_size(ViewportSize(width=1280, height=720))
+    window.goto(f"{server.address}sparql")
+    expect(window.get_by_role("button", name="Run")).to_be_in_viewport()
+    window.set_viewport_size(ViewportSize(width=390, height=700))
+    window.get_by_role("link", name="The actions not known to be done").click()
+    window.get_by_role("button", name="Run").click()
+    expect(window.get_by_role("heading", name="Answer")).to_be_in_viewport()
+    window.goto(f"{server.address}sparql?query=SELECT+WHERE")
+    expect(window.get_by_role("alert")).to_be_in_viewport()
+
+
+def test_a_saved_query_in_the_form_asks_for_something_that_is_there(window: Page, server: Running) -> None:
+    for name in ("strategy-history", "strategy-lineage", "provenance"):
+        window.goto(f"{server.address}sparql?example={name}")
+        assert "#+" not in window.locator("#query").input_value()
+        window.get_by_role("button", name="Run").click()
+        assert window.locator("tbody tr").count() > 0
 
 
 @pytest.mark.parametrize("window", [False], indirect=True)

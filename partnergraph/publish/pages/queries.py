@@ -64,7 +64,7 @@ def pages(site: Site) -> Mapping[str, Callable[[], bytes]]:
 
 def answers_by_itself(query: Saved) -> bool:
     """Whether a query has rows for an answer and needs no parameter."""
-    return query.form == "SELECT" and all(parameter.optional for parameter in query.parameters)
+    return query.form == "SELECT" and not query.needed
 
 
 def _list(site: Site, saved: tuple[Saved, ...]) -> bytes:

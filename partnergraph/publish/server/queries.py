@@ -59,7 +59,7 @@ async def _page(site: Site, pool: Pool, name: str, given: dict[str, str], by: As
         query = catalogue.find(name, site.folders)
     except UsageError:
         return told(site, 404, f"no saved query is called '{name}'", "text/html", "queries/")
-    if any(not one.optional and one.name not in given for one in query.parameters):
+    if any(one.name not in given for one in query.needed):
         return settled(answer_page(site, query, None, given=given), MEDIA_TYPES["html"], VARIES)
     found = await put(pool, Call(name, given, "json", most), by)
     if isinstance(found, Reply):

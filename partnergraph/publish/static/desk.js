@@ -18,7 +18,7 @@
     prefixCcApi: null,
     autocompleters: ["variables"],
     editorHeight: "auto",
-    requestConfig: { endpoint: field.form.action },
+    requestConfig: { endpoint: "sparql" },
   });
   const run = () => field.form.requestSubmit();
   editor.setOption("screenReaderLabel", "SPARQL query");
