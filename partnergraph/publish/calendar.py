@@ -12,7 +12,7 @@ from icalendar import Calendar, Event
 from pyoxigraph import NamedNode
 
 from partnergraph.publish.paths import path_of
-from partnergraph.publish.record import body_name, when
+from partnergraph.publish.record import body_name, called, when
 from partnergraph.slugs import slug
 
 if TYPE_CHECKING:
@@ -56,6 +56,6 @@ def _events(site: Site, meetings: Iterable[NamedNode]) -> dict[tuple[str, str], 
             event.add("dtstart", date.fromisoformat(day))
             event.add("summary", body)
             event.add("url", dataset.base + dataset.page_of(node.value))
-            event.add("description", f"Announced in the minutes of {dataset.label(node)}.")
+            event.add("description", f"Announced in the minutes of {called(dataset, node)}.")
             found[day, f"{day}-{named}"] = event
     return found

@@ -14,7 +14,9 @@ from partnergraph.graph.terms import is_address, plain, term
 from partnergraph.publish import ontology
 from partnergraph.publish.coverage import circle_of
 from partnergraph.publish.kinds import Thing
+from partnergraph.publish.paths import path_of
 from partnergraph.publish.record import word
+from partnergraph.publish.strategies import line_of
 
 if TYPE_CHECKING:
     from partnergraph.publish.site import Site
@@ -53,7 +55,7 @@ class Imprint:
 
 def imprint(site: Site, thing: Thing) -> Imprint:
     """What the page of a thing says of itself."""
-    graphs = site.dataset.origins.get(thing.path, ())
+    graphs = graphs_of(site, thing)
     sources = tuple(_source(site, graph) for graph in graphs)
     return Imprint(
         tuple(sorted(sources, key=lambda one: (one.label, one.address))),
@@ -61,6 +63,17 @@ def imprint(site: Site, thing: Thing) -> Imprint:
         complete(site, thing, graphs),
         tuple(_withheld(site, thing)),
     )
+
+
+def graphs_of(site: Site, thing: Thing) -> tuple[str, ...]:
+    """The graphs that a page was made from: those of its thing, and of a strategy those of its whole line."""
+    origins = site.dataset.origins
+    if thing.kind not in ("strategy", "edition"):
+        return origins.get(thing.path, ())
+    strategy = site.dataset.node(thing.node, "dcterms:isVersionOf") or thing.node
+    line = line_of(site.dataset, strategy)
+    nodes = [node for strand in line for node in (strand.node, *(one.node for one in strand.editions))]
+    return tuple(sorted({graph for node in nodes for graph in origins.get(path_of(site.dataset.base, node.value), ())}))
 
 
 def _source(site: Site, graph: str) -> Made:
@@ -143,7 +156,7 @@ def statements(site: Site, thing: Thing) -> Iterator[Quad]:
     And which addresses yield to that of its thing.
     """
     page = NamedNode(f"{site.dataset.base}{thing.path}.html")
-    graphs = site.dataset.origins.get(thing.path, ())
+    graphs = graphs_of(site, thing)
     said: list[tuple[str, NamedNode | Literal]] = [
         ("rdf:type", term("foaf:Document")),
         ("foaf:primaryTopic", thing.node),

@@ -9,6 +9,7 @@ from pyoxigraph import NamedNode
 
 from partnergraph.publish.dataset import Dataset
 from partnergraph.publish.paths import path_of
+from partnergraph.publish.record import called
 
 CLASSES = (
     ("meeting", "pg:Meeting"),
@@ -42,4 +43,4 @@ def things(dataset: Dataset) -> Iterator[Thing]:
             path = path_of(dataset.base, node.value)
             if path and "#" not in node.value and path not in taken:
                 taken.add(path)
-                yield Thing(kind, node, path, dataset.label(node))
+                yield Thing(kind, node, path, called(dataset, node) if kind == "meeting" else dataset.label(node))

@@ -13,6 +13,7 @@ from partnergraph.publish.record import (
     Todo,
     When,
     body_name,
+    called,
     decided,
     fragment,
     parts_of,
@@ -110,8 +111,8 @@ def meeting(dataset: Dataset, node: NamedNode) -> MeetingTold:
         _groups(dataset, node),
         tuple(_item(dataset, item) for item in parts_of(dataset, node, "pg:AgendaItem")),
         tuple((dataset.label(document), document.value) for document in documents),
-        (dataset.label(before), before.value) if before else None,
-        (dataset.label(after), after.value) if after else None,
+        (called(dataset, before), before.value) if before else None,
+        (called(dataset, after), after.value) if after else None,
         tuple(dataset.values(node, "pg:announcedDate")),
         tuple(_flags(dataset, [node, *documents])),
     )

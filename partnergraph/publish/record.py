@@ -34,6 +34,17 @@ class When:
         return f"on or before {spoken(self.latest)}" if self.latest else "at a date not stated"
 
     @property
+    def bounds(self) -> tuple[str, str]:
+        """The first and the last day on which it may have been held, empty where not known."""
+        return (self.date, self.date) if self.date else (self.earliest, self.latest)
+
+    @property
+    def year(self) -> str:
+        """The year in which it was held, as far as that is certain."""
+        first, last = (day[:4] for day in self.bounds)
+        return first if first == last else ""
+
+    @property
     def order(self) -> tuple[str, str]:
         """Sorts meetings, undated ones by their bounds."""
         return (self.date or self.earliest or self.latest or "9999", self.latest or self.date)
@@ -59,6 +70,11 @@ class Todo:
     due: str
     status: str
     node: NamedNode
+
+    @property
+    def by(self) -> str:
+        """By when, as part of a sentence: a day is when it is due, other words stand as they are."""
+        return f"due {self.due}" if self.due[:1].isdigit() else self.due
 
 
 _MONTHS = "January February March April May June July August September October November December".split()
@@ -94,6 +110,13 @@ def body_name(dataset: Dataset, meeting: NamedNode) -> str:
     """The name of the body that met; empty where it is not known."""
     body = dataset.node(meeting, "pg:body")
     return dataset.label(body) if body else dataset.value(meeting, "pg:bodyName")
+
+
+def called(dataset: Dataset, node: NamedNode) -> str:
+    """What a resource is called on pages: a meeting by its body and its day as people write it."""
+    if not dataset.is_a(node, "pg:Meeting"):
+        return dataset.label(node)
+    return f"{body_name(dataset, node) or 'A meeting'}, {when(dataset, node).words}"
 
 
 def passages(dataset: Dataset, fact: NamedNode) -> tuple[str, ...]:

@@ -96,6 +96,7 @@ def render(site: Site, template: str, path: str, title: str, **values: Any) -> s
         "version": __version__,
         "ontology": ontology.folder(),
         "overall": overall(site),
+        "missing": sum(site.coverage.known.values()),
         "contact": address_of(site.settings.contact),
         "licence_link": is_address(site.settings.licence),
         "style": asset("style.css").decode() if site.standalone else "",

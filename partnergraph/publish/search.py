@@ -14,8 +14,10 @@ from partnergraph.publish.kinds import things
 from partnergraph.publish.record import body_name, parts_of, when
 
 _WORD = re.compile(r"\w+")
+_SAID = re.compile(r'"[^"]*"?|\w+')
 _MOST_WORDS = 12
-_MOST_HITS = 50
+MOST = 50
+"""The most hits of a search."""
 _BEFORE, _AFTER = "\ue000", "\ue001"
 
 
@@ -59,16 +61,18 @@ def _entries(dataset: Dataset) -> Iterator[tuple[str, str, str, str]]:
 
 
 def find(file: Path, words: str) -> list[Hit]:
-    """The best hits for some words, all of which they hold, the last as far as it was typed; titles weigh most."""
-    terms = _WORD.findall(words)[:_MOST_WORDS]
+    """The best hits for some words, all of which they hold; titles weigh most. Words between quotation marks stand
+    together as they are, the last word outside them as far as it was typed. There are ``MOST`` at most.
+    """
+    terms = [term for said in _SAID.findall(words) if (term := " ".join(_WORD.findall(said)))][:_MOST_WORDS]
     if not terms:
         return []
-    wanted = " ".join(f'"{term}"' for term in terms) + "*"
+    wanted = " ".join(f'"{term}"' for term in terms) + ("" if words.rstrip().endswith('"') else "*")
     with closing(sqlite3.connect(f"file:{file}?mode=ro&immutable=1", uri=True)) as index:
         rows = index.execute(
             "SELECT kind, title, address, snippet(entry, 3, ?, ?, ' … ', 24) FROM entry WHERE entry MATCH ?"
             " ORDER BY bm25(entry, 0, 0, 8, 1), address LIMIT ?",
-            (_BEFORE, _AFTER, wanted, _MOST_HITS),
+            (_BEFORE, _AFTER, wanted, MOST),
         )
         return [Hit(kind, title, address, _excerpt(told)) for kind, title, address, told in rows]
 

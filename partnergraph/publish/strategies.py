@@ -65,7 +65,7 @@ class Story:
 
 def story(dataset: Dataset, strategy: NamedNode) -> Story:
     """The story of a strategy, over all that it replaced and that replaced it."""
-    line = _line(dataset, strategy)
+    line = line_of(dataset, strategy)
     found: dict[NamedNode, list[NamedNode]] = {}
     for strand in line:
         for consideration in dataset.subjects("pg:strategy", strand.node):
@@ -77,7 +77,7 @@ def story(dataset: Dataset, strategy: NamedNode) -> Story:
     return Story(line, tuple(_with_gaps(named)), len({entry.meeting for entry in entries}))
 
 
-def _line(dataset: Dataset, strategy: NamedNode) -> tuple[Strand, ...]:
+def line_of(dataset: Dataset, strategy: NamedNode) -> tuple[Strand, ...]:
     """The strategies that follow one another, predecessors first."""
     kin, waiting = {strategy}, [strategy]
     while waiting:

@@ -130,11 +130,16 @@ def test_every_thing_says_from_what_it_was_made_by_what_and_how_complete_it_is(s
     [
         ("organisation/aldermere-safer-communities-partnership", "4 meetings of it loaded; 10 more are known of."),
         ("strategy/safe-moorings-protocol", "From 2 of 5 loaded meetings; 12 more are known of."),
+        ("strategy/safer-aldermere", "From 4 of 5 loaded meetings; 12 more are known of."),
+        ("strategy/safer-aldermere/2021-25", "From 4 of 5 loaded meetings; 12 more are known of."),
         (COMMITTEE, "From its minutes; 5 meetings loaded in all, 12 more are known of."),
     ],
 )
 def test_completeness_is_counted(site: Site, path: str, sentence: str) -> None:
-    assert imprint(shown(site, path))["How complete"] == sentence
+    page = shown(site, path)
+    assert imprint(page)["How complete"] == f"{sentence} Which these are."
+    (leads_to,) = page.xpath("//a[text()='Which these are']/@href")
+    assert leads_to.endswith("queries/meeting-gaps.html")
 
 
 def test_what_is_withheld_is_said_where_it_is(site: Site) -> None:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
 
+from partnergraph.publish.documents import document
 from partnergraph.publish.kinds import Thing
-from partnergraph.publish.pages.thing import facts
 from partnergraph.publish.rendering import render
 from partnergraph.publish.texts import passages, told
 
@@ -18,26 +18,17 @@ if TYPE_CHECKING:
 def page(site: Site, thing: Thing) -> str:
     """The page of a document."""
     dataset = site.dataset
-    meetings = [*dataset.nodes(thing.node, "pg:records"), *dataset.nodes(thing.node, "pg:about")]
     text = dataset.node(thing.node, "pg:text") or thing.node
-    return render(
-        site,
-        "document.html",
-        thing.path,
-        thing.label,
-        thing=thing,
-        meetings=meetings,
-        text=text,
-        parts=facts(site, thing.path)[:1],
-        flags=[dataset.value(flag, "rdfs:comment") for flag in dataset.nodes(thing.node, "pg:flag")],
-    )
+    flags = [dataset.value(flag, "rdfs:comment") for flag in dataset.nodes(thing.node, "pg:flag")]
+    told = document(dataset, thing.node)
+    return render(site, "document.html", thing.path, thing.label, thing=thing, told=told, text=text, flags=flags)
 
 
 def text_page(site: Site, thing: Thing) -> str:
     """The page of a text: the words as read, each passage that proves a fact marked."""
     dataset = site.dataset
     content = dataset.value(thing.node, "pg:content")
-    document = dataset.node(thing.node, "prov:wasDerivedFrom") or NamedNode(thing.node.value)
-    title = f"The text of {dataset.label(document)}"
+    origin = dataset.node(thing.node, "prov:wasDerivedFrom") or NamedNode(thing.node.value)
+    title = f"The text of {dataset.label(origin)}"
     tokens = list(told(content, passages(dataset, thing.node)))
-    return render(site, "text.html", thing.path, title, thing=thing, document=document, content=content, tokens=tokens)
+    return render(site, "text.html", thing.path, title, thing=thing, document=origin, content=content, tokens=tokens)

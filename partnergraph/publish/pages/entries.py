@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pyoxigraph import NamedNode
+
+from partnergraph.identity.personal import person_form
+from partnergraph.publish.documents import document
 from partnergraph.publish.imprint import counted
 from partnergraph.publish.kinds import Thing
 from partnergraph.publish.record import body_name, todo, when, word
@@ -28,9 +32,9 @@ class Entry:
     order: tuple[str, ...] = ()
 
 
-def entry(site: Site, thing: Thing, path: str) -> Entry:
-    """The line of a thing in the list at a path, such as ``people``."""
-    return _TELLING.get(path, _named)(site, thing)
+def entries_of(site: Site, thing: Thing, path: str) -> list[Entry]:
+    """The lines of a thing in the list at a path, such as ``people``: one, of an action one for each owner."""
+    return _actions(site, thing) if path == "actions" else [_TELLING.get(path, _named)(site, thing)]
 
 
 def year_of(site: Site, meeting: Thing) -> str:
@@ -62,7 +66,8 @@ def _person(site: Site, thing: Thing) -> Entry:
     memberships = site.dataset.subjects("org:member", thing.node)
     bodies = {body for one in memberships for body in site.dataset.nodes(one, "org:organization")}
     beside = ", ".join(sorted(site.dataset.label(body) for body in bodies)[:3])
-    return Entry(thing.label, thing.path, beside, _letter(thing.label), _by_name(thing))
+    surname = person_form(thing.label, "").surname or thing.label
+    return Entry(thing.label, thing.path, beside, _letter(surname), (_letter(surname), surname, thing.label.casefold()))
 
 
 def _body(site: Site, thing: Thing) -> Entry:
@@ -89,19 +94,36 @@ def _meeting(site: Site, thing: Thing) -> Entry:
     return Entry(f"{body}, {held.words}", thing.path, "", year_of(site, thing), (newest_first, body))
 
 
-def _action(site: Site, thing: Thing) -> Entry:
+def _actions(site: Site, thing: Thing) -> list[Entry]:
+    """The lines of an action, each under one of those who are to act, the others named beside it."""
     told = todo(site.dataset, thing.node)
-    who = ", ".join(name for name, _ in told.owners) or "nobody named"
-    return Entry(told.words, thing.path, "; ".join(filter(None, (who, told.due, told.status))), who, (who.casefold(),))
+    who = list(dict.fromkeys(name for name, _ in told.owners)) or ["Nobody named"]
+    meeting = next(iter(_meetings_of(site, thing)), None)
+    held = when(site.dataset, meeting) if meeting else None
+    found = []
+    for name in who:
+        others = ", ".join(other for other in who if other != name)
+        parts = (held.words if held else "", f"with {others}" if others else "", told.by, told.status)
+        order = (name.casefold(), *(held.order if held else ()))
+        found.append(Entry(told.words, thing.path, "; ".join(filter(None, parts)), name, order))
+    return found
+
+
+def _meetings_of(site: Site, action: Thing) -> list[NamedNode]:
+    items = site.dataset.nodes(action.node, "dcterms:isPartOf")
+    return [meeting for item in items for meeting in site.dataset.nodes(item, "dcterms:isPartOf")]
 
 
 def _document(site: Site, thing: Thing) -> Entry:
-    kind = site.dataset.value(thing.node, "dcterms:format")
-    return Entry(thing.label, thing.path, kind, _letter(thing.label), (_letter(thing.label), thing.label))
+    """A document with what it is, and of which meeting."""
+    told = document(site.dataset, thing.node)
+    beside = ", ".join(filter(None, (told.kind, *(f"of {name}" for name, _ in told.meetings))))
+    return Entry(
+        thing.label, thing.path, beside or told.form, _letter(thing.label), (_letter(thing.label), thing.label)
+    )
 
 
 _TELLING = {
-    "actions": _action,
     "bodies": _body,
     "documents": _document,
     "meetings": _meeting,

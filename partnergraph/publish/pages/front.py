@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from partnergraph.publish.imprint import of_circle
 from partnergraph.publish.kinds import Thing
-from partnergraph.publish.pages.entries import entry, year_of
+from partnergraph.publish.pages.entries import entries_of, year_of
 from partnergraph.publish.pages.lists import KINDS, groups_of, of_kind, part_of, within
 from partnergraph.publish.pictures import NARROW, WIDE
 from partnergraph.publish.pictures.strategies import Lane, strategies
@@ -66,7 +66,7 @@ def _front(site: Site, circle: str) -> bytes:
         circle=circle,
         circles=circles if not circle else [],
         complete=of_circle(site, circle) if circle else "",
-        undated=sum(not when(site.dataset, thing.node).date for thing in held),
+        undated=len(held) - len(dated),
     ).encode()
 
 
@@ -77,11 +77,10 @@ def _facts(site: Site) -> list[tuple[str, int, str]]:
 
 
 def _by_year(site: Site, meetings: list[Thing]) -> Iterable[tuple[str, str]]:
-    """The year and the body of each dated meeting."""
+    """The year and the body of each meeting whose year is certain."""
     for thing in meetings:
-        held = when(site.dataset, thing.node)
-        if held.date:
-            yield held.date[:4], body_name(site.dataset, thing.node) or "Body not stated"
+        if year := when(site.dataset, thing.node).year:
+            yield year, body_name(site.dataset, thing.node) or "Body not stated"
 
 
 def _years(site: Site, meetings: list[Thing]) -> list[str]:
@@ -95,13 +94,14 @@ def _most_discussed(site: Site, circle: str) -> list[tuple[Thing, Story]]:
 
 def _bodies(site: Site, circle: str) -> list[tuple[str, str, str]]:
     """The bodies with their page and what is said beside them."""
-    entries = [entry(site, thing, "bodies") for thing in of_kind(site, "bodies", circle)]
+    entries = [one for thing in of_kind(site, "bodies", circle) for one in entries_of(site, thing, "bodies")]
     return [(one.path, one.words, one.beside) for _, few in groups_of(entries) for one in few]
 
 
 def _latest(site: Site, meetings: list[Thing]) -> list[tuple[str, str, int]]:
-    """The meetings held last: page, words, and how many items each took."""
-    entries = [entry(site, thing, "meetings") for thing in meetings if when(site.dataset, thing.node).date]
+    """The meetings held last, as far as is known when: page, words, and how many items each took."""
+    known = (thing for thing in meetings if any(when(site.dataset, thing.node).bounds))
+    entries = [one for thing in known for one in entries_of(site, thing, "meetings")]
     newest = sorted(entries, key=lambda one: (one.order, one.path))[:_LATEST]
     counted = {one.path: site.things[one.path].node for one in newest}
     return [(one.path, one.words, len(parts_of(site.dataset, counted[one.path], "pg:AgendaItem"))) for one in newest]

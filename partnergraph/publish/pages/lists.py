@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from partnergraph.publish.coverage import circle_of
 from partnergraph.publish.kinds import Thing
-from partnergraph.publish.pages.entries import Entry, entry, year_of
+from partnergraph.publish.pages.entries import Entry, entries_of, year_of
 from partnergraph.publish.rendering import SECTIONS, render
 from partnergraph.slugs import slug
 
@@ -52,7 +52,7 @@ def pages(site: Site, circle: str = "", most: int = _MOST_ON_A_PAGE) -> dict[str
 
 
 def _entries(site: Site, name: str, things: list[Thing]) -> list[Entry]:
-    return [entry(site, thing, name) for thing in things]
+    return [one for thing in things for one in entries_of(site, thing, name)]
 
 
 def within(circle: str, name: str) -> str:
@@ -81,7 +81,8 @@ def _list(site: Site, name: str, circle: str, heading: str, told: Callable[[], l
     """A list, or where it is too long for a page the index of its parts."""
     path = within(circle, name)
     entries = told()
-    whole = len(entries) <= most
+    total = len({one.path for one in entries})
+    whole = total <= most
     groups = groups_of(entries, len(entries) > _MOST_WITHOUT_GROUPS)
     # A name may stand twice where the order is not by group: its page is one.
     parts: dict[str, tuple[str, int]] = {}
@@ -89,9 +90,7 @@ def _list(site: Site, name: str, circle: str, heading: str, told: Callable[[], l
         for group, few in groups_of(entries):
             part = part_of(path, group)
             parts[part] = (group, parts.get(part, ("", 0))[1] + len(few))
-    return _render(
-        site, path, circle, heading, groups=groups if whole else [], total=len(entries), parts=list(parts.items())
-    )
+    return _render(site, path, circle, heading, groups=groups if whole else [], total=total, parts=list(parts.items()))
 
 
 def _part(site: Site, name: str, circle: str, path: str, heading: str, told: Callable[[], list[Entry]]) -> bytes:
@@ -115,5 +114,6 @@ def _neighbours(parts: list[str], path: str) -> list[tuple[str, str, str]]:
 
 
 def _render(site: Site, path: str, circle: str, title: str, **values: object) -> bytes:
-    shown = {"whole": "", "near": [], "circle": circle, "circle_name": site.circles.get(circle, "")} | values
+    by = "surname" if path.rpartition("/")[2] == "people" or "people/" in path else ""
+    shown = {"whole": "", "near": [], "by": by, "circle": circle, "circle_name": site.circles.get(circle, "")} | values
     return render(site, "list.html", path, title, **shown).encode()

@@ -15,5 +15,4 @@ if TYPE_CHECKING:
 def page(site: Site, thing: Thing) -> str:
     """The page of a meeting."""
     told = meeting(site.dataset, thing.node)
-    title = f"{told.body or 'A meeting'}, {told.when.words}"
-    return render(site, "meeting.html", thing.path, title, thing=thing, told=told)
+    return render(site, "meeting.html", thing.path, thing.label, thing=thing, told=told)

@@ -21,6 +21,8 @@ def page(site: Site, thing: Thing) -> str:
     dataset = site.dataset
     strategy = dataset.node(thing.node, "dcterms:isVersionOf") or thing.node
     told = story(dataset, strategy)
+    edition = dataset.value(thing.node, "pg:editionLabel")
+    own = [one for one in told.entries if not edition or edition in one.editions]
     return render(
         site,
         "strategy.html",
@@ -31,7 +33,10 @@ def page(site: Site, thing: Thing) -> str:
         story=told,
         pictures=[drawn for breadth in (WIDE, NARROW) if (drawn := timeline(told, breadth))],
         mark_of=kind,
-        edition=dataset.value(thing.node, "pg:editionLabel"),
+        edition=edition,
+        strategy=strategy,
+        items=len(own),
+        meetings=len({one.meeting for one in own}),
         instrument=word(dataset.value(strategy, "pg:instrument")),
         owner=dataset.node(strategy, "pg:ownedBy"),
         aliases=dataset.values(strategy, "skos:altLabel"),

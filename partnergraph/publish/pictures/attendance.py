@@ -18,13 +18,17 @@ _FOOT = 24.0
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """One meeting as a mark: its place, how the agent was there, the address it leads to, and the words that say so."""
+    """One meeting as a mark: its place, how the agent was there, the address it leads to, and the words that say so.
+
+    ``width`` is the breadth of the bounds of a meeting whose day is not known.
+    """
 
     x: float
     y: float
     status: str
     address: str
     says: str
+    width: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +53,10 @@ class Attendance:
 
 
 def attendance(sittings: tuple[Sitting, ...], breadth: int = WIDE) -> Attendance | None:
-    """The picture of somebody's attendance in a breadth in user units; None where none of the meetings has a date."""
-    dated = sorted((one for one in sittings if one.when.date), key=lambda one: one.when.date)
-    scale = axis([one.when.date for one in dated], [], _EDGE, breadth - _EDGE)
+    """The picture of somebody's attendance in a breadth in user units; None where nothing is known of when."""
+    dated = sorted((one for one in sittings if any(one.when.bounds)), key=lambda one: one.when.order)
+    days = [day for one in dated for day in one.when.bounds if day]
+    scale = axis(days, [], _EDGE, breadth - _EDGE)
     if scale is None:
         return None
     rows, top = [], 0.0
@@ -70,8 +75,11 @@ def attendance(sittings: tuple[Sitting, ...], breadth: int = WIDE) -> Attendance
 def _seats(sittings: list[Sitting], scale: Axis, ground: float) -> tuple[Seat, ...]:
     """A mark for each meeting; those that would cover one another stand one below the other."""
     found = []
-    places = [scale.day(one.when.date) for one in sittings]
-    for one, x, row in zip(sittings, places, rows_of(((x, x) for x in places), _STACK), strict=True):
+    bounds = [scale.span(*one.when.bounds) for one in sittings]
+    placed = sorted(zip(sittings, bounds, strict=True), key=lambda one: sum(one[1]))
+    rows = rows_of(((sum(ends) / 2, sum(ends) / 2) for _, ends in placed), _STACK)
+    for (one, (left, right)), row in zip(placed, rows, strict=True):
         says = f"{one.when.words}: {one.status.replace('-', ' ')}" if one.status else one.when.words
-        found.append(Seat(x, ground + row * _STACK, one.status, one.meeting.value, says))
+        x, y = round((left + right) / 2, 1), ground + row * _STACK
+        found.append(Seat(x, y, one.status, one.meeting.value, says, round(right - left, 1)))
     return tuple(found)

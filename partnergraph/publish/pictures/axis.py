@@ -28,6 +28,10 @@ class Axis:
         day = date.fromisoformat(iso)
         return self.year(day.year + (day.timetuple().tm_yday - 1) / _DAYS_A_YEAR)
 
+    def span(self, first: str, last: str) -> tuple[float, float]:
+        """The places of the first and the last of some days (ISO); of one that is not known the other's."""
+        return (self.day(first or last), self.day(last or first))
+
     def labels(self) -> list[tuple[float, int]]:
         """The years to write, each with its place; no more than a line has room for."""
         most = (self.right - self.left) / _ROOM

@@ -48,9 +48,11 @@ class Map:
 
 
 def strategies(lanes: Sequence[Lane], breadth: int = WIDE) -> Map | None:
-    """The picture of some strategies in a breadth in user units; None where none was considered on a known day."""
-    dated = [Lane(one.label, tuple(entry for entry in one.entries if entry.when.date)) for one in lanes]
-    days = [entry.when.date for one in dated for entry in one.entries]
+    """The picture of some strategies in a breadth in user units; None where nothing is known of when. A meeting whose
+    day is not known stands in the middle of its bounds.
+    """
+    dated = [Lane(one.label, tuple(entry for entry in one.entries if any(entry.when.bounds))) for one in lanes]
+    days = [day for one in dated for entry in one.entries for day in entry.when.bounds if day]
     scale = axis(days, [], _EDGE, breadth - _EDGE)
     if scale is None:
         return None
@@ -67,8 +69,8 @@ def strategies(lanes: Sequence[Lane], breadth: int = WIDE) -> Map | None:
 def _marks(lane: Lane, scale: Axis) -> tuple[tuple[float, str], ...]:
     """A mark for each item; of several that would cover one another, the first."""
     found: list[tuple[float, str]] = []
-    for entry in sorted(lane.entries, key=lambda one: one.when.date):
-        x = scale.day(entry.when.date)
+    placed = [(round(sum(scale.span(*entry.when.bounds)) / 2, 1), entry) for entry in lane.entries]
+    for x, entry in sorted(placed, key=lambda one: one[0]):
         if not found or x - found[-1][0] >= _NEAR:
             found.append((x, kind(entry)))
     return tuple(found)

@@ -87,8 +87,8 @@ class Timeline:
 
 def timeline(story: Story, breadth: int = WIDE) -> Timeline | None:
     """The picture of a story in a breadth in user units; None where nothing in it has a place in time."""
-    known = [entry for entry in story.entries if any(_bounds(entry))]
-    days = [day for entry in known for day in _bounds(entry) if day]
+    known = [entry for entry in story.entries if any(entry.when.bounds)]
+    days = [day for entry in known for day in entry.when.bounds if day]
     years = [
         year for strand in story.line for one in strand.editions for year in (one.first, one.last) if year is not None
     ]
@@ -122,11 +122,6 @@ def rank(kind: str) -> tuple[int, str]:
     return (-STRENGTHS.index(kind) if kind in STRENGTHS else 1, kind)
 
 
-def _bounds(entry: Considered) -> tuple[str, str]:
-    """The first and last day on which the meeting may have been held, empty where not known."""
-    return (entry.when.date, entry.when.date) if entry.when.date else (entry.when.earliest, entry.when.latest)
-
-
 def _lanes(story: Story, scale: Axis) -> tuple[tuple[Lane, ...], float]:
     """The strategies with their bars one below the other, and the place where they end."""
     lanes, top = [], _TOP
@@ -157,10 +152,7 @@ def _bars(editions: tuple[Edition, ...], scale: Axis, top: float) -> tuple[tuple
 
 def _dots(entries: list[Considered], scale: Axis, top: float) -> tuple[Dot, ...]:
     """A mark for each item; those that would cover one another stand one below the other."""
-    bounds = []
-    for entry in entries:
-        first, last = (day or other for day, other in zip(_bounds(entry), reversed(_bounds(entry)), strict=True))
-        bounds.append((scale.day(first), scale.day(last)))
+    bounds = [scale.span(*entry.when.bounds) for entry in entries]
     places = [(left + right) / 2 for left, right in bounds]
     rows = rows_of(((x, x) for x in places), _STACK)
     return tuple(

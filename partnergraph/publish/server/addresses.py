@@ -128,9 +128,9 @@ async def _search(request: Request) -> Reply:
     live, fields = _live(request), _fields(request)
     if fields is None:
         return _refused(request, 400, _UNREADABLE)
-    words = next((value for name, value in fields if name == "q"), "")[:_LONGEST_SEARCH]
+    words = next((value for name, value in fields if name == "q"), "")[:_LONGEST_SEARCH].replace("\0", " ")
     hits = await asyncio.to_thread(search.find, live.scratch.folder / SEARCH, words)
-    page = render(live.site, "search.html", "search", "Search", words=words, hits=hits)
+    page = render(live.site, "search.html", "search", "Search", words=words, hits=hits, most=search.MOST)
     return _kept(request, live, settled(page.encode(), MEDIA_TYPES["html"]))
 
 
