@@ -20,6 +20,10 @@ from PIL import Image
 from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from tests.browser.chromium import FLAGS, program  # noqa: E402 (it stands beside this file's folder)
+
 PLACE = ROOT / "docs" / "pictures"
 BASE = "https://records.example/partnership/"
 SETTINGS = 'title = "Aldermere partnership record"\npublisher = "Aldermere Borough Council"\n'
@@ -37,8 +41,6 @@ SHOTS = {
     "query": (QUERY, WIDE, 1160, "light"),
 }
 """Each picture's page, the breadth and height of its window in pixels, and light or dark."""
-FLAGS = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking".split()
-FLAGS += ["--disable-component-update", "--disable-sync"]
 _COLOURS = 176
 
 
@@ -88,7 +90,7 @@ def main(names: list[str]) -> None:
     """Take the pictures named, or all."""
     with served() as address, sync_playwright() as driver:
         assert re.match(r"http://127\.0\.0\.1:\d+/", address), address
-        browser = driver.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+        browser = driver.chromium.launch(executable_path=program(), args=list(FLAGS))
         for name in names or SHOTS:
             shot(browser, address, name)
         browser.close()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -14,6 +15,8 @@ from partnergraph.errors import UsageError
 
 if TYPE_CHECKING:
     from partnergraph.store import Store
+
+Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,30 @@ _SIZE = re.compile(r"(\d{1,12})\s*([kMG]?)B?")
 _UNITS = {"": 1, "k": 1_000, "M": 1_000_000, "G": 1_000_000_000}
 
 pass_options = click.make_pass_decorator(Options)
+
+_OF_A_SITE = (
+    click.option("--base", metavar="ADDRESS", help="Write every address under this base."),
+    click.option(
+        "--profile",
+        type=click.Choice(("public", "full")),
+        default="public",
+        show_default=True,
+        help="What is shown: what is public, or all.",
+    ),
+    click.option(
+        "--config",
+        type=click.Path(path_type=Path, dir_okay=False),
+        metavar="TOML",
+        help="Says title, publisher, contact, licence, attribution and area; else partnergraph.toml does.",
+    ),
+)
+
+
+def of_a_site(command: Command) -> Command:
+    """The options of every verb that makes a site: under which base, in which profile, and where its settings stand."""
+    for option in reversed(_OF_A_SITE):
+        command = option(command)
+    return command
 
 
 def screen_width() -> int | None:

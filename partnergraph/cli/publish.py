@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from partnergraph.cli.options import Options, pass_options
+from partnergraph.cli.options import Options, of_a_site, pass_options
 
 _EPILOG = """\b
 Examples:
@@ -20,16 +20,7 @@ Examples:
 
 @click.command(epilog=_EPILOG)
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
-@click.option("--base", metavar="ADDRESS", help="Write every address under this base.")
-@click.option(
-    "--profile", type=click.Choice(("public", "full")), default="public", show_default=True, help="What is published."
-)
-@click.option(
-    "--config",
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar="TOML",
-    help="Says title, publisher, contact, licence and attribution; else partnergraph.toml does.",
-)
+@of_a_site
 @click.option(
     "--address-book",
     "book",

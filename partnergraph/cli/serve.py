@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from partnergraph.cli.options import Options, pass_options
+from partnergraph.cli.options import Options, of_a_site, pass_options
 
 _EPILOG = """\b
 Examples:
@@ -19,21 +19,16 @@ Examples:
 @click.command(epilog=_EPILOG)
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="The port to listen on.")
-@click.option("--base", metavar="ADDRESS", help="Write every address under this base.")
-@click.option(
-    "--profile", type=click.Choice(("public", "full")), default="public", show_default=True, help="What is shown."
-)
-@click.option(
-    "--config",
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar="TOML",
-    help="Says title, publisher, contact, licence and attribution; else partnergraph.toml does.",
-)
+@of_a_site
 @click.option(
     "--timeout", default=10.0, show_default=True, type=click.FloatRange(0.1, 600), help="Seconds for a query."
 )
 @click.option(
-    "--every", default=5.0, show_default=True, type=click.FloatRange(0.1), help="Seconds between looks at the store."
+    "--every",
+    default=5.0,
+    show_default=True,
+    type=click.FloatRange(0.1),
+    help="Seconds between looks at what has changed.",
 )
 @click.option(
     "--rows", default=100_000, show_default=True, type=click.IntRange(1), help="The most rows or triples of an answer."
@@ -62,8 +57,8 @@ def command(
 ) -> None:
     """Show pages, data, queries and a read-only SPARQL endpoint until interrupted.
 
-    A new state of the store is taken up by itself. Private items, e-mail addresses and telephone numbers are not
-    shown, unless --profile full says so.
+    A new state of the store, the settings, the address book or one's own queries is taken up by itself. Private items,
+    e-mail addresses and telephone numbers are not shown, unless --profile full says so.
     """
     from partnergraph.publish.server.running import Shown, run
 

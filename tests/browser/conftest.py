@@ -2,38 +2,28 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.browser.chromium import FLAGS, program
 from tests.publish.conftest import folder, hostile, published, server, site
 
 __all__ = ["folder", "hostile", "published", "server", "site"]
 
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-"""Chromium as root, on a machine without a screen or a way to the outside."""
 AXE = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
 
 
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
     """Debian's Chromium without a window, for one module: Playwright's loop must not be there for other tests."""
-    program = shutil.which("chromium")
-    if program is None:
+    found = program()
+    if found is None:
         pytest.fail("Chromium is missing: apt-get install chromium", pytrace=False)
     with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=program, args=list(FLAGS))
+        browser = driver.chromium.launch(executable_path=found, args=list(FLAGS))
         yield browser
         browser.close()
 
