@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
+import shlex
 import shutil
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -22,7 +25,7 @@ from partnergraph.publish.folder import write
 from partnergraph.publish.publishing import host_in
 from partnergraph.publish.site import Site
 from partnergraph.registers import AddressRow
-from tests.conftest import Cli
+from tests.conftest import ROOT, Cli
 from tests.publish.conftest import ACCEPTED
 
 STRATEGY = "strategy/safer-aldermere"
@@ -68,11 +71,11 @@ http {{
 """
 
 
-def program(name: str) -> str:
-    """Where a server of Debian's is; the test fails where it is not."""
+def program(name: str, package: str = "") -> str:
+    """Where a program of Debian's is; the test fails where it is not."""
     found = shutil.which(name, path=os.environ.get("PATH", "") + os.pathsep + "/usr/sbin")
     if found is None:
-        pytest.fail(f"{name} is missing: apt-get install {name}", pytrace=False)
+        pytest.fail(f"{name} is missing: apt-get install {package or name}", pytrace=False)
     return found
 
 
@@ -221,3 +224,17 @@ def test_an_unknown_host_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="known are plain, apache, nginx"):
         host_in(None, config)
     assert host_in("apache", config) == "apache"
+
+
+def test_the_unit_of_the_documentation_is_one_that_systemd_takes(cli: Cli, tmp_path: Path) -> None:
+    told = re.search(
+        r"^```\n(\[Unit\]\n.*?)^```$", (ROOT / "docs" / "serving.md").read_text("utf-8"), re.DOTALL | re.MULTILINE
+    )
+    assert told
+    command = re.search(r"^ExecStart=(\S+) (.+)$", told[1], re.MULTILINE)
+    assert command and cli(*shlex.split(command[2]), "--help").returncode == 0
+    unit = tmp_path / "partnergraph.service"
+    unit.write_text(told[1].replace(command[1], sys.executable), "utf-8")
+    verify = [program("systemd-analyze", "systemd"), "verify", "--man=no", str(unit)]
+    done = subprocess.run(verify, capture_output=True, text=True, timeout=60, check=False)
+    assert (done.returncode, done.stdout + done.stderr) == (0, "")
