@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
 
+from partnergraph.publish.concerns import Concern, concerns
 from partnergraph.publish.dataset import Dataset
 from partnergraph.publish.practice import Practised, practised_by
 from partnergraph.publish.record import Todo, When, body_name, came, todo, when, word
@@ -51,7 +52,7 @@ class Agent:
     sittings: tuple[Sitting, ...]
     led: tuple[Matter, ...]
     actions: tuple[tuple[When, Todo], ...]
-    owns: tuple[tuple[str, str], ...]
+    strategies: tuple[Concern, ...]
     parents: tuple[tuple[str, str], ...]
     parts: tuple[tuple[str, str], ...]
     held: tuple[Sitting, ...]
@@ -67,7 +68,7 @@ def agent(dataset: Dataset, node: NamedNode) -> Agent:
         _sittings(dataset, node),
         _led(dataset, node),
         _actions(dataset, node),
-        _named(dataset, dataset.subjects("pg:ownedBy", node)),
+        concerns(dataset, node),
         _named(dataset, dataset.nodes(node, "org:subOrganizationOf")),
         _named(dataset, dataset.subjects("org:subOrganizationOf", node)),
         _held(dataset, node),

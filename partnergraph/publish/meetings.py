@@ -17,6 +17,7 @@ from partnergraph.publish.record import (
     decided,
     fragment,
     parts_of,
+    spoken,
     todo,
     told_once,
     when,
@@ -113,7 +114,7 @@ def meeting(dataset: Dataset, node: NamedNode) -> MeetingTold:
         tuple((dataset.label(document), document.value) for document in documents),
         (called(dataset, before), before.value) if before else None,
         (called(dataset, after), after.value) if after else None,
-        tuple(dataset.values(node, "pg:announcedDate")),
+        tuple(map(spoken, dataset.values(node, "pg:announcedDate"))),
         tuple(_flags(dataset, [node, *documents])),
     )
 

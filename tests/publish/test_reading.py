@@ -66,7 +66,7 @@ def test_a_document_says_in_plain_words_what_it_is(site: Site) -> None:
     assert len(rows["SHA-256"]) == 64
     assert not any(":" in name for name in rows)
     listed = " ".join(shown(site, "documents").text_content().split())
-    assert "2023-09-21-committee.md Minutes, of Aldermere Quays Committee, 21 September 2023" in listed
+    assert "2023-09-21-committee.md Minutes of Aldermere Quays Committee, 21 September 2023" in listed
 
 
 def test_an_edition_counts_its_own_items_and_leads_to_its_strategy(site: Site) -> None:
@@ -113,3 +113,29 @@ def test_words_between_quotation_marks_stand_together(web: httpx.Client, asked: 
 def test_a_search_says_when_there_is_more(web: httpx.Client) -> None:
     assert "The best 50 finds" in web.get("search", params={"q": "a"}).text
     assert " finds" in (few := web.get("search", params={"q": "harbour"}).text) and "The best" not in few
+
+
+def strategies_of(site: Site, path: str) -> list[str]:
+    """What the page of an agent says under its strategies."""
+    found = shown(site, path).xpath("//h2[text()='Strategies']/following-sibling::ul[1]/li")
+    return [" ".join(one.text_content().split()) for one in found]
+
+
+def test_agents_show_the_strategies_they_have_to_do_with(site: Site) -> None:
+    body = strategies_of(site, "organisation/aldermere-safer-communities-partnership")
+    assert "Safe Moorings Protocol considered at 2 meetings" in body and len(body) == 3
+    assert any(one.startswith("Safer Aldermere Strategy considered at 2 meetings its own") for one in body)
+    assert strategies_of(site, "person/tom-ashby") == ["Safe Moorings Protocol presented at 2 meetings"]
+    fire = strategies_of(site, "organisation/marram-fire-and-rescue-service")
+    assert fire == ["Safe Moorings Protocol presented at 2 meetings"]
+    assert strategies_of(site, "person/wen-marlow") == []
+
+
+def test_a_meeting_says_what_it_announced(site: Site) -> None:
+    page = shown(site, "meeting/aldermere-quays-committee/2023-09-21")
+    assert page.xpath("string(//dt[text()='Announced']/following-sibling::dd[1])") == "14 December 2023"
+
+
+def test_the_picture_of_a_body_says_how_many_came(site: Site) -> None:
+    picture = shown(site, "organisation/aldermere-safer-communities-partnership").xpath("//svg")[0]
+    assert [one.text for one in picture.xpath(".//a/text")] == ["7", "6"]

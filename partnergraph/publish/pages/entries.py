@@ -73,7 +73,7 @@ def _person(site: Site, thing: Thing) -> Entry:
 def _body(site: Site, thing: Thing) -> Entry:
     """A body with how often it met, and in which years."""
     held = site.dataset.subjects("pg:body", thing.node)
-    years = sorted({day[:4] for day in (when(site.dataset, node).date for node in held) if day})
+    years = sorted({year for node in held if (year := when(site.dataset, node).year)})
     span = years[0] if len(years) == 1 else f"{years[0]}–{years[-1]}" if years else ""
     beside = ", ".join(filter(None, (_met(len(held)), span)))
     return Entry(thing.label, thing.path, beside, _letter(thing.label), _by_name(thing))
@@ -117,10 +117,9 @@ def _meetings_of(site: Site, action: Thing) -> list[NamedNode]:
 def _document(site: Site, thing: Thing) -> Entry:
     """A document with what it is, and of which meeting."""
     told = document(site.dataset, thing.node)
-    beside = ", ".join(filter(None, (told.kind, *(f"of {name}" for name, _ in told.meetings))))
-    return Entry(
-        thing.label, thing.path, beside or told.form, _letter(thing.label), (_letter(thing.label), thing.label)
-    )
+    about = " and ".join(name for name, _ in told.meetings)
+    beside = f"{told.kind} of {about}" if told.kind and about else told.kind or about or told.form
+    return Entry(thing.label, thing.path, beside, _letter(thing.label), (_letter(thing.label), thing.label))
 
 
 _TELLING = {

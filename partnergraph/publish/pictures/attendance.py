@@ -20,7 +20,8 @@ _FOOT = 24.0
 class Seat:
     """One meeting as a mark: its place, how the agent was there, the address it leads to, and the words that say so.
 
-    ``width`` is the breadth of the bounds of a meeting whose day is not known.
+    ``width`` is the breadth of the bounds of a meeting whose day is not known, ``count`` how many came to it, empty
+    where that is not known or not what is told.
     """
 
     x: float
@@ -29,6 +30,7 @@ class Seat:
     address: str
     says: str
     width: float = 0.0
+    count: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,5 +83,7 @@ def _seats(sittings: list[Sitting], scale: Axis, ground: float) -> tuple[Seat, .
     for (one, (left, right)), row in zip(placed, rows, strict=True):
         says = f"{one.when.words}: {one.status.replace('-', ' ')}" if one.status else one.when.words
         x, y = round((left + right) / 2, 1), ground + row * _STACK
-        found.append(Seat(x, y, one.status, one.meeting.value, says, round(right - left, 1)))
+        count = one.status.partition(" ")[0]
+        width = round(right - left, 1)
+        found.append(Seat(x, y, one.status, one.meeting.value, says, width, count if count.isdigit() else ""))
     return tuple(found)
