@@ -73,6 +73,7 @@ def _catalogue(site: Site) -> Iterator[Quad]:
     yield _says(_THEMES, "dcterms:title", "Data theme")
     yield _says(catalogue, "foaf:homepage", NamedNode(f"{base}index.html"))
     yield _is_a(f"{base}index.html", "foaf:Document")
+    yield from _issued(site, catalogue)
     yield from _place(site, catalogue)
     yield from _rights(site, catalogue)
     yield _is_a(publisher, "foaf:Agent")
@@ -98,6 +99,7 @@ def _dataset(site: Site, publisher: str) -> Iterator[Quad]:
     yield _is_a(f"{base}catalogue#provenance", "dcterms:ProvenanceStatement")
     yield _says(f"{base}catalogue#provenance", "rdfs:label", overall(site))
     yield from _period(site)
+    yield from _issued(site, base)
     yield from _place(site, base)
     yield from _found_by(site, base, publisher)
 
@@ -129,6 +131,14 @@ def _found_by(site: Site, subject: str, publisher: str) -> Iterator[Quad]:
     yield from (_says(subject, "dcat:keyword", word) for word in _KEYWORDS)
     yield from _rights(site, subject)
     yield from _contact(site, subject)
+
+
+def _issued(site: Site, subject: str) -> Iterator[Quad]:
+    """Since when there is a publication, where an address book knows; no day of the last change, for what a program
+    takes for unchanged it does not read again, and no book knows of every change.
+    """
+    if known := list(filter(None, site.published.values())):
+        yield _says(subject, "dcterms:issued", date(min(known)))
 
 
 def _place(site: Site, subject: str) -> Iterator[Quad]:

@@ -1,7 +1,9 @@
 """Atom feeds (RFC 4287): the meetings of the whole record, of each body, and those that considered each strategy.
 
-The time of an entry is the day of its meeting, so that a feed says when something was discussed and not when a program
-ran; meetings of which no day is known are in no feed.
+An entry was last changed in a significant way (``updated``, RFC 4287, 4.2.15) on the day on which its meeting was first
+published, by the address book, and never before the meeting itself; where no book is kept, on the day of the meeting.
+What a reader of documents learns later, and words that are corrected, do not date an entry anew. So no clock has a say,
+and a feed changes where the record does. Meetings of which no day is known are in no feed.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ from lxml import etree
 
 from partnergraph.publish.kinds import Thing
 from partnergraph.publish.meetings import MeetingTold, meeting
+from partnergraph.publish.paths import path_of
 from partnergraph.publish.record import Decided, when
 from partnergraph.publish.strategies import story
 
@@ -30,13 +33,21 @@ _NOT_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry: its address, title, day (ISO), the page it leads to, and what it says."""
+    """One entry: its address, title, the day that it is of (ISO), the page it leads to, what it says, and the day on
+    which it was first published, where that is known.
+    """
 
     address: str
     title: str
     day: str
     page: str
     says: str
+    published: str = ""
+
+    @property
+    def updated(self) -> str:
+        """The day (ISO) of its last significant change."""
+        return max(self.day, self.published)
 
 
 def files(site: Site) -> dict[str, Callable[[], bytes]]:
@@ -68,7 +79,8 @@ def _of_meeting(site: Site, thing: Thing) -> Entry | None:
     if not held.date:
         return None
     told = meeting(site.dataset, thing.node)
-    return Entry(thing.node.value, thing.label, held.date, f"{thing.path}.html", _contents(told))
+    published = site.published.get(thing.path, "")
+    return Entry(thing.node.value, thing.label, held.date, f"{thing.path}.html", _contents(told), published)
 
 
 def _contents(told: MeetingTold) -> str:
@@ -83,7 +95,9 @@ def _of_strategy(site: Site, strategy: Thing) -> bytes:
         decided = "\n".join(_says(decision) for decision in one.decisions)
         title = f"{one.body or 'A meeting'}, {one.when.words}: {one.title}".rstrip(": ")
         page = site.dataset.page_of(one.item.value)
-        entries.append(Entry(one.item.value, title, one.when.date, page, decided or "Named, nothing decided."))
+        published = site.published.get(path_of(site.dataset.base, one.item.value), "")
+        says = decided or "Named, nothing decided."
+        entries.append(Entry(one.item.value, title, one.when.date, page, says, published))
     return write(site, f"{strategy.path}.atom", strategy.label, f"{strategy.path}.html", entries)
 
 
@@ -94,11 +108,11 @@ def _says(decision: Decided) -> str:
 def write(site: Site, path: str, title: str, page: str, entries: Iterable[Entry]) -> bytes:
     """A feed, newest first. ``path`` and ``page`` are the feed's own and the page's that shows the same."""
     base = site.dataset.base
-    newest = sorted(entries, key=lambda entry: (entry.day, entry.address), reverse=True)[:_MOST]
+    newest = sorted(entries, key=lambda entry: (entry.updated, entry.day, entry.address), reverse=True)[:_MOST]
     feed = etree.Element(f"{{{_ATOM}}}feed", nsmap={None: _ATOM})
     _add(feed, "id", base + path)
     _add(feed, "title", title)
-    _add(feed, "updated", moment(newest[0].day if newest else "1970-01-01"))
+    _add(feed, "updated", moment(newest[0].updated if newest else "1970-01-01"))
     _add(_add(feed, "author"), "name", site.settings.publisher or site.title)
     _add(feed, "link", rel="self", type="application/atom+xml", href=base + path)
     _add(feed, "link", rel="alternate", type="text/html", href=base + page)
@@ -108,7 +122,7 @@ def write(site: Site, path: str, title: str, page: str, entries: Iterable[Entry]
         one = _add(feed, "entry")
         _add(one, "id", entry.address)
         _add(one, "title", entry.title)
-        _add(one, "updated", moment(entry.day))
+        _add(one, "updated", moment(entry.updated))
         _add(one, "link", rel="alternate", type="text/html", href=base + entry.page)
         _add(one, "content", entry.says, type="text")
     etree.indent(feed)

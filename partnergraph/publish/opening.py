@@ -47,8 +47,10 @@ def open_site(
         area=settings.area,
     )
     dataset = publishable(store, cast(Profile, profile), base)
-    rows = address_book.rows_for(store, book or settings.address_book)
-    site = Site(dataset, said, tuple(folders), live=live, addresses=rows, day=day or latest(dataset))
+    place = book or settings.address_book
+    rows = address_book.rows_for(store, place)
+    on, keeps = day or latest(dataset), bool(place or rows)
+    site = Site(dataset, said, tuple(folders), live=live, addresses=rows, keeps_book=keeps, day=on)
     dataset.quads.extend(address_book.said(dataset, site.redirects))
     return site
 

@@ -42,8 +42,8 @@ class Site:
 
     ``folders`` hold queries of the user's own; ``live`` is true where a server shows it, which has a search and an
     endpoint that a folder has not. A ``standalone`` site is one page that needs no other: its links lead to addresses.
-    ``addresses`` are the lines of the address book as the last publication left it, ``day`` (ISO, or empty) is that of
-    this one.
+    ``addresses`` are the lines of the address book as the last publication left it, and ``keeps_book`` is whether this
+    one keeps it up; ``day`` (ISO, or empty) is the day of this one.
     """
 
     dataset: Dataset
@@ -52,6 +52,7 @@ class Site:
     live: bool = False
     standalone: bool = False
     addresses: tuple[AddressRow, ...] = ()
+    keeps_book: bool = False
     day: str = ""
 
     @property
@@ -99,6 +100,11 @@ class Site:
     def book(self) -> tuple[AddressRow, ...]:
         """The lines of the address book as this publication leaves it."""
         return renewed(self.dataset, self.things, self.addresses, self.day)
+
+    @cached_property
+    def published(self) -> Mapping[str, str]:
+        """The day (ISO) on which each path was first published, as far as an address book knows."""
+        return {row.address: row.first_published for row in self.book} if self.keeps_book else {}
 
     @cached_property
     def gone(self) -> frozenset[str]:

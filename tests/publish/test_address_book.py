@@ -7,6 +7,7 @@ import csv
 import httpx
 import pytest
 import rdflib
+from lxml import etree
 from pyoxigraph import NamedNode
 
 from partnergraph.errors import UsageError
@@ -184,3 +185,20 @@ def test_the_day_may_be_that_of_the_build() -> None:
     assert day_of("2021-06-01", {"SOURCE_DATE_EPOCH": "1640995200"}) == "2021-06-01"
     with pytest.raises(UsageError, match="SOURCE_DATE_EPOCH=soon: not a number"):
         day_of("", {"SOURCE_DATE_EPOCH": "soon"})
+
+
+def test_feeds_are_dated_by_first_publication_and_never_anew(kept: Cli) -> None:
+    put(kept, "earlier.md", 3, "Mr J Pellow (Harbour Trust)")
+    publish(kept, "2021-08-01")
+    file, atom = kept.folder / "public" / "feed.atom", "{http://www.w3.org/2005/Atom}"
+    feed = etree.parse(file).getroot()
+    told = [(one.findtext(f"{atom}id"), one.findtext(f"{atom}updated")) for one in feed.iter(f"{atom}entry")]
+    meeting = f"{BASE}meeting/harbour-forum/2021-05-0"
+    assert told == [(f"{meeting}3", "2021-08-01T00:00:00Z"), (f"{meeting}4", "2021-06-01T00:00:00Z")]
+    assert feed.findtext(f"{atom}updated") == "2021-08-01T00:00:00Z"
+    strategy = etree.parse(kept.folder / "public" / "strategy" / "quay-strategy.atom")
+    days = [(one.text or "")[:10] for one in strategy.iter(f"{atom}updated")]
+    assert days == ["2021-08-01", "2021-08-01", "2021-06-01"]
+    content = file.read_bytes()
+    publish(kept, "2021-09-01")
+    assert file.read_bytes() == content

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pyoxigraph
@@ -13,6 +14,7 @@ from pyoxigraph import RdfFormat
 from rdflib.namespace import SH
 
 from partnergraph.publish.site import Site, SiteSettings
+from partnergraph.registers import AddressRow
 from tests.conftest import ROOT
 
 RULES = Path(__file__).parent / "dcat-ap.ttl"
@@ -84,6 +86,16 @@ def test_a_server_offers_its_endpoint_and_a_folder_none(site: Site) -> None:
     assert (
         set(filed.subjects(rdflib.RDF.type, dcat.DataService)) == set(filed.objects(base, void.sparqlEndpoint)) == set()
     )
+
+
+def test_with_an_address_book_it_says_since_when_it_is_published(site: Site) -> None:
+    old = AddressRow(register="", line=0, address="person/nobody-now", kind="person", first_published="2019-02-03")
+    kept = replace(site, addresses=(old,), keeps_book=True, day="2024-01-05")
+    data = rdflib.Graph().parse(data=kept.render("catalogue.ttl"), format="turtle")
+    issued = set(data.subject_objects(rdflib.Namespace("http://purl.org/dc/terms/").issued))
+    base = rdflib.URIRef(site.dataset.base)
+    day = rdflib.Literal("2019-02-03", datatype=rdflib.XSD.date)
+    assert issued == {(base, day), (base + "catalogue", day)}
 
 
 def test_the_area_is_that_of_the_settings(site: Site) -> None:
