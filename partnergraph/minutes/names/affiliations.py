@@ -205,7 +205,8 @@ def _other_piece(tokens: Sequence[Token], piece: _Piece, guess: int) -> _Piece |
         if is_place_like(token) or (is_acronym(token) and token.text not in lexicon().no_organisation)
     ]
     if guess == ANY and len(letters) == 1 and letters[0].low in lexicon().sets["body alone"]:
-        piece.organisation = Organisation(piece.first, piece.last, "organisations.bracket", 0.7)
+        name = lexicon().alone.get(letters[0].low, "")
+        piece.organisation = Organisation(piece.first, piece.last, "organisations.bracket", 0.7, name)
         return piece
     alone = guess < ANY and (
         any(token.low == "and" for token in letters) or (len(letters) == 1 and not letters[0].capitals)

@@ -10,6 +10,7 @@ from partnergraph.minutes.names.belonging import Belonging, belongings
 from partnergraph.minutes.names.blocks import Block, blocks
 from partnergraph.minutes.names.bodies import bare_mentions
 from partnergraph.minutes.names.by_letters import Organisation
+from partnergraph.minutes.names.evidence import find_told
 from partnergraph.minutes.names.first_names import first_name_mentions
 from partnergraph.minutes.names.headed_lists import find_below, listed_affiliations
 from partnergraph.minutes.names.initials import initial_mentions, mark_letters
@@ -57,6 +58,7 @@ def read(text: Text, outline: Outline, rolls: Sequence[Roll] = ()) -> Names:
     content = text.content
     stretches = list(blocks(content, outline, rolls))
     _find(stretches)
+    find_told(stretches)
     explicit = [entry for block in stretches for entry in definitions(block) if entry.organisation]
     add_short_forms(stretches, {entry.short for entry in explicit}, before_posts=False)
     running = [block for block in stretches if not block.column]

@@ -34,7 +34,8 @@ def body_name(blocks: Sequence[Block], named: Sequence[Mention]) -> str:
                     return found.name
     starts = {block.words.offsets[0] for block in blocks if not (block.item or block.listing or block.column)}
     lines = [mention for mention in head if mention.span.start in starts]
-    meeting = [mention for mention in lines if mention.name.rsplit(" ", 1)[-1].lower() in lexicon().sets["meets"]]
+    ends = lexicon().sets["meets"] | lexicon().short_heads
+    meeting = [mention for mention in lines if mention.name.rsplit(" ", 1)[-1].lower() in ends]
     return meeting[-1].name if meeting else ""
 
 
@@ -86,16 +87,26 @@ def bare_mentions(blocks: Sequence[Block], content: str, named: Sequence[Mention
     for block in blocks:
         for first, last, noun, anew in _bare(block):
             span = block.span(first, last)
-            stands_for, of_body = _referent(noun, anew, head, earlier, span, block.item)
-            if stands_for is None and not of_body:
-                continue
-            rule = "organisations.body" if of_body else "organisations.bare"
             text, name = content[span.start : span.end], block.text(first, last)
+            host = block.tokens[last - 2].low if last - first > 2 else ""
+            stands_for, of_body = _referent(noun, host, anew, head, earlier, span, block.item)
+            if stands_for is None and not of_body:
+                if anew or noun not in lexicon().sets["named bare"] or earlier.any(noun, host):
+                    continue
+                name = block.text(first + 1, last)
+            rule = "organisations.body" if of_body else "organisations.bare"
             sure = 0.9 if noun == head else 0.7
             found.append(
                 Mention("organisation", span, text, name, block.item, "", "", "", "", stands_for, of_body, rule, sure)
             )
     return found
+
+
+def _noun(name: str) -> str:
+    """The noun a name ends in; "council" of one that ends in a council's letters ("Dunmere MBC")."""
+    last = name.rsplit(" ", 1)[-1]
+    letters = last.isupper() and last.endswith(("BC", "CC", "DC"))
+    return "council" if letters else last.lower()
 
 
 class _Earlier:
@@ -104,28 +115,40 @@ class _Earlier:
     def __init__(self, organisations: Sequence[Mention]) -> None:
         self._named: dict[str, list[Mention]] = {}
         for mention in sorted(organisations, key=lambda entry: entry.span):
-            self._named.setdefault(mention.name.rsplit(" ", 1)[-1].lower(), []).append(mention)
+            self._named.setdefault(_noun(mention.name), []).append(mention)
 
-    def last(self, noun: str, span: Span) -> Mention | None:
-        """The last organisation of that noun before ``span``."""
+    def any(self, noun: str, host: str) -> bool:
+        """Whether the document names one of that noun, or of that noun and host word ("County Council")."""
+        return bool(self._known(noun, host))
+
+    def _known(self, noun: str, host: str) -> list[Mention]:
         known = self._named.get(noun, [])
+        if not host:
+            return known
+        return [mention for mention in known if mention.name.lower().endswith(f"{host} {noun}")]
+
+    def last(self, noun: str, host: str, span: Span) -> Mention | None:
+        """The last organisation of that noun before ``span``."""
+        known = self._known(noun, host)
         place = bisect_left(known, span.start, key=lambda mention: mention.span.start)
         return known[place - 1] if place else None
 
-    def only(self, noun: str) -> Mention | None:
+    def only(self, noun: str, host: str) -> Mention | None:
         """The first mention of the one organisation of that noun, where the document names just one."""
-        known = self._named.get(noun, [])
+        known = self._known(noun, host)
         return known[0] if known and len({mention.name for mention in known}) == 1 else None
 
 
-def _referent(noun: str, anew: bool, head: str, earlier: _Earlier, span: Span, item: int) -> tuple[Span | None, bool]:
+def _referent(
+    noun: str, host: str, anew: bool, head: str, earlier: _Earlier, span: Span, item: int
+) -> tuple[Span | None, bool]:
     """What a bare noun stands for: a mention, or the body that met."""
     if noun == head and not anew:
         return None, True
-    before = earlier.last(noun, span)
+    before = earlier.last(noun, host, span)
     if before and before.item == item:
         return before.stands_for or before.span, False
     if noun in lexicon().sets["one only"]:
-        only = earlier.only(noun)
+        only = earlier.only(noun, host)
         return (only.span if only else None), False
     return None, noun in lexicon().sets["stand-in"] and not anew and bool(head)

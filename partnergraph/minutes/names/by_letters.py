@@ -131,7 +131,7 @@ def unit(tokens: Sequence[Token], place: int) -> Organisation | None:
     if doing and (
         beyond.endswith("ing")
         or beyond
-        in ("been", "agreed", "also", "now", "carry", "provide", "work", "continue", "undertaken", "made", "done")
+        in ("been", "to", "agreed", "also", "now", "carry", "provide", "work", "continue", "undertaken", "made", "done")
     ):
         return Organisation(place, end, "organisations.unit", 0.7)
     return None

@@ -74,6 +74,7 @@ class Lexicon:
     known: frozenset[tuple[str, ...]]
     short: dict[str, str]
     irish_short: dict[str, str]
+    alone: dict[str, str]
     endings: tuple[str, ...]
     council_letters: tuple[str, ...]
     no_organisation: frozenset[str]
@@ -110,6 +111,7 @@ def _organisation_tables() -> dict[str, Any]:
         "known": _phrases(_gather("known")),
         "short": {short: full for row in rows("known") for short, full in row.get("short", {}).items()},
         "irish_short": {short: full for row in rows("known") for short, full in row.get("irish", {}).items()},
+        "alone": {word: full for row in rows("known") for word, full in row.get("alone", {}).items()},
         "endings": tuple(sorted(_gather("known", "endings"), key=lambda word: (-len(word), word))),
         "council_letters": tuple(sorted(_gather("known", "councils"))),
         "no_organisation": _gather("known", "not"),

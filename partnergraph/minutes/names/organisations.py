@@ -222,10 +222,11 @@ def _headed(tokens: Sequence[Token], place: int, free: int, taken: set[int]) -> 
 
 def _is_wished_for(tokens: Sequence[Token], first: int, last: int, modifiers: Sequence[Token]) -> bool:
     """Whether a body is only to be set up: "that a Recovery Group be formed"."""
+    before = first - 1 - int(first > 1 and tokens[first - 1].low == "new" and not tokens[first - 1].capital)
     return (
         first > 0
         and last < len(tokens)
-        and tokens[first - 1].low in ("a", "an")
+        and tokens[before].low in ("a", "an")
         and tokens[last].low in lexicon().sets["to be"]
         and not is_place_like(modifiers[0])
     )

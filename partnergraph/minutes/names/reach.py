@@ -44,7 +44,7 @@ def _closed_left(tokens: Sequence[Token], at: int, head: int) -> bool:
         return True
     if token.low in ("her", "his") and tokens[at + 1].low == "majesty":
         return False
-    if token.low == "action" and at and joined(tokens, at) and tokens[at - 1].capital:
+    if token.low in words.sets["inside a name"] and at and joined(tokens, at) and tokens[at - 1].capital:
         return tokens[at - 1].low in words.function
     if token.low in words.function and not (token.capitals and len(token.text) > 3 and token.text in words.short):
         return True

@@ -93,9 +93,16 @@ def settle_by_country(stretches: Sequence[Block]) -> None:
         return
     for block in stretches:
         block.organisations = [
-            replace(entry, name=words.irish_short.get(block.text(entry.first, entry.last), entry.name))
+            replace(entry, name=_irish(block.text(entry.first, entry.last)) or entry.name)
             for entry in block.organisations
         ]
+
+
+def _irish(printed: str) -> str:
+    """The name that initials have in an Irish text, a point of the compass behind them kept; empty for other words."""
+    short, blank, branch = printed.partition(" ")
+    full = lexicon().irish_short.get(short, "")
+    return f"{full}{blank}{branch}" if full else ""
 
 
 def add_short_forms(stretches: Sequence[Block], shorts: set[str], *, before_posts: bool = True) -> None:
