@@ -46,6 +46,7 @@ _BESIDE = """<div class="section" id="diagram-and-files">
           <li><a href="alignments.ttl">Alignments with other vocabularies</a></li>
           <li><a href="context.jsonld">The JSON-LD context</a></li>
         </ul>
+        <p>The record that is written in these words begins at its <a href="../../index.html">front page</a>.</p>
         <p>These are copies of what this site's data were made with. They do not change: another version has a folder of
         its own.</p>
       </div>

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode
 
 from partnergraph import catalogue
+from partnergraph.answers import SEPARATOR
 from partnergraph.catalogue import Saved
 from partnergraph.parameters import Parameter
 from partnergraph.publish.pages.thing import short
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 _CONTEXT = "http://www.w3.org/ns/csvw"
 _SHOWN = 500
+_DATATYPES = frozenset({"integer", "decimal", "date", "time", "gYear"})
 _MOST_OFFERED = 500
 _OFFERED = {"strategy": ("strategy", "edition"), "agent": ("person", "body", "organisation")}
 """The kinds of things whose names are offered where a parameter asks for one."""
@@ -136,14 +138,34 @@ def _csv(answer: Callable[[], Rows]) -> bytes:
 
 def _metadata(site: Site, query: Saved, answer: Callable[[], Rows]) -> bytes:
     """The description of the CSV after the W3C's Metadata Vocabulary for Tabular Data."""
-    columns = [{"name": name, "titles": name} for name in answer().variables]
+    rows = answer()
+    cells = zip(*rows.rows, strict=True) if rows.rows else [()] * len(rows.variables)
+    columns = [
+        {"name": name, "titles": name, "datatype": _datatype(several)}
+        | ({"separator": SEPARATOR} if name in query.shape.joined else {})
+        for name, several in zip(rows.variables, cells, strict=True)
+    ]
     said = {
         "@context": _CONTEXT,
         "url": f"{query.name}.csv",
         "dc:title": query.summary,
+        "dc:language": "en-GB",
         "dc:description": query.description or query.summary,
         "tableSchema": {"columns": columns},
     }
     if site.settings.licence:
         said["dc:license"] = site.settings.licence
     return json.dumps(said, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def _datatype(cells: Iterable[object]) -> str:
+    """What all cells of a column are, in the words of CSVW; text where they are of several sorts, or where all lack."""
+    kinds = {_kind(cell) for cell in cells if cell is not None}
+    return kinds.pop() if len(kinds) == 1 else "string"
+
+
+def _kind(cell: object) -> str:
+    if isinstance(cell, NamedNode):
+        return "anyURI"
+    kind = cell.datatype.value.rpartition("#")[2] if isinstance(cell, Literal) else ""
+    return kind if kind in _DATATYPES else "string"
