@@ -14,6 +14,7 @@ from typing import Literal as OneOf
 from urllib.parse import urlsplit
 
 from partnergraph.publish.forms import FORMS, MEDIA_TYPES
+from partnergraph.publish.pages.lost import LOST
 
 if TYPE_CHECKING:
     from partnergraph.publish.site import Site
@@ -34,9 +35,10 @@ def files(site: Site, host: Host) -> Mapping[str, bytes]:
     """The path and the bytes of a host's rules."""
     root = urlsplit(site.dataset.base).path
     moved = {old: new for old, new in site.redirects.items() if _PLAIN.fullmatch(old) and _PLAIN.fullmatch(new)}
+    lost = root + LOST if LOST in site.files else ""
     if host == "apache":
-        return {".htaccess": _apache(root, moved).encode()}
-    return {"nginx.conf": _nginx(root, moved).encode()} if host == "nginx" else {}
+        return {".htaccess": _apache(root, moved, lost).encode()}
+    return {"nginx.conf": _nginx(root, moved, lost).encode()} if host == "nginx" else {}
 
 
 def _whole(types: Sequence[str]) -> str:
@@ -57,12 +59,13 @@ def _ladder() -> list[tuple[str, str]]:
     return [*whole, (_whole(_ANY), "html"), *part, (_part(_ANY), "html"), (r"^\s*$", "html")]
 
 
-def _apache(root: str, redirects: Mapping[str, str]) -> str:
+def _apache(root: str, redirects: Mapping[str, str], lost: str) -> str:
     lines = [
         "# Rules of Apache's mod_rewrite for this publication, as partnergraph writes them (AllowOverride FileInfo).",
         "RewriteEngine On",
         f"RewriteBase {root}",
         f'ErrorDocument 410 "{_GONE}"',
+        *([f"ErrorDocument 404 {lost}"] if lost else []),
         r"RewriteRule (?:^|/)(?:[^/]*\.gone|nginx\.conf|\.htaccess)$ - [R=404,L]",
         *(f'RewriteRule \\.{ending}$ - "[T={kind}]"' for ending, kind in MEDIA_TYPES.items()),
         f'RewriteRule ^\\.well-known/void$ - "[T={MEDIA_TYPES["ttl"]}]"',
@@ -94,7 +97,7 @@ def _apache(root: str, redirects: Mapping[str, str]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _nginx(root: str, redirects: Mapping[str, str]) -> str:
+def _nginx(root: str, redirects: Mapping[str, str], lost: str) -> str:
     types = "\n".join(f'        "{kind}" {ending};' for ending, kind in MEDIA_TYPES.items())
     ladder = "\n".join(
         f'    if ($http_accept ~* "{accept}") {{ set $partnergraph_form {form}; }}'
@@ -117,6 +120,7 @@ location {root} {{
     types {{
 {types}
     }}
+{f"    error_page 404 {lost};" if lost else ""}
     add_header Vary Accept always;
     add_header Access-Control-Allow-Origin * always;
     add_header X-Content-Type-Options nosniff always;

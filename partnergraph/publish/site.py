@@ -140,8 +140,9 @@ class Site:
     def _maps(self) -> Mapping[str, Callable[[], bytes]]:
         """What leads search engines to the pages; nothing below the example base."""
         from partnergraph.publish import sitemap
+        from partnergraph.publish.pages.lost import LOST
 
-        pages = [path for path in (*self._of_things(), *self.files) if path.endswith(".html")]
+        pages = [path for path in (*self._of_things(), *self.files) if path.endswith(".html") and path != LOST]
         return {} if self.is_trial else sitemap.files(self, sorted(pages))
 
     def render(self, path: str) -> bytes | None:

@@ -18,6 +18,7 @@ from urllib.parse import urljoin
 
 import httpx
 import pytest
+from lxml import html
 
 from partnergraph.errors import UsageError
 from partnergraph.publish import hosting
@@ -238,3 +239,13 @@ def test_the_unit_of_the_documentation_is_one_that_systemd_takes(cli: Cli, tmp_p
     verify = [program("systemd-analyze", "systemd"), "verify", "--man=no", str(unit)]
     done = subprocess.run(verify, capture_output=True, text=True, timeout=60, check=False)
     assert (done.returncode, done.stdout + done.stderr) == (0, "")
+
+
+def test_where_nothing_is_a_host_shows_a_page_that_leads_on_from_any_depth(web: httpx.Client) -> None:
+    for path in ("nothing", "nothing/stands/here.html", "person/nobody-here.ttl"):
+        answer = web.get(path)
+        assert answer.status_code == 404 and answer.headers["content-type"].startswith("text/html")
+        page = html.fromstring(answer.text)
+        (base,) = page.xpath("//base/@href")
+        targets = {urljoin(base, link) for link in page.xpath("//link/@href | //nav//a/@href | //main//a/@href")}
+        assert len(targets) > 8 and all(web.get(f"{web.base_url.join(one)}").status_code == 200 for one in targets)

@@ -161,4 +161,4 @@ def test_the_front_page_tells_in_numbers_and_pictures(site: Site) -> None:
 
 def test_no_circle_is_called_like_a_place_of_the_site(site: Site) -> None:
     places = {path.partition("/")[0].partition(".")[0] for path in site.paths()}
-    assert places - RESERVED - {"", "robots", "sitemap"} == set()
+    assert places - RESERVED - {"", "robots", "sitemap", "404"} == set()

@@ -14,6 +14,7 @@ from partnergraph.publish.pages import (
     document,
     front,
     lists,
+    lost,
     meeting,
     queries,
     strategy,
@@ -53,4 +54,4 @@ def collections(site: Site) -> dict[str, Callable[[], bytes]]:
     editor = ("desk.js", *EDITOR) if site.live and has_editor() else ()
     assets = {f"static/{name}": partial(asset, name) for name in ("style.css", "icon.svg", *editor)}
     listed = {path: make for circle in ("", *site.circles) for path, make in lists.pages(site, circle).items()}
-    return {**assets, **front.pages(site), **contents.pages(site), **listed, **queries.pages(site)}
+    return {**assets, **front.pages(site), **contents.pages(site), **listed, **queries.pages(site), **lost.pages(site)}
