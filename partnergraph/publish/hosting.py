@@ -14,7 +14,7 @@ from typing import Literal as OneOf
 from urllib.parse import urlsplit
 
 from partnergraph.publish.forms import FORMS, MEDIA_TYPES
-from partnergraph.publish.pages.lost import LOST
+from partnergraph.publish.paths import LOST
 
 if TYPE_CHECKING:
     from partnergraph.publish.site import Site
@@ -103,10 +103,6 @@ def _nginx(root: str, redirects: Mapping[str, str], lost: str) -> str:
         f'    if ($http_accept ~* "{accept}") {{ set $partnergraph_form {form}; }}'
         for accept, form in reversed(_ladder())
     )
-    moved = "\n".join(
-        f'    rewrite "^{re.escape(root + old)}(\\.(?:{_ENDINGS}))?$" {root}{new}$1 permanent;'
-        for old, new in sorted(redirects.items())
-    )
     sent = "\n".join(f'    if ($partnergraph_thing = "there {form}") {{ return 303 $uri.{form}; }}' for form in FORMS)
     return f"""# Rules of nginx for this publication, as partnergraph writes them. Include this file in a server block;
 # the published folder is that block's root with {root} behind it.
@@ -125,7 +121,7 @@ location {root} {{
     add_header Access-Control-Allow-Origin * always;
     add_header X-Content-Type-Options nosniff always;
     if ($uri ~ "(?:\\.gone|/nginx\\.conf|/\\.htaccess)$") {{ return 404; }}
-{moved}
+{_rewritten(root, redirects)}
     set $partnergraph_stem $uri;
     if ($uri ~ "^(.*)\\.(?:{_ENDINGS})$") {{ set $partnergraph_stem $1; }}
     if (-f "$document_root$partnergraph_stem.gone") {{ return 410; }}
@@ -138,3 +134,11 @@ location {root} {{
     if ($partnergraph_thing = "there none") {{ return 406; }}
 }}
 """
+
+
+def _rewritten(root: str, redirects: Mapping[str, str]) -> str:
+    """The addresses that yield, as nginx rewrites them."""
+    return "\n".join(
+        f'    rewrite "^{re.escape(root + old)}(\\.(?:{_ENDINGS}))?$" {root}{new}$1 permanent;'
+        for old, new in sorted(redirects.items())
+    )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+LOST = "404.html"
+"""The path of the page that hosts of plain folders show where nothing is."""
+
 
 def path_of(base: str, address: str) -> str:
     """The path of an address below the base, without its fragment; empty for what lies elsewhere."""

@@ -19,7 +19,7 @@ from partnergraph.publish.coverage import Coverage, circle_of, coverage
 from partnergraph.publish.dataset import Dataset
 from partnergraph.publish.forms import DATA
 from partnergraph.publish.kinds import Thing, things
-from partnergraph.publish.paths import path_of
+from partnergraph.publish.paths import LOST, path_of
 from partnergraph.registers import AddressRow
 from partnergraph.serialisation import write_rdf
 
@@ -140,7 +140,6 @@ class Site:
     def _maps(self) -> Mapping[str, Callable[[], bytes]]:
         """What leads search engines to the pages; nothing below the example base."""
         from partnergraph.publish import sitemap
-        from partnergraph.publish.pages.lost import LOST
 
         pages = [path for path in (*self._of_things(), *self.files) if path.endswith(".html") and path != LOST]
         return {} if self.is_trial else sitemap.files(self, sorted(pages))

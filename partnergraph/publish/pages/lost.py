@@ -7,13 +7,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from partnergraph.publish.paths import LOST
 from partnergraph.publish.rendering import render
 
 if TYPE_CHECKING:
     from partnergraph.publish.site import Site
-
-LOST = "404.html"
-"""Its path, by which hosts of plain folders know it."""
 
 
 def pages(site: Site) -> Mapping[str, Callable[[], bytes]]:
