@@ -80,6 +80,7 @@ def shot(browser: Browser, address: str, name: str) -> None:
         page.get_by_role("button", name="Run").click()
         page.locator("table").wait_for()
         page.locator(".editor .cm-keyword").first.wait_for()
+        page.evaluate("window.scrollTo(0, 0)")
     taken = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
     PLACE.mkdir(exist_ok=True)
     taken.quantize(_COLOURS, dither=Image.Dither.NONE).save(PLACE / f"{name}.png", optimize=True)

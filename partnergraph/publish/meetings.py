@@ -147,10 +147,6 @@ def _attendee(dataset: Dataset, node: NamedNode) -> Attendee:
 def _item(dataset: Dataset, node: NamedNode) -> ItemTold:
     taken = tuple(decided(dataset, one) for one in parts_of(dataset, node, "pg:Decision"))
     paragraphs, placed = _marked(dataset.value(node, "pg:itemText"), taken)
-    strategies = []
-    for one in parts_of(dataset, node, "pg:Consideration"):
-        for strategy in dataset.nodes(one, "pg:edition") or dataset.nodes(one, "pg:strategy"):
-            strategies.append((dataset.label(strategy), strategy.value, word(dataset.value(one, "pg:relation"))))
     return ItemTold(
         fragment(node),
         dataset.value(node, "pg:number"),
@@ -160,11 +156,24 @@ def _item(dataset: Dataset, node: NamedNode) -> ItemTold:
         paragraphs,
         tuple(one for one in taken if one.words not in placed),
         tuple(todo(dataset, one) for one in parts_of(dataset, node, "pg:Action")),
-        tuple(dict.fromkeys(strategies)),
+        _considered(dataset, node),
         practised(dataset, node),
         dataset.node(node, "pg:truncated") is not None,
         dataset.value(node, "pg:itemText"),
     )
+
+
+def _considered(dataset: Dataset, item: NamedNode) -> tuple[tuple[str, str, str], ...]:
+    """The strategies or editions that an item considers, each once: its label, its address, and how; what it is about
+    is not named in passing too.
+    """
+    found: dict[NamedNode, str] = {}
+    for one in parts_of(dataset, item, "pg:Consideration"):
+        relation = word(dataset.value(one, "pg:relation"))
+        for strategy in dataset.nodes(one, "pg:edition") or dataset.nodes(one, "pg:strategy"):
+            if found.get(strategy) != "subject":
+                found[strategy] = relation
+    return tuple((dataset.label(strategy), strategy.value, relation) for strategy, relation in found.items())
 
 
 def _marked(text: str, decisions: tuple[Decided, ...]) -> tuple[tuple[tuple[Piece, ...], ...], frozenset[str]]:

@@ -133,9 +133,16 @@ def test_agents_show_the_strategies_they_have_to_do_with(site: Site) -> None:
 
 def test_a_meeting_says_what_it_announced(site: Site) -> None:
     page = shown(site, "meeting/aldermere-quays-committee/2023-09-21")
-    assert page.xpath("string(//dt[text()='Announced']/following-sibling::dd[1])") == "14 December 2023"
+    assert page.xpath("string(//dt[text()='Next announced']/following-sibling::dd[1])") == "14 December 2023"
 
 
 def test_the_picture_of_a_body_says_how_many_came(site: Site) -> None:
     picture = shown(site, "organisation/aldermere-safer-communities-partnership").xpath("//svg")[0]
     assert [one.text for one in picture.xpath(".//a/text")] == ["7", "6"]
+
+
+def test_an_item_names_each_strategy_once(site: Site) -> None:
+    for path in (path for path, thing in site.things.items() if thing.kind == "meeting"):
+        for item in shown(site, path).xpath("//section[@class='item']"):
+            named = [link for link in item.xpath("p[@class='meta']/a/@href") if "strategy/" in link]
+            assert len(named) == len(set(named)), path
