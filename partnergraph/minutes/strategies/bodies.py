@@ -33,6 +33,12 @@ class Bodies:
         found = self._mentions[number] if number >= 0 else None
         return found if found and place < found.span.end else None
 
+    def last(self, noun: str, place: int) -> str:
+        """The name of the organisation that is the last before a place in the text to end in a noun, or empty."""
+        before = self._mentions[: bisect_right(self._starts, place)]
+        ends = (m.name for m in reversed(before) if not m.of_body and m.name.lower().endswith(f" {noun}"))
+        return next((name for name in ends if not _ARTICLE.match(name)), "")
+
 
 def _endings(name: str) -> list[str]:
     """A name of three words and more, and its ends of as many that begin with a capital letter."""

@@ -83,7 +83,7 @@ def _says_it(text: str) -> bool:
 
 
 _PRESENTS = re.compile(
-    r"\b(?:presented|introduced|tabled|went through|ran through|talked through|spoke to)"
+    r"\b(?:presented|introduced|tabled|brought along|went through|ran through|talked through|spoke to)"
     r" (?:the|his|her|their|an?) (?:(?:draft|final|new|revised|updated) )*[A-Z]"
 )
 

@@ -13,10 +13,10 @@ PERIOD = re.compile(
 
 _SHORT = re.compile(r" \([A-Z][A-Za-z&]{1,8}\d?\)(?=[ ,:(]{1,3}(?:(?:for|covering|from) )?\d)")
 _AFTER = re.compile(
-    r"[ ,:(]{0,3}(?:(?:for|covering|from|which (?:covers?|covered|runs? from|ran from)) )?"
+    r"[ ,:(]{0,3}(?:(?:for|of|covering|from|which (?:covers?|covered|runs? from|ran from)) )?"
     r"(?:the )?(?:(?:period|years?) )?(?=\d)"
 )
-_LEADS_ONE_YEAR = frozenset({"", ",", ":", "for"})
+_LEADS_ONE_YEAR = frozenset({"", ",", ":", "for", "of"})
 _LONGEST = 40
 _LONG = 20
 _SHORT_TERM = 6

@@ -20,6 +20,10 @@ from partnergraph.minutes.strategies.vocabulary import (
 from partnergraph.text import Words
 
 _MADE = re.compile(r" (?:was|is|were|are|had|has|have) (?:(?:now|currently|also|been|being) ){0,3}(\w+)")
+_DECIDED = re.compile(
+    r"(?: v?\d+(?:\.\d+)?)?,? (?:(?:was|is|be|now|then|duly|unanimously) ){0,2}"
+    r"(?:agreed|approved|adopted|endorsed|noted|deferred|signed off)\b"
+)
 _VOWEL = re.compile(r"[AEIOUY0-9]")
 _COMPLEMENTS = frozenset({"to", "that", "of", "between", "on", "with", "by"})
 _PROCEDURES = frozenset({"procedure", "procedures"})
@@ -177,6 +181,7 @@ def _naming(phrase: Phrase, left: int, end: int, form: Form, edition: str) -> Na
         edition=edition,
         before=_before(phrase, left),
         in_force=phrase.lower(left - 1) in listed("in force"),
+        decided=start == 0 and _DECIDED.match(text, stop) is not None,
         made=made is not None and made[1] in listed("made in passive words"),
     )
 

@@ -14,6 +14,7 @@ from partnergraph.text import Span, Words
 
 _OPENING = 2000
 _NEAR = 80
+_BEHIND = 16
 _AUXILIARIES = r"would|will|is|was|had|has|were|are"
 _NOUN_PHRASE = rf"(?:(?!(?:{_AUXILIARIES})\b)[^\s.,;]+ ){{1,14}}(?={_AUXILIARIES})"
 _SUBJECT = re.compile(rf"The {_NOUN_PHRASE}")
@@ -60,6 +61,11 @@ def told(section: Section) -> list[Words]:
             if (tells := _TELLS.search(sentence.text)) and (end := _ENDS.search(sentence.text, tells.end())):
                 return [sentence.cut(max(tells.end(), end.start() - _NEAR), end.start())]
     return []
+
+
+def ends_with(passage: Words, named: Span) -> bool:
+    """Whether a passage ends with a name, or with a few letters behind it."""
+    return passage.span().end - named.end <= _BEHIND
 
 
 def is_one_of_a_list(passage: Words, named: Span) -> bool:

@@ -20,8 +20,9 @@ class Naming:
     """A strategy's name as found: ``start`` and ``end`` are places in its paragraph's words, ``span`` in the text.
 
     ``name`` has no article, owner or edition; ``before`` is the word in front of it, in lower case; ``made`` says that
-    it is told of as being drafted or in force, ``in_force`` that it is
-    called "the present Strategy" or the like. ``paragraph`` counts from 1 within the item, 0 being the title.
+    it is told of as being drafted or in force, ``in_force`` that it is called "the present Strategy" or the like,
+    ``decided`` that its words open a paragraph and what became of it follows ("Policy agreed"). ``paragraph`` counts
+    from 1 within the item, 0 being the title.
     """
 
     span: Span
@@ -34,6 +35,7 @@ class Naming:
     before: str = ""
     made: bool = False
     in_force: bool = False
+    decided: bool = False
     item: int = 0
     paragraph: int = 0
 

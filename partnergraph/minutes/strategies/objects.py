@@ -120,9 +120,18 @@ def _matter(phrase: str) -> Matter:
     heads = [token for token, after in zip(row, [*row[1:], None], strict=True) if after is None or after.lower == "and"]
     if heads[-1].bare in listed("papers of their own"):
         return "apart"
-    if any(token.bare in listed("the paper and its parts") for token in heads):
+    if any(_is_paper(token, row) for token in heads):
         return "paper"
     return "own" if heads[-1].is_capital and len(row) > 1 else "other"
+
+
+def _is_paper(token: Token, row: list[Token]) -> bool:
+    """Whether a noun is the paper or a part of it, and no part that bears a name of its own ("Equality Outcomes")."""
+    if token.bare not in listed("the paper and its parts"):
+        return False
+    place = row.index(token)
+    titled = token.is_capital and place > 0 and row[place - 1].is_capital
+    return not titled or token.lower in listed("papers")
 
 
 def _nouns(phrase: str) -> list[Token]:

@@ -14,12 +14,19 @@ from partnergraph.minutes.outline import Section
 from partnergraph.minutes.sentences import sentences
 from partnergraph.minutes.strategies.clauses import Clause, clauses_of, is_object
 from partnergraph.minutes.strategies.families import TERMS
-from partnergraph.minutes.strategies.introductions import introduced, is_one_of_a_list, opened, to_the_point, told
+from partnergraph.minutes.strategies.introductions import (
+    ends_with,
+    introduced,
+    is_one_of_a_list,
+    opened,
+    to_the_point,
+    told,
+)
 from partnergraph.minutes.strategies.parts import parts
 from partnergraph.minutes.strategies.tokens import key_of
 from partnergraph.minutes.strategies.topics import Topic
 from partnergraph.minutes.strategies.vocabulary import listed
-from partnergraph.text import Span
+from partnergraph.text import Span, Words
 
 _TELLING = {"strategy-name": 3, "strategy-in-small-letters": 3, "strategy-abbreviation": 2, "strategy-serving-plan": 1}
 _YEAR_BEFORE = re.compile(r"\d{4} $")
@@ -60,7 +67,7 @@ class _Item:
         self.clauses = _referred(clauses_of(content, decisions), places, section, frozenset(titled))
         settled = any(c.is_on_what_was_said() and not any(named.values()) for c, named in self.clauses)
         if settled and not titled and not self.introduced:
-            self.introduced = {group for passage in told(section) for group in places.within(passage.span())}
+            self.introduced = _spoken_of(told(section), places)
         self.decided = {
             group for clause, named in self.clauses for group, span in named.items() if span and is_object(clause, span)
         }
@@ -204,8 +211,18 @@ def _introduced(section: Section, places: _Places, titled: bool) -> set[Group]:
         alone = next(iter(here.values())) if len(here) == 1 else None
         found.update(() if alone and not titled and is_one_of_a_list(passage, alone) else here)
     if not titled and not found:
-        found = {group for passage in opened(section) for group in places.within(passage.span())}
+        found = _spoken_of(opened(section), places)
     return found
+
+
+def _spoken_of(passages: Sequence[Words], places: _Places) -> set[Group]:
+    """The strategies that end the passages, which are the subjects of sentences."""
+    return {
+        group
+        for passage in passages
+        for group, named in places.within(passage.span()).items()
+        if ends_with(passage, named)
+    }
 
 
 def _first(named: Mapping[Group, Span]) -> dict[Group, None]:

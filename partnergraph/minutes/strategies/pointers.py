@@ -101,7 +101,7 @@ def _points(naming: Naming) -> bool:
         return True
     if naming.name[0].islower():
         return naming.before in DETERMINERS
-    return naming.before in DETERMINERS | ARTICLES or bool(naming.edition)
+    return naming.before in DETERMINERS | ARTICLES or bool(naming.edition) or naming.decided
 
 
 def _served(naming: Naming, context: _Context) -> Family | None:

@@ -19,6 +19,7 @@ from partnergraph.minutes.strategies.naming import Naming, paragraphs
 from partnergraph.minutes.strategies.pointers import resolve
 from partnergraph.minutes.strategies.slips import editions_meant
 from partnergraph.minutes.strategies.vocabulary import instruments as nouns
+from partnergraph.minutes.strategies.vocabulary import listed
 from partnergraph.text import Span, Text, Words
 
 _ABBREVIATION = re.compile(r"\b[A-Z]{2,8}\b")
@@ -46,6 +47,7 @@ def mentions(text: Text, outline: Outline, names: Names) -> tuple[Mention, ...]:
     met = bodies.met or (reading_case(head.body.text) if head.body else "")
     own = terms.name_for(met, expansions) if met else ""
     others = {naming.item for naming in found if naming.instrument == TERMS and naming.form == "name"}
+    found = [_anothers(naming, bodies, met, expansions) for naming in found]
     found = [_owned(naming, titles[naming.item], own, naming.item in others) for naming in found]
     found.sort(key=lambda naming: (naming.item, naming.paragraph, naming.start, naming.end))
     return _mentions(text, outline, found, resolve(found, join_names(found), short))
@@ -110,6 +112,17 @@ def _with_shorts(outline: Outline, found: list[Naming], short: Mapping[str, str]
 def _owner(naming: Naming) -> tuple[str, ...]:
     """The words of a name before its noun: "Wend Board" of "Wend Board Strategic Plan"."""
     return naming.key[:-2] if naming.key[-2] == "strategic" else naming.key[:-1]
+
+
+def _anothers(naming: Naming, bodies: Bodies, met: str, expansions: Mapping[str, str]) -> Naming:
+    """Terms of reference of "the Sub-Committee" are those of the body so called, where another than that met."""
+    noun = naming.before
+    if naming.instrument != TERMS or naming.form != "bare" or noun not in listed("bodies"):
+        return naming
+    owner = "" if met.lower().endswith(noun) else bodies.last(noun, naming.span.start)
+    return (
+        replace(naming, name=terms.name_for(owner, expansions), form="name") if owner else replace(naming, before="its")
+    )
 
 
 def _owned(naming: Naming, title: str, own: str, others: bool) -> Naming:

@@ -147,10 +147,11 @@ def _before(phrase: Phrase, start: int, end: int, expansions: Mapping[str, str])
         if parted and _is_body(parted[1]):
             return _naming(words, start, end, name_for(parted[1].strip(), expansions), "name")
         own = last is not None and last.is_owner and last.bare in listed("bodies")
-        return _naming(words, start, end, "Terms of Reference", "bare", "its" if own else _article(phrase, head, end))
+        before = last.bare if own and last else _article(phrase, head, end)
+        return _naming(words, start, end, "Terms of Reference", "bare", before)
     owner = _POSSESSOR.sub("", owner)
     if owner.lower() in listed("bodies"):
-        return _naming(words, start, end, "Terms of Reference", "bare", "its")
+        return _naming(words, start, end, "Terms of Reference", "bare", owner.lower())
     parts = [part for part, _ in _split(owner, 0) if part.lower() not in listed("several bodies in one phrase")]
     name = name_for(parts[0] if parts else owner, expansions)
     return _naming(words, phrase.tokens[left].start, end, name, "name")
