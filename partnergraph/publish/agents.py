@@ -15,13 +15,16 @@ from partnergraph.publish.record import Todo, When, body_name, came, todo, when,
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """A meeting in somebody's record: when, the body, its address, and how they were there (a status, or a count)."""
+    """A meeting in somebody's record: when, the body, its address, and how they were there (a status, or a count).
+
+    Of an organisation ``names`` are those who came for it, each with the person's address.
+    """
 
     meeting: NamedNode
     when: When
     body: str
     status: str
-    names: tuple[str, ...] = ()
+    names: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +108,8 @@ def _sittings(dataset: Dataset, node: NamedNode) -> tuple[Sitting, ...]:
     for meeting, entries in found.items():
         statuses = [word(dataset.value(entry, "pg:attendanceStatus")) for entry in entries]
         status = next((one for one in statuses if one != "apologies"), "apologies")
-        names = tuple(dict.fromkeys(dataset.value(entry, "pg:name") for entry in entries))
+        told = ((dataset.value(entry, "pg:name"), dataset.value(entry, "pg:person")) for entry in entries)
+        names = tuple(dict.fromkeys(told))
         sittings.append(Sitting(meeting, when(dataset, meeting), body_name(dataset, meeting), status, names))
     return tuple(sorted(sittings, key=lambda one: (one.when.order, one.meeting.value)))
 

@@ -84,6 +84,7 @@ def test_a_list_too_long_for_a_page_is_an_index_of_its_letters(site: Site) -> No
     page = html.fromstring(made["people/o.html"]().decode())
     assert page.xpath("string(//h1)") == "People: O" and words(page) == ["R Okafor", "Hazel Orme"]
     assert page.xpath("//p[@class='meta']/a/@href")[0] == "../people.html"
+    assert page.xpath("//p[@class='meta']/a/text()")[1:] == ["M", "P"]
 
 
 @pytest.mark.parametrize("name", ["actions", "documents", "organisations", "strategies", "bodies", "meetings"])

@@ -141,6 +141,12 @@ def test_the_picture_of_a_body_says_how_many_came(site: Site) -> None:
     assert [one.text for one in picture.xpath(".//a/text")] == ["7", "6"]
 
 
+def test_those_who_came_for_an_organisation_lead_to_their_pages(site: Site) -> None:
+    page = shown(site, "organisation/marram-police")
+    came = page.xpath("//h2[text()='Attendance']/following-sibling::ul[1]/li/span[@class='meta']/a/@href")
+    assert came and set(came) == {"../person/dana-lyle.html"}
+
+
 def test_an_item_names_each_strategy_once(site: Site) -> None:
     for path in (path for path, thing in site.things.items() if thing.kind == "meeting"):
         for item in shown(site, path).xpath("//section[@class='item']"):

@@ -109,8 +109,15 @@ def _neighbours(parts: list[str], path: str) -> list[tuple[str, str, str]]:
     place = parts.index(path)
     sides = (("Before", place - 1), ("After", place + 1))
     return [
-        (side, parts[at], parts[at].rpartition("/")[2].replace("-", " ")) for side, at in sides if 0 <= at < len(parts)
+        (side, parts[at], _letter(parts[at].rpartition("/")[2].replace("-", " ")))
+        for side, at in sides
+        if 0 <= at < len(parts)
     ]
+
+
+def _letter(words: str) -> str:
+    """A letter as a heading has it; other words as they are."""
+    return words.upper() if len(words) == 1 else words
 
 
 def _render(site: Site, path: str, circle: str, title: str, **values: object) -> bytes:
