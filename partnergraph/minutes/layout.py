@@ -29,6 +29,7 @@ _RECORD = re.compile(
     r"\b(?:confirmed|agreed|approved|accepted|adopted|signed|read)\b",
     re.IGNORECASE,
 )
+_RULED = re.compile(r"^[-–—_=*~]{2,} *(?=[A-Z])|(?<=[A-Za-z)]) *[-–—_=*~]{2,}$")
 _ALL_THAT_FOLLOW = 10_000
 _EXCLUSION = re.compile(
     r"\bexclu(?:sion|de[ds]?)\b.{0,80}\b(?:public|press)\b|\b(?:public|press)\b.{0,60}\bexcluded\b"
@@ -61,7 +62,7 @@ def _roles() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 def role(words: str) -> str:
     """The part a paragraph plays: ``chrome``, ``items``, ``public``, ``private`` or, for the minutes proper, empty."""
-    bare = words.strip(" :")
+    bare = _RULED.sub("", words.strip(" :"))
     return next((name for name, pattern in _roles() if pattern.fullmatch(bare)), "") if len(bare) < 500 else ""
 
 

@@ -92,6 +92,12 @@ def _patterns() -> tuple[tuple[str, str, re.Pattern[str], re.Pattern[str] | None
     return tuple(found)
 
 
+@cache
+def _before() -> frozenset[str]:
+    """The rules whose words stand before the name, so that they hold of all who are joined to it."""
+    return frozenset(name.replace(" ", "-") for name, side, _, _ in _patterns() if side == "before")
+
+
 def read(section: Section, persons: Sequence[Mention], held: Mapping[str, Mention]) -> tuple[Presenter, ...]:
     """The presenters of an item in order of appearance, each once.
 
@@ -172,9 +178,13 @@ def _in_body(
             pronoun = _PRONOUN.match(sentence.text)
             if pronoun and subject is not None:
                 named = [(subject, 0, pronoun.end()), *named]
+            given = (0, "")
             for place, (mention, start, end) in enumerate(named):
                 later = [(other[1], other[2]) for other in named[place + 1 : place + 1 + _MOST_JOINED]]
-                rule = _introduces(sentence.text, start, end, later)
+                joined = _JOINED.match(sentence.text, given[0]) if given[1] else None
+                beside = given[1] if joined and abs(joined.end() - start) <= 1 else ""
+                rule = _introduces(sentence.text, start, end, later) or beside
+                given = (end, rule if beside or rule in _before() else "")
                 if rule:
                     yield _presented(mention, sentence, rule, persons)
             if not pronoun:
@@ -188,8 +198,9 @@ def _introduces(text: str, start: int, end: int, later: Sequence[tuple[int, int]
     if text[:start].endswith(", ") and text.startswith(", ", end):
         following = text[end + 2 :]
     joined = _JOINED.match(text, end)
-    if joined and later and abs(later[0][0] - joined.end()) <= 1:
-        return _introduces(text, *later[0], later[1:])
+    others = joined and later and abs(later[0][0] - joined.end()) <= 1
+    if others and (rule := _introduces(text, *later[0], later[1:])):
+        return rule
     for name, side, pattern, needs in _patterns():
         if side == "after":
             said = pattern.match(following)

@@ -62,6 +62,7 @@ _ENTRIES = (
     re.compile(rf"[A-Z][A-Z'’-]+(?: [A-Z][A-Z'’-]+){{0,2}}, {_HONORIFIC}[A-Z]"),
 )
 _LONGEST_ENTRY = 3
+_OPEN_ENTRY = re.compile(r"; [^;]+, [^;,]*[A-Za-z]$")
 _TITLES = ("Prof", "Rev", "Revd", "Cllr", "Cllrs", "Supt", "Insp", "Sgt", "Dr", "Mr", "Mrs", "Ms", "Hon", "Canon")
 _NO_TITLE = "".join(rf"(?<!\b{title})" for title in _TITLES)
 _SENTENCE_END = re.compile(rf"(?<=[a-z\d)’”]){_NO_TITLE}[.!?]['’”]? ")
@@ -170,7 +171,8 @@ def _goes_on(previous: Line, line: Line, width: int) -> bool:
         return False
     if line.text[:1].islower() and not previous.text.endswith((".", "!", "?", ":")):
         return True
-    return full or (previous.width >= _NEARLY_FULL * width > 0 and breaks_off(previous.text))
+    listed = _OPEN_ENTRY.search(previous.text) is not None and ";" in line.text
+    return full or (previous.width >= _NEARLY_FULL * width > 0 and (listed or breaks_off(previous.text)))
 
 
 def _next_limb(group: list[Line], line: Line, width: int) -> bool:

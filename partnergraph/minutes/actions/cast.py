@@ -104,7 +104,8 @@ class Cast:
             if mention and mention.stands_for:
                 mention = self.by_span.get(mention.stands_for, mention)
             name = mention.name.lower() if mention else "the body" if owner.of_body else owner.words.lower()
-            yield self.surnames.get(name, name) if mention and mention.honorific else name
+            titled = mention is not None and (mention.honorific or mention.rank)
+            yield self.surnames.get(name, name) if titled else name
 
 
 def cast(content: str, mentions: Sequence[Mention], seats: Seats = NO_SEATS, item: int = 1) -> Cast:

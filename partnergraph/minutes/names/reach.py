@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from partnergraph.minutes.names.lexicon import lexicon
-from partnergraph.minutes.names.tables import is_common, is_name_word, is_place_like, joined
+from partnergraph.minutes.names.tables import is_common, is_name_word, is_place_like, is_post, joined
 from partnergraph.minutes.names.tokens import CELL, SIGN, WORD, Token
 
 _LONGEST = 18
@@ -167,7 +167,9 @@ def _past_commas(tokens: Sequence[Token], at: int, free: int, taken: set[int]) -
             and tokens[place - 1].low not in lexicon().function
             and tokens[place].gap != CELL
         ):
-            if is_complete(tokens[place - 1]) or not is_common(tokens[place - 1]):
+            word = tokens[place - 1]
+            post = place == first - 1 and is_post(word)
+            if is_complete(word) or not is_common(word) or post:
                 return at
             place -= 1
         if place == first - 1:

@@ -35,6 +35,7 @@ def _organisations(named: Reader, content: str, front: bool = False) -> list[Men
         ("Cyngor Trefelen and Skills Growth Scotland replied.", ["Cyngor Trefelen", "Skills Growth Scotland"]),
         ("QXA were running a stall, and QXACSP asked for one.", ["QXA", "QXACSP"]),
         ("The QXACCs chair asked.", ["QXACC"]),
+        ("The Lead Officer, Quayle Drug and Alcohol Partnership, spoke.", ["Quayle Drug and Alcohol Partnership"]),
     ],
 )
 def test_a_name_reaches_as_far_as_it_should(named: Reader, content: str, names: list[str]) -> None:
