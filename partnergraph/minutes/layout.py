@@ -40,13 +40,13 @@ _EXCLUSION = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Where:
-    """What an item is known to be before it is read: its position, whether it is private, whether entries of an action
-    column stand in it, whether "Minutes:" opens what was said, whether letters number the items.
+    """What an item is known to be before it is read: its position, whether it is private, which column holds
+    actions (0: none), whether "Minutes:" opens what was said, whether letters number the items.
     """
 
     position: int
     private: bool
-    column: bool
+    column: int
     labelled: bool
     lettered: bool
 
@@ -177,7 +177,8 @@ def _sections(body: list[tuple[Block, str]], starts: Sequence[int], shape: str, 
         if not part and len(block.words) < 200
     )
     labelled = any(block.label == "minutes" for block, _ in body)
-    column = shape == "number-line-title" and any(_ACTION_HEAD.fullmatch(block.text) for block, _ in body[:first])
+    tabular = shape in ("number-line-title", "flattened-table")
+    column = _action_column(body[:first]) if tabular else 0
     excluded = 0
     sections: list[Section] = []
     ends = [*starts[1:], len(body)] if starts else []
@@ -190,6 +191,14 @@ def _sections(body: list[tuple[Block, str]], starts: Sequence[int], shape: str, 
         for _, part in body[start:end]:
             private = {"private": True, "public": False}.get(part, private)
     return sections
+
+
+def _action_column(head: list[tuple[Block, str]]) -> int:
+    """The column of actions by the table's heading, as the bars before it in its line (1 where there are none); 0 where
+    the table has no such column.
+    """
+    columns = [block.column for block, _ in head if _ACTION_HEAD.fullmatch(block.text)]
+    return max(1, columns[-1]) if columns else 0
 
 
 def _privacy_before(parts: list[str]) -> bool:
@@ -244,13 +253,18 @@ def _section(blocks: list[tuple[Block, str]], where: _Where) -> Section | None:
             notes += more_notes
             continue
         paragraph = _paragraph(block, agenda or block.role == "agenda")
-        beside = block.role == "action" or (where.column and cells and not closes(block))
+        beside = block.role == "action" or (where.column and _beside(block, where.column, cells))
         paragraphs.append(replace(paragraph, marker=ACTION_COLUMN) if beside else paragraph)
     whole = Span(min(span.start for span in spans), max(span.end for span in spans))
     codes = list(dict.fromkeys(code for code in codes if code != number))
     return Section(
         where.position, number, heading.title, whole, tuple(codes), tuple(notes), tuple(paragraphs), private, truncated
     )
+
+
+def _beside(block: Block, column: int, cells: int) -> bool:
+    """Whether a block stands in the column of actions: by the bars before it, else behind the first cell's end."""
+    return (block.column == column if block.column else cells > 0) and not closes(block)
 
 
 def _running_text(piece: Words) -> Paragraph:

@@ -22,6 +22,7 @@ _OF_ACTIONS = re.compile(
 )
 _LONGEST_TITLE = 170
 _LONGEST_HEAD = 8
+_LONGEST_HEADING = 40
 
 
 def page_starts(body: list[tuple[Block, str]]) -> tuple[str, list[int]]:
@@ -31,6 +32,8 @@ def page_starts(body: list[tuple[Block, str]]) -> tuple[str, list[int]]:
     if not heads and not labels & {"pdf", "minutes", "documents"}:
         return "", []
     after = heads[-1] + 1 if heads else 0
+    edged = _past_heading(body, after) if heads else 0
+    after = edged or after
     chain = longest_chain(
         [
             (place, block.text)
@@ -41,15 +44,36 @@ def page_starts(body: list[tuple[Block, str]]) -> tuple[str, list[int]]:
     rows = [place for place, (block, _) in enumerate(body) if block.label == "row" and place >= after]
     in_rows = len(rows) >= 2 and bool(heads)
     if in_rows and not any(body[place - 1][0].label == "row" or place == after for place in chain):
-        return "flattened-table", _after_rows(body, after, rows)
+        return "flattened-table", _first_cells(body, after) if edged else _after_rows(body, after, rows)
     first = next((place for place, (block, _) in enumerate(body) if block.label == "minutes"), -1)
     if len(chain) >= 2 or (chain and chain[0] < first):
         return "number-line-title", _standing_alone(body, chain)
     if in_rows:
-        return "flattened-table", _after_rows(body, after, rows)
+        return "flattened-table", _first_cells(body, after) if edged else _after_rows(body, after, rows)
     if "minutes" in labels or "pdf" in labels or (heads and len(prose_starts(body)[1]) < 3):
         return "labels-lost", _title_like(body, after)
     return "", []
+
+
+def _past_heading(body: list[tuple[Block, str]], after: int) -> int:
+    """The place behind the heading of a table whose rows have bars at both ends and several cells; 0 for any other."""
+    opening = body[after - 1][0] if after else None
+    if opening is None or opening.column != 1:
+        return 0
+    end = after
+    while end < len(body) and (body[end][0].column > 1 or body[end][0].label == "row"):
+        end += 1
+    columns = [block for block, _ in body[after:end] if not block.label]
+    return end if columns and all(len(block.words) < _LONGEST_HEADING for block in columns) else 0
+
+
+def _first_cells(body: list[tuple[Block, str]], after: int) -> list[int]:
+    """The first cells of the rows of such a table; a row whose first cell is empty goes on with the one above."""
+    return [
+        place
+        for place, (block, part) in enumerate(body[after:], after)
+        if block.column == 1 and not block.label and not part and not re.fullmatch(r"[-: ]*", block.text)
+    ]
 
 
 def marked_starts(body: list[tuple[Block, str]]) -> tuple[str, list[int]]:

@@ -54,7 +54,8 @@ class Block:
     ``role`` is what the source itself says that it is: an item's ``number`` or ``title``, ``agenda`` text above the
     minutes, an entry of an ``action`` column, the heading of a ``section``; or ``cell`` where it stands in a table of
     people or of actions, which opens no item; ``private`` goes with a title. ``inner`` is a cell behind another that
-    has words. ``wrapped`` says that its line ends mean nothing.
+    has words. ``wrapped`` says that its line ends mean nothing. ``column`` counts the bars before it in its
+    line, which are none outside a table.
     """
 
     words: Words
@@ -67,6 +68,7 @@ class Block:
     private: bool = False
     inner: bool = False
     wrapped: bool = False
+    column: int = 0
 
     @property
     def text(self) -> str:
@@ -124,6 +126,11 @@ def _in_mid_row(content: str, span: Span) -> bool:
     """Whether a cell stands behind another that has words: a number there is no item's."""
     before = content[content.rfind("\n", 0, span.start) + 1 : span.start]
     return "|" in before and _LETTERS.search(_NUMBER_WORD.sub("", before)) is not None
+
+
+def _bars_before(content: str, span: Span) -> int:
+    """How many bars of a table stand in a line before a stretch."""
+    return content.count("|", content.rfind("\n", 0, span.start) + 1, span.start)
 
 
 def _mends(previous: Block, block: Block, content: str) -> bool:
@@ -236,7 +243,7 @@ def paragraph_blocks(text: Text) -> list[Block]:
                     spans = found[-1].spans + block.spans
                     found[-1] = replace(found[-1], words=words(content, spans), spans=spans)
                 else:
-                    found.append(_as_marked(block, stretch))
+                    found.append(_as_marked(replace(block, column=_bars_before(content, span)), stretch))
             if closed and stretch.role != "cell":
                 found.append(
                     Block(words(content, Span(span.end, span.end)), (Span(span.end, span.end + 1),), label="row")

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 
 _MID_SENTENCE = re.compile(r"(?:\S+ ){7,}[a-z]{2,}$")
-_MARKING = re.compile(r"OFFICIAL(?: ?[-–—:] ?SENSITIVE)?|NOT PROTECTIVELY MARKED", re.IGNORECASE)
+_MARKING = re.compile(
+    r"OFFICIAL(?: ?[-–—:] ?SENSITIVE)?|NOT PROTECTIVELY MARKED|actions?(?: (?:by|for|required))?|action / lead",
+    re.IGNORECASE,
+)
 _FEWEST_WORDS = 9
 _MOSTLY_SMALL = 0.7
 
@@ -20,5 +23,5 @@ def breaks_off(line: str) -> bool:
 
 
 def is_marking(line: str) -> bool:
-    """Whether a line is a protective marking ("OFFICIAL") that stands on each page."""
+    """Whether a line is a protective marking ("OFFICIAL") that stands on each page, or heads a column of actions."""
     return _MARKING.fullmatch(line) is not None

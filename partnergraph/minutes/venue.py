@@ -13,7 +13,7 @@ from partnergraph.text import NO_WORDS, Words
 _PLACE = re.compile(r"\b(?:in|within|at|via|by|using|on|IN|AT|VIA|ON)\b(?: the| THE)? (?=[A-Z0-9])(?P<venue>.+)")
 _VENUE_END = re.compile(
     r"[,.]? *(?:\.? *View directions|\bcommencing\b.*|\bstarting\b.*|\bfrom\b(?= \d).*|\bat \d.*"
-    r"|\bon\b(?= (?:\w+day|\d)).*)[. ]*$",
+    r"|\bon\b(?= (?:\w+day|\d)).*|,? [012]?\d[.:][0-5]\d ?(?:-|–|—|to|until) ?[012]?\d[.:][0-5]\d.*)[. ]*$",
     re.IGNORECASE,
 )
 _ROOM = re.compile(

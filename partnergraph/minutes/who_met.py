@@ -40,7 +40,8 @@ _PART = re.compile(
 _SHORTEST_BODY = 12
 _LONGEST_NAME = 90
 _SORT_OF_MEETING = re.compile(
-    r"(?:the )?(?:last|previous|meeting|(?:ordinary|special|extraordinary|monthly|annual|quarterly"
+    r"(?:the )?(?:last|previous|meeting|(?:ordinary|private|public|joint|informal|formal|closed|open"
+    r"|special|extraordinary|monthly|annual|quarterly"
     r"|regular|statutory|virtual"
     r"|remote|inaugural|general|hybrid|first|second|\w+ly)(?: general| public| ordinary)*$)",
     re.IGNORECASE,
@@ -199,13 +200,23 @@ def _named_on_line(piece: Words) -> Words:
         piece.text,
         re.IGNORECASE,
     )
-    if not found or not ends_as_body(found["body"]) or LIST.match(piece.text) or _COUNCIL.search(found["body"]):
+    if not found or LIST.match(piece.text) or _COUNCIL.search(found["body"]):
+        return NO_WORDS
+    if not ends_as_body(found["body"]) and not _placed(found["body"]):
         return NO_WORDS
     return (
         piece.cut(*found.span("body"))
         if not re.search(r"\b(?:was|were|is|are|has|have)\b", found["body"])
         else NO_WORDS
     )
+
+
+def _placed(text: str) -> bool:
+    """Whether a name of several words that ends as a body's is followed by the place it serves, in capitals alike:
+    "REDUCING REOFFENDING BOARD - ORME AND WEND".
+    """
+    name, dash, place = re.sub(r" [-–—] ", "\0", text).partition("\0")
+    return bool(dash) and text.isupper() and name.count(" ") > 1 and ends_as_body(name) and not re.search(r"\d", place)
 
 
 def _council_on_line(piece: Words) -> Words:

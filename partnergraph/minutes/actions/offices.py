@@ -10,6 +10,7 @@ from partnergraph.minutes.facts import Affiliation, Attendance, Chairing, Mentio
 from partnergraph.text import Span
 
 _TAIL = re.compile(r" (?:for|to|at|in|with)\b.*$|,.*$|\(.*$| of the\b.*$")
+_OWN_LETTERS = re.compile(r"^[A-Z]{3,6} (?=[A-Z]\w+ [A-Z])")
 _PLAIN = frozenset(
     "officer manager director lead member head executive chair chairman chairperson leader deputy assistant"
     " representative representatives observer councillor councillors minutes notes police council group partner"
@@ -64,7 +65,7 @@ NO_SEATS = Seats()
 def _forms(post: str) -> set[str]:
     """The words by which a text may speak of the holder of a post."""
     base = _TAIL.sub("", post).strip()
-    return {form for form in (post.strip(), base) if form}
+    return {form for form in (post.strip(), base, _OWN_LETTERS.sub("", base)) if form}
 
 
 def offices(seats: Seats, by_span: dict[Span, Mention]) -> dict[str, Mention]:

@@ -14,6 +14,7 @@ from partnergraph.minutes.names.tokens import NEAR, SIGN, WORD, Token, tokenise
 from partnergraph.text import Span, Words
 
 NEVER, LONG, ANY = 0, 1, 2
+_GUESSED = "organisations.bracket"
 _DASHES = frozenset("-–—―/|•")
 _BETWEEN = frozenset(
     {"of", "for", "at", "the", "in", "and", "&", "to", "from", "with", "on", ",", "-", "–", "—", "(", "a"}
@@ -255,8 +256,8 @@ def read_holdings(
             found[-1] = Holding(
                 found[-1].first, found[-1].last, piece.organisation, False, found[-1].former or piece.former
             )
-        elif waiting is None:
-            waiting = piece.organisation
+        elif waiting is None or (piece.organisation and waiting.rule == _GUESSED != piece.organisation.rule):
+            waiting = piece.organisation or waiting
     if waiting is not None and not any(entry.organisation == waiting for entry in found):
         found.append(Holding(last, last, waiting, False, any(piece.former for piece in pieces)))
     return sorted(found, key=lambda entry: (entry.place, entry.former)), department

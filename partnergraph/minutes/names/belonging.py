@@ -251,7 +251,8 @@ def _headed(block: Block, person: Person, starts: set[int]) -> list[Belonging]:
         colon = person.first - 1
     label = " ".join(token.low for token in tokens[begin:colon]) if begin < colon == person.first - 1 else ""
     if label in lexicon().capacities and is_post(tokens[colon - 1]):
-        return [Belonging(person, Holding(begin, colon, None, True), person.last, 0.8)]
+        first = colon - 1 if tokens[begin].low == "in" else begin
+        return [Belonging(person, Holding(first, colon, None, True), person.last, 0.8)]
     if colon <= begin or any(begin <= start < colon for start in starts) or match_phrase(tokens, begin, "labels") > 0:
         return []
     owner = next((entry for entry in block.organisations if begin <= entry.first and entry.last == colon), None)
