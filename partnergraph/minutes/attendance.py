@@ -58,10 +58,13 @@ def read(
 
 
 def _members_first(lists: list[Region]) -> list[Region]:
-    """The lists, the first of them "In attendance" as that of the members where a later one holds the officers."""
-    officers = any(one.status == "in-attendance" and _OFFICERS.match(one.label) for one in lists[1:])
-    if officers and lists[0].status == "in-attendance" and _ATTENDING.match(lists[0].label):
-        lists[0] = replace(lists[0], status="present")
+    """The lists, the first of them "In attendance" as that of the members where a later one holds the officers; who was
+    in the chair may stand before it.
+    """
+    first = next((at for at, one in enumerate(lists) if not _OFFICE.fullmatch(one.label.strip(" :|-–—"))), len(lists))
+    officers = any(one.status == "in-attendance" and _OFFICERS.match(one.label) for one in lists[first + 1 :])
+    if officers and lists[first].status == "in-attendance" and _ATTENDING.match(lists[first].label):
+        lists[first] = replace(lists[first], status="present")
     return lists
 
 

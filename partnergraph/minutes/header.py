@@ -15,6 +15,10 @@ from partnergraph.text import NO_WORDS, Span, Words
 _SPEAKS_OF_MEETING = re.compile(r"\bmeeting of\b|\bheld (?:in|at|on|via)\b", re.IGNORECASE)
 _PHONE = re.compile(r"(?:\+44 ?|\(?0)[\d() -]{8,16}\d(?:/\d+)?")
 _EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
+_STARTS = re.compile(
+    r"time\b|(?:meeting )?(?:start(?:ed|s)?(?: time)?|commenced|commences|opened|began)(?: at)?\b", re.IGNORECASE
+)
+_UNTIL = r" ?(?:-|–|—|to|until|till) ?|[ ,;|]*(?:finish(?:ed)?|end(?:ed)?|closed?)(?: time| at)? ?:? ?"
 _CLOSED = re.compile(
     r"\b(?:meeting|session)\b[^.]{0,60}\b(?:closed|ended|concluded|finished|terminated|rose)\b[^.]{0,20}\bat\b",
     re.IGNORECASE,
@@ -88,7 +92,7 @@ def _with_date(head: Head, paragraph: Paragraph) -> Head:
         first = found[0]
         stated = Stated(first.value, Proof((piece.span(first.start, first.end),), "header.date", 0.97), first.slip)
         head = replace(head, date=stated)
-    elif not re.match(r"time\b", piece.text, re.IGNORECASE) and not _is_clock(piece):
+    elif not _STARTS.match(piece.text) and not _is_clock(piece):
         return head
     return _with_times(head, piece, found[0].end if found else 0)
 
@@ -103,14 +107,21 @@ def _with_times(head: Head, piece: Words, after: int) -> Head:
     clock = [time for time in dates.times(piece) if time.start >= after] or dates.times(piece)
     if not clock or head.start is not None:
         return head
-    first = clock[0]
+    first = _in_the_day(clock[0], piece.text)
     head = replace(head, start=Stated(first.value, Proof((piece.span(first.start, first.end),), "header.start", 0.95)))
-    if len(clock) > 1 and re.fullmatch(r" ?(?:-|–|—|to|until|till) ?", piece.text[first.end : clock[1].start]):
+    if len(clock) > 1 and re.fullmatch(_UNTIL, piece.text[first.end : clock[1].start], re.IGNORECASE):
         last = clock[1]
         if last.value < first.value and int(last.value[:2]) < 12:
             return head
         head = replace(head, end=Stated(last.value, Proof((piece.span(last.start, last.end),), "header.end", 0.95)))
     return head
+
+
+def _in_the_day(time: dates.Found, text: str) -> dates.Found:
+    """A start printed without its half of the day, between one and six, is in the afternoon: "1:30 - 4:00pm"."""
+    hour, _, minute = time.value.partition(":")
+    bare = re.fullmatch(r"[1-6][.:]\d\d", text[time.start : time.end])
+    return replace(time, value=f"{int(hour) + 12}:{minute}") if bare else time
 
 
 def _contact(front: list[Paragraph]) -> ContactLine | None:

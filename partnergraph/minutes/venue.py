@@ -10,7 +10,7 @@ from partnergraph.minutes.front import ELSEWHEN, LABEL, LIST, reading_case
 from partnergraph.minutes.outline import Paragraph
 from partnergraph.text import NO_WORDS, Words
 
-_PLACE = re.compile(r"\b(?:in|within|at|via|by|using|on|IN|AT|VIA|ON)\b(?: the| THE)? (?=[A-Z0-9])(?P<venue>.+)")
+_PLACE = re.compile(r"\b(?:in|within|at|via|by|using|on|IN|AT|VIA|ON)\b(?: the| THE)? (?=[A-ZÀ-Þ0-9])(?P<venue>.+)")
 _VENUE_END = re.compile(
     r"[,.]? *(?:\.? *View directions|\bcommencing\b.*|\bstarting\b.*|\bfrom\b(?= \d).*|\bat \d.*"
     r"|\bon\b(?= (?:\w+day|\d)).*|,? [012]?\d[.:][0-5]\d ?(?:-|–|—|to|until) ?[012]?\d[.:][0-5]\d.*)[. ]*$",
@@ -45,7 +45,7 @@ def _venue_of(piece: Words) -> Words:
         place = _trimmed_venue(rest.cut(*found.span("venue")))
         if place and not re.match(r"(?:\w+day\b|\d{1,2}(?:st|nd|rd|th)?\b|[\d.:]+ ?[ap]m)", place.text, re.IGNORECASE):
             return place
-    for inner in re.finditer(r"\b(?:in|within|at|via|IN|AT|VIA)\b(?: the| THE)? (?=[A-Z])", rest.text):
+    for inner in re.finditer(r"\b(?:in|within|at|via|IN|AT|VIA)\b(?: the| THE)? (?=[A-ZÀ-Þ])", rest.text):
         place = _trimmed_venue(rest.cut(inner.end()))
         if place and not re.match(r"(?:\w+day\b|\d)", place.text, re.IGNORECASE):
             return place

@@ -38,6 +38,7 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _SHORTEST_BODY = 12
+_LONGEST_SHORT = 4
 _LONGEST_NAME = 90
 _SORT_OF_MEETING = re.compile(
     r"(?:the )?(?:last|previous|meeting|(?:ordinary|private|public|joint|informal|formal|closed|open"
@@ -119,7 +120,8 @@ def _fuller(body: Words, front: list[Paragraph]) -> Words:
         line = _trimmed_body(paragraph.words)
         if len(line) > _LONGEST_NAME or not ends_as_body(line.text):
             continue
-        longer = len(body.text.split()) <= 2 and line.text.lower().endswith(f" {body.text.lower()}")
+        short = len(body.text.split()) <= (_LONGEST_SHORT if line.text.isupper() else 2)
+        longer = short and line.text.lower().endswith(f" {body.text.lower()}")
         if longer or _spells_out(line.text, body.text):
             return line
     return body

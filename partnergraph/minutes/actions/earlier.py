@@ -18,6 +18,9 @@ _BACK = re.compile(
     r"|\bactions? (?:outstanding|brought forward|carried forward|update)\b",
     re.IGNORECASE,
 )
+_RECORD = re.compile(
+    r"(?:(?:draft|approval of|agreement of|confirmation of) )?(?:the )?(?:minutes|notes)\b", re.IGNORECASE
+)
 _LOG = re.compile(r"\baction (?:log|tracker|list|sheet|register|plan)\b|\b(?:log|tracker|register) of actions\b", re.I)
 _DONE = re.compile(
     r"\W*(?:action(?:ed)? )?(?:now )?(?:complete[d]?|closed|done|discharged|actioned|delivered|achieved|resolved|blue"
@@ -41,7 +44,11 @@ _LONGEST_HEADING = 120
 def looks_back(section: Section, place: int, count: int) -> bool:
     """Whether an item, at a place among so many, goes back over what was agreed before."""
     title = section.title.text
-    return _BACK.search(title) is not None or (place < count // 2 and _LOG.search(title) is not None)
+    return (
+        _BACK.search(title) is not None
+        or _RECORD.match(title) is not None
+        or (place < count // 2 and _LOG.search(title) is not None)
+    )
 
 
 def is_earlier(row: Row, table: Table, section: Section, numbers: Iterable[str], held: str) -> bool:

@@ -16,7 +16,7 @@ from partnergraph.minutes.sentences import sentences
 from partnergraph.text import NO_WORDS, Span, Words
 from partnergraph.text import words as words_of
 
-_REFERENCE = r"(?:(?:no\.? ?)?\d{1,3}(?:[./]\d{1,3}){0,2}|(?-i:[A-Z]{1,6})[-/]?\d{1,4}(?:[./-]\d{1,4}){0,2})"
+_REFERENCE = r"(?:(?:no\.? ?)?\d{1,3}(?:[./-]\d{1,3}){0,2}|(?-i:[A-Z]{1,6})[-/]?\d{1,4}(?:[./-]\d{1,4}){0,2})"
 _KIND = (
     r"(?:for |to |agreed |key |further |follow[- ]?up )?action(?:s|ed)?(?: points?| items?| required| arising"
     rf"| agreed| log)?(?: {_REFERENCE})?"
@@ -67,7 +67,12 @@ _COLUMN = re.compile(
 )
 TO_DO = re.compile(r" (?:to|will|would|shall|should|is to|are to|agreed to|must)(?: also)? (?=[a-z])")
 _NEAR = 120
-_NO_ACTION = re.compile(r"^(?:none|nil|n/?a|no actions?)\b\W*$", re.IGNORECASE)
+_NO_ACTION = re.compile(
+    r"^(?:none|nil|n/?a|no actions?|(?:see|as|as per|in|refer to) (?:the )?"
+    r"(?:above|below|(?:action |attached )?(?:log|tracker)))"
+    r"\b\W*$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)

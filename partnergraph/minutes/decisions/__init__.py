@@ -57,7 +57,7 @@ _RUNS_ON = re.compile(r"^(?:This|These|The) (?:\w+ )?(?:should|would|will|must|i
 _MOVED = re.compile(r"\b(?:proposed|moved|proposal|proposition|motion|suggested)\b", re.IGNORECASE)
 _VERDICT = re.compile(
     r"^(?:this was |it was |motion |the motion was )?(?:all |unanimously |duly |so )*(?:agreed|carried"
-    r"|resolved|passed|approved|in favour)(?: unanimously| by all|, all in favour)?\W*$",
+    r"|resolved|passed|approved|in favour|in agreement)(?: unanimously| by all|, all in favour)?\W*$",
     re.IGNORECASE,
 )
 _FOLLOWING = re.compile(

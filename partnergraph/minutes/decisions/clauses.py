@@ -53,7 +53,8 @@ _CARRIED_ON = re.compile(r"and$", re.IGNORECASE)
 _RESOLVED_THAT = re.compile(r"(?: unanimously| nem con)?(?:\s*[:\-–—]| that\b)", re.IGNORECASE)
 _NEVER_OPENING = frozenset(("back", "task", "call", "ask", "elect", "appoint"))
 _NO_START = re.compile(
-    r" (?:by(?! (?:all|everyone|everybody|members|those present|consensus|an? (?:\w+ )?majority|general|unanimous))"
+    r" (?:by(?! (?:all|everyone|everybody|members|those present|consensus|an? (?:\w+ )?majority|general|unanimous"
+    r"|the (?:board|committee|group|partnership|panel|forum|meeting)\b))"
     r"|with|actions?|outcomes?|priorit\w+|as)\b(?! the (?:minutes|record)| an? (?:true|correct))",
     re.IGNORECASE,
 )

@@ -27,13 +27,19 @@ ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 _BY_OTHERS = re.compile(
-    r"^ (?:with|between|among)\b|^(?: \S+){0,3}? by (?!(?:the |all |both )?(?:members|partners|partnership"
+    r"^ (?:with(?! (?:the (?:addition|exception|inclusion|omission|proviso|following)"
+    r"|(?:one|two|three|an?|some) (?:\w+ )?"
+    r"(?:change|amendment|addition|correction|condition)s?|minor|amendments|changes|immediate|effect)\b)"
+    r"|between|among)\b|^(?: \S+){0,3}? by (?!(?:the |all |both )?(?:members|partners|partnership"
     r"|board|group|committee|panel|forum|meeting|"
     r"all|everyone|those present|unanimous|majority|consensus|\d|\w+ votes|leave of|common consent"
     r"|email|e-mail|the end|way of|a (?:show"
     r"|majority|ballot)|general|councillors|trustees|lots?|drawing|the drawing|ballot|secret|paper ballot|acclamation"
     r"|affirmation|assent|consent|means)\b)",
     re.IGNORECASE,
+)
+_DEBATED = re.compile(
+    r"^(?:after|following) (?:\w+ ){0,3}(?:discussion|debate|consideration|deliberation),? (?=\w)", re.IGNORECASE
 )
 _ACTIONS = re.compile(r"\b(?:actions?(?: points?)?|next steps?)$", re.IGNORECASE)
 _POINTS = re.compile(
@@ -102,7 +108,7 @@ def _clause(before: str) -> str:
 def is_passive(before: str, text: str, end: int, verb: Verb) -> bool:
     """Whether "X was -ed" says what the body did with X: ``before`` ends in "was", the verb ends at ``end``."""
     clause, after = _clause(before[-_LONGEST:]), text[end : end + _LONGEST]
-    subject = re.sub(r" ?\b(?:was|were) ?$", "", clause).strip()
+    subject = _DEBATED.sub("", re.sub(r" ?\b(?:was|were) ?$", "", clause).strip())
     if re.search(r", which$", subject) and re.match(r"^(?: by (?:all|the \w+))?[.;]|^$", after):
         return verb.kind in ("agree", "approve", "endorse")
     if _RELATIVE.search(subject):
