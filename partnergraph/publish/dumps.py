@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Callable, Mapping
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from partnergraph.serialisation import write_rdf
@@ -22,11 +22,16 @@ def path_of_dump(ending: str) -> str:
 
 
 def files(site: Site) -> Mapping[str, Callable[[], bytes]]:
-    """The path of each dump with what makes it."""
+    """The path of each dump with what makes it.
+
+    A folder's is kept, for the catalogue tells its size and it stands there compressed too; a server keeps what it
+    shows by itself.
+    """
+    dump = lru_cache(0 if site.live else len(DUMPS))(partial(_dump, site))
     made: dict[str, Callable[[], bytes]] = {}
     for ending in DUMPS:
-        made[path_of_dump(ending)] = partial(_dump, site, ending)
-        made[f"{path_of_dump(ending)}.gz"] = partial(_compressed, site, ending)
+        made[path_of_dump(ending)] = partial(dump, ending)
+        made[f"{path_of_dump(ending)}.gz"] = partial(_compressed, dump, ending)
     return made
 
 
@@ -34,5 +39,5 @@ def _dump(site: Site, ending: str) -> bytes:
     return write_rdf(site.dataset.quads, ending)
 
 
-def _compressed(site: Site, ending: str) -> bytes:
-    return gzip.compress(_dump(site, ending), mtime=0)
+def _compressed(dump: Callable[[str], bytes], ending: str) -> bytes:
+    return gzip.compress(dump(ending), mtime=0)

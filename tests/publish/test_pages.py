@@ -5,14 +5,17 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import fields
 from pathlib import Path
-from types import FrameType
+from types import CodeType, FrameType
 from typing import Any, ClassVar
 
 import pytest
 from lxml import html
 
+from partnergraph.publish import dumps
 from partnergraph.publish.dataset import Dataset
 from partnergraph.publish.opening import open_site
 from partnergraph.publish.site import Site, SiteSettings
@@ -209,19 +212,32 @@ def test_a_saved_query_is_asked_once_for_its_page_and_its_table(site: Site) -> N
     assert made == {path: site.render(path) for path in paths}
 
 
-def test_a_site_is_opened_with_all_in_it_found_once(published: Cli) -> None:
-    finds = Site.__dict__["things"].func.__code__
-    found: list[object] = []
+@contextmanager
+def calls(code: CodeType) -> Iterator[list[str]]:
+    """The calls of a piece of code while something is done, one word for each."""
+    found: list[str] = []
 
     def note(frame: FrameType, event: str, _: object) -> None:
-        if event == "call" and frame.f_code is finds:
-            found.append(frame)
+        if event == "call" and frame.f_code is code:
+            found.append(code.co_name)
 
     sys.setprofile(note)
     try:
-        with open_store(str(published.store)) as store:
-            opened = open_site(store)
-        assert len(opened.book) == len(opened.things) > 50
+        yield found
     finally:
         sys.setprofile(None)
+
+
+def test_a_site_is_opened_with_all_in_it_found_once(published: Cli) -> None:
+    with calls(Site.__dict__["things"].func.__code__) as found, open_store(str(published.store)) as store:
+        opened = open_site(store)
+        assert len(opened.book) == len(opened.things) > 50
     assert len(found) == 1
+
+
+def test_each_dump_of_a_folder_is_made_once(site: Site) -> None:
+    filed = Site(site.dataset, site.settings)
+    with calls(dumps._dump.__code__) as found:
+        for path in ("catalogue.nt", "catalogue.ttl", *dumps.files(filed)):
+            assert filed.render(path)
+    assert len(found) == len(dumps.DUMPS)
