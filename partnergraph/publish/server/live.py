@@ -153,7 +153,11 @@ def prepare(site: Site, *, workers: int = 4, seconds: float = 10.0, cache: int =
     bytes of pages and data are kept.
     """
     kept = scratch.make()
-    site.dataset.quads.dump(str(kept.folder / _DATA), RdfFormat.N_QUADS)
-    search.build(site.dataset, kept.folder / SEARCH)
+    try:
+        site.dataset.quads.dump(str(kept.folder / _DATA), RdfFormat.N_QUADS)
+        search.build(site.dataset, kept.folder / SEARCH)
+    except BaseException:
+        kept.close()
+        raise
     pool = Pool(site.dataset.base, kept.folder / _DATA, site.folders, workers, seconds)
     return Live(site, kept, pool, Kept(cache))

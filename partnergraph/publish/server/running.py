@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import sqlite3
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -65,10 +66,13 @@ class Watch:
 
     def look(self) -> Live | None:
         """The site where something has changed; None where nothing has. Raises PartnergraphError as ``build`` does."""
-        now = state(self.shown)
-        if now == self.seen:
-            return None
-        fresh = self.shown.build()
+        try:
+            now = state(self.shown)
+            if now == self.seen:
+                return None
+            fresh = self.shown.build()
+        except (OSError, sqlite3.Error) as fault:
+            raise PartnergraphError(f"{self.shown.place}: cannot be shown anew: {fault}") from fault
         self.seen = now
         return fresh
 

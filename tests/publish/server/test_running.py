@@ -96,6 +96,16 @@ def test_settings_that_are_amiss_leave_what_is_shown(forum: Inplace, running: Ru
         until(lambda: "Mended" in client.get("index.html").text)
 
 
+def test_a_look_that_fails_is_not_the_last(forum: Inplace, running: Running) -> None:
+    away = forum.temporary.with_name("away")
+    with httpx.Client(base_url=running.address, timeout=30, transport=httpx.HTTPTransport(retries=5)) as client:
+        forum.temporary.rename(away)
+        (forum.folder / "site.toml").write_text('title = "Later"\n', encoding="utf-8")
+        until(lambda: FAILED.search(client.get("metrics").text) is not None)
+        away.rename(forum.temporary)
+        until(lambda: "Later" in client.get("index.html").text)
+
+
 def test_what_a_killed_server_left_is_cleared_by_the_next_and_nothing_else(forum: Inplace) -> None:
     (forum.temporary / "partnergraph-of-mine").mkdir()
     killed = start(forum)
