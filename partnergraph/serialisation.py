@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, serialize
 
@@ -27,8 +28,11 @@ _TYPE = term("rdf:type")
 _SCHEME = re.compile(re.escape(CONCEPTS) + r"([a-z-]+)/(?=[a-z-]+$)")
 
 
-def write_rdf(quads: Iterable[Quad], ending: str) -> bytes:
-    """The quads in the format of an ending; formats that know no graphs hold the triples of all graphs, each once."""
+def write_rdf(quads: Iterable[Quad], ending: str, prefixes: Mapping[str, str] = MappingProxyType({})) -> bytes:
+    """The quads in the format of an ending; formats that know no graphs hold the triples of all graphs, each once.
+
+    ``prefixes`` are namespaces by the prefixes that are written for them beside our own.
+    """
     kept = set(quads if ending in _WITH_GRAPHS else map(_bare, quads))
     if ending in _LINES:
         return "".join(sorted(_line(quad) for quad in kept)).encode()
@@ -37,7 +41,7 @@ def write_rdf(quads: Iterable[Quad], ending: str) -> bytes:
         stated = (quad.object for quad in ordered if quad.predicate == _BASE)
         base = next((value.value for value in stated if isinstance(value, Literal)), "")
         return "".join(write_jsonld(ordered, base)).encode()
-    return serialize(ordered, format=FORMATS[ending], prefixes=NAMESPACES | _schemes(ordered)) or b""
+    return serialize(ordered, format=FORMATS[ending], prefixes={**NAMESPACES, **prefixes, **_schemes(ordered)}) or b""
 
 
 def _line(quad: Quad) -> str:

@@ -38,7 +38,7 @@ def files(site: Site) -> Mapping[str, Callable[[], bytes]]:
     said = cache(lambda: (*_catalogue(site), *_void(site)))
 
     def written(ending: str) -> bytes:
-        return write_rdf(said(), ending)
+        return write_rdf(said(), ending, _SPACES)
 
     made: dict[str, Callable[[], bytes]] = {f"catalogue.{ending}": partial(written, ending) for ending in DATA}
     return made | {".well-known/void": partial(written, "ttl")}

@@ -9,6 +9,7 @@ from datetime import date, time
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import httpx
 import pytest
 from lxml import html
 
@@ -61,3 +62,10 @@ def test_from_what_the_words_mean_one_gets_back_to_the_record(folder: Path) -> N
     for page in (folder / "ontology").rglob("*.html"):
         links = html.parse(page).xpath("//a/@href")
         assert any((page.parent / link).resolve() == folder.resolve() / "index.html" for link in links), page
+
+
+def test_what_is_said_of_the_dataset_is_written_with_the_prefixes_that_people_know(web: httpx.Client) -> None:
+    catalogue = web.get("catalogue.ttl").text
+    assert "dcat:Catalog" in catalogue and catalogue.count("<http://www.w3.org/ns/dcat#") == 1
+    described = web.get("sparql", headers={"Accept": "text/turtle"}).text
+    assert "a sd:Service" in described and "formats:Turtle" in described

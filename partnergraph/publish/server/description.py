@@ -32,4 +32,4 @@ def data(site: Site, ending: str) -> bytes:
     ]
     quads = [Quad(service, predicate, value, DefaultGraph()) for predicate, value in says]
     quads.append(Quad(NamedNode(site.dataset.base), _TYPE, NamedNode(f"{_SD}Dataset"), DefaultGraph()))
-    return write_rdf(quads, ending)
+    return write_rdf(quads, ending, {"sd": _SD, "formats": _FORMATS})
