@@ -256,7 +256,7 @@ def _headed(block: Block, person: Person, starts: set[int]) -> list[Belonging]:
     if colon <= begin or any(begin <= start < colon for start in starts) or match_phrase(tokens, begin, "labels") > 0:
         return []
     owner = next((entry for entry in block.organisations if begin <= entry.first and entry.last == colon), None)
-    if owner is None and block.listing:
+    if owner is None and block.listing and tokens[begin].low not in ("action", "actions"):
         owner = _guessed(block, begin, colon)
     keep(block, owner)
     return [Belonging(person, Holding(person.last, person.last, owner), person.last, 0.8)] if owner else []

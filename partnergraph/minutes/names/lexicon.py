@@ -71,6 +71,7 @@ class Lexicon:
     plurals: frozenset[str]
     follows: frozenset[str]
     units: frozenset[tuple[str, ...]]
+    communal: frozenset[tuple[str, ...]]
     known: frozenset[tuple[str, ...]]
     short: dict[str, str]
     irish_short: dict[str, str]
@@ -108,6 +109,7 @@ def _organisation_tables() -> dict[str, Any]:
         "plurals": _gather("heads", "plurals"),
         "follows": _gather("heads", "follows"),
         "units": _phrases(_gather("heads", "units")),
+        "communal": _phrases(_gather("heads", "communal")),
         "known": _phrases(_gather("known")),
         "short": {short: full for row in rows("known") for short, full in row.get("short", {}).items()},
         "irish_short": {short: full for row in rows("known") for short, full in row.get("irish", {}).items()},

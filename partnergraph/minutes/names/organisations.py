@@ -54,6 +54,7 @@ def _at(tokens: Sequence[Token], place: int, free: int, taken: set[int]) -> list
             _commissioner(tokens, place, free, taken)
             or _known(tokens, place, free, taken)
             or _opened(tokens, place, free, taken)
+            or _communal(tokens, place, free, taken)
         )
         if one:
             return [one]
@@ -170,13 +171,26 @@ def _opened(tokens: Sequence[Token], place: int, free: int, taken: set[int]) -> 
     return Organisation(first, end, "organisations.of", 0.88, name if first == place else "")
 
 
+def _communal(tokens: Sequence[Token], place: int, free: int, taken: set[int]) -> Organisation | None:
+    """A name of a place with what its people do together: "Dunmere Tidy Towns", "Fallow Youth Cafe"."""
+    end = match_phrase(tokens, place, "communal")
+    if end < 0 or not all(token.capital for token in tokens[place:end]) or not joined(tokens, place):
+        return None
+    first = place
+    while first - 1 >= free and first - 1 not in taken and joined(tokens, first) and place - first < _LONGEST:
+        if not (is_place_like(tokens[first - 1]) or tokens[first - 1].low in lexicon().sets["compass"]):
+            break
+        first -= 1
+    return Organisation(first, end, "organisations.communal", 0.8) if first < place else None
+
+
 def _hospital_departments() -> frozenset[str]:
     return lexicon().sets["hospital department"]
 
 
 def _distributed(tokens: Sequence[Token], place: int, free: int, taken: set[int]) -> list[Organisation]:
     """Two places before one plural noun are two bodies; a plural alone is a class."""
-    if tokens[place].low not in lexicon().plurals:
+    if tokens[place].low not in lexicon().plurals or (place and tokens[place - 1].low in lexicon().sets["software"]):
         return []
     first = start_of_name(tokens, place, free, taken)
     link = next((at for at in range(place - 1, first, -1) if tokens[at].low in AND), -1)

@@ -109,6 +109,7 @@ def unknown(tokens: Sequence[Token], place: int, shouted: bool, listing: bool) -
         or (_goes_on(tokens, place, last) and not _leads_to_post(tokens, last))
         or token.low == "st"
         or match_phrase(tokens, place, "known") > 0
+        or any(match_phrase(tokens, at, "communal") > 0 for at in range(place + 1, last))
     ):
         return None
     if in_context(tokens, place, last):
