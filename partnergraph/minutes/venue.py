@@ -7,7 +7,9 @@ import re
 from partnergraph.minutes import dates
 from partnergraph.minutes.facts import Proof, Stated
 from partnergraph.minutes.front import ELSEWHEN, LABEL, LIST, reading_case
+from partnergraph.minutes.lists import list_label
 from partnergraph.minutes.outline import Paragraph
+from partnergraph.minutes.who_met import ends_as_body
 from partnergraph.text import NO_WORDS, Words
 
 _PLACE = re.compile(r"\b(?:in|within|at|via|by|using|on|IN|AT|VIA|ON)\b(?: the| THE)? (?=[A-ZÀ-Þ0-9])(?P<venue>.+)")
@@ -22,15 +24,51 @@ _ROOM = re.compile(
     r"|road|lane|square|park)\b",
     re.IGNORECASE,
 )
+_LABEL_ALONE = re.compile(r"(?:venue|location|place|held at)\W*", re.IGNORECASE)
+_LONGEST_LINE = 80
+_SAYS_ELSE = re.compile(
+    r"[:@]|\b(?:minutes|agenda|notes|present|attend\w+|apologies|chair\w*|meeting|mr|mrs|ms|dr|cllr)\b", re.IGNORECASE
+)
+_ADDRESS = re.compile(
+    r"\b(?:hall|house|centre|street|road|lane|avenue|square|park|building|buildings|way|close|terrace|place|quay|gate"
+    r"|hotel|library|school|college|church|station|headquarters|campus|court|crescent|drive)\b"
+    r"|\b[A-Z]{1,2}\d{1,2}[A-Z]? ?\d[A-Z]{2}\b",
+    re.IGNORECASE,
+)
 
 
 def read(front: list[Paragraph]) -> Stated | None:
     """The place that the front states: by its label, in the sentence about the meeting, or on a line of its own."""
-    for paragraph in front:
+    for place, paragraph in enumerate(front):
         found = _venue_of(paragraph.words)
-        if found:
+        if found and LABEL.match(paragraph.words.text):
+            found = _with_next_line(found, front, place)
+        if found := found or _below_label(front, place):
             return Stated(reading_case(found.text), Proof((found.span(),), "header.venue", 0.93))
     return _place_line(front)
+
+
+def _below_label(front: list[Paragraph], place: int) -> Words:
+    """The line under a label that stands alone ("Venue:")."""
+    alone = _LABEL_ALONE.fullmatch(front[place].words.text) and place + 1 < len(front)
+    below = front[place + 1].words if alone else NO_WORDS
+    return NO_WORDS if not below or LABEL.match(below.text) or dates.find(below) else _trimmed_venue(below)
+
+
+def _with_next_line(found: Words, front: list[Paragraph], place: int) -> Words:
+    """The venue of a line with the next, where that goes on with the address and says nothing else."""
+    below = front[place + 1].words if place + 1 < len(front) else NO_WORDS
+    if not below or len(below) > _LONGEST_LINE or _SAYS_ELSE.search(below.text) or dates.find(below):
+        return found
+    if LABEL.match(below.text) or LIST.match(below.text) or list_label(below) or dates.times(below):
+        return found
+    open_ended = front[place].words.text.rstrip().endswith(",")
+    if not open_ended and (not _ADDRESS.search(below.text) or ends_as_body(below.text)):
+        return found
+    rest = _trimmed_venue(below)
+    return (
+        Words(f"{found.text}, {rest.text}", (*found.offsets, *found.offsets[-1:] * 2, *rest.offsets)) if rest else found
+    )
 
 
 def _venue_of(piece: Words) -> Words:
@@ -85,7 +123,7 @@ def _place_line(front: list[Paragraph]) -> Stated | None:
         rest = piece.cut(after).text.lstrip(" ,;–-")
         beside = piece.cut(len(piece.text) - len(rest)) if rest else NO_WORDS
         candidates = [beside, *(other.words for other in front[place + 1 : place + 3])]
-        for candidate in candidates:
+        for number, candidate in enumerate(candidates, place):
             bare = re.sub(r"^(?:in |at |via )(?:the )?", "", candidate.text)
             line = candidate.cut(len(candidate.text) - len(bare))
             if (
@@ -96,5 +134,6 @@ def _place_line(front: list[Paragraph]) -> Stated | None:
                 and not LIST.match(line.text)
             ):
                 trimmed = _trimmed_venue(line)
+                trimmed = _with_next_line(trimmed, front, number) if trimmed else trimmed
                 return Stated(trimmed.text, Proof((trimmed.span(),), "header.venue-line", 0.85)) if trimmed else None
     return None

@@ -105,7 +105,7 @@ def bare_mentions(blocks: Sequence[Block], content: str, named: Sequence[Mention
 def _noun(name: str) -> str:
     """The noun a name ends in; "council" of one that ends in a council's letters ("Dunmere MBC")."""
     last = name.rsplit(" ", 1)[-1]
-    letters = last.isupper() and last.endswith(("BC", "CC", "DC"))
+    letters = last.isupper() and last.endswith(("BC", "CC", "DC")) and last not in lexicon().short
     return "council" if letters else last.lower()
 
 

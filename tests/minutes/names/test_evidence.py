@@ -58,6 +58,11 @@ def test_a_council_that_no_text_names_in_full_is_a_body_of_its_own(named: Reader
     ]
 
 
+def test_a_commissioner_by_letters_is_no_council(named: Reader) -> None:
+    found = named("The PCC wrote. The Forum noted that the Council would pay. The Forum agreed.").mentions
+    assert ("Council", None) in [(mention.name, mention.stands_for) for mention in found]
+
+
 def test_a_county_council_is_not_the_borough_council_named_before(named: Reader) -> None:
     found = named("Quayle Borough Council wrote. The Forum noted that the County Council would pay.").mentions
     assert [(mention.name, mention.stands_for) for mention in found if "Council" in mention.name] == [
