@@ -29,9 +29,7 @@ LESS = {
     "towns": {
         "meeting.previous": 0.93,
         "decision": 0.94,
-        "strategy.link": 0.83,
-        "strategy.relation": 0.91,
-        "strategy.edition": 0.84,
+        "strategy.link": 0.87,
         "strategy.outcome": 0.8,
     },
 }

@@ -28,6 +28,7 @@ _LONGEST_HEADING = 40
 def page_starts(body: list[tuple[Block, str]]) -> tuple[str, list[int]]:
     """The page's shape and the places where its items begin; no places where the document is no such page."""
     heads = [place for place, (_, part) in enumerate(body) if part == "items"]
+    heads = heads if _has_rows(body, heads) else []
     labels = {block.label for block, _ in body}
     if not heads and not labels & {"pdf", "minutes", "documents"}:
         return "", []
@@ -53,6 +54,16 @@ def page_starts(body: list[tuple[Block, str]]) -> tuple[str, list[int]]:
     if "minutes" in labels or "pdf" in labels or (heads and len(prose_starts(body)[1]) < 3):
         return "labels-lost", _title_like(body, after)
     return "", []
+
+
+def _has_rows(body: list[tuple[Block, str]], heads: list[int]) -> bool:
+    """Whether more of a table stands behind the line of its heading, or nothing shows that the heading was one's."""
+    start = place = heads[-1] + 1 if heads else 0
+    column = body[place - 1][0].column if heads else 0
+    while place < len(body) and (body[place][0].label == "row" or body[place][0].column > column):
+        column = max(column, body[place][0].column)
+        place += 1
+    return place == start or any(block.label == "row" for block, _ in body[place:])
 
 
 def _past_heading(body: list[tuple[Block, str]], after: int) -> int:

@@ -21,7 +21,7 @@ _VENUE_END = re.compile(
 _ROOM = re.compile(
     r"\b(?:room|hall|house|centre|center|offices?|chamber|suite|building|library|school|college"
     r"|church|station|headquarters|hq|hotel|teams|zoom|skype|online|virtual|remote|webex|street"
-    r"|road|lane|square|park)\b",
+    r"|road|lane|square|park|rm|guildhall|pavilion|exchange|campus|mill|depot|theatre|museum|institute|academy|chambers)\b",
     re.IGNORECASE,
 )
 _LABEL_ALONE = re.compile(r"(?:venue|location|place|held at)\W*", re.IGNORECASE)

@@ -151,7 +151,7 @@ def _whole(body: Words, front: list[Paragraph], paragraph: Paragraph) -> Met:
             continue
         if alone:
             return _joined(line, body)
-        if " " in rest and line.text.lower().endswith(f" {rest.lower()}"):
+        if rest and (" " in rest or body.text.count(" ") == 1) and line.text.lower().endswith(f" {rest.lower()}"):
             return Met(_joined(line, body.cut(len(body) - len(noun))).name, body)
     return Met(body)
 

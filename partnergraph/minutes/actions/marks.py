@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import takewhile
 
 from partnergraph.minutes.actions.cast import Cast
@@ -65,6 +66,9 @@ _COLUMN = re.compile(
     r"[ \t]*$",
     re.MULTILINE,
 )
+_COLUMN_HEADING = re.compile(r"^[ \t]{30,}actions?(?: by| for)?[ \t]*$", re.IGNORECASE | re.MULTILINE)
+_NAME = r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,2}"
+_COLUMN_OF_NAMES = re.compile(rf"(?<=\S)[ \t]{{4,}}(?P<rest>{_NAME}(?: ?[/,&] ?{_NAME}){{0,3}})[ \t]*$", re.MULTILINE)
 TO_DO = re.compile(r" (?:to|will|would|shall|should|is to|are to|agreed to|must)(?: also)? (?=[a-z])")
 _NEAR = 120
 _NO_ACTION = re.compile(
@@ -159,9 +163,27 @@ def _in_column(place: int, paragraph: Paragraph, names: Cast) -> Iterator[Mark]:
                 ends = _sentence_end(paragraph.words, match.end("rest"))
             entries.setdefault(ends, []).append(Span(*match.span("rest")))
             goes_on = match["more"] is not None
+    yield from _names_in_column(place, paragraph, names)
     for end, spans in entries.items():
         rest = words_of(names.content, spans)
         yield Mark(place, rest, rest, paragraph.words.cut(0, end), alone=True, initials=True)
+
+
+def _names_in_column(place: int, paragraph: Paragraph, names: Cast) -> Iterator[Mark]:
+    """Names in full in a column headed "Action" at the right: each marks what stands before it."""
+    for span in paragraph.spans if _has_column(names.content) else ():
+        for match in _COLUMN_OF_NAMES.finditer(names.content, span.start, span.end):
+            people = names.people(Span(*match.span("rest")))
+            if len(people) == len(re.split(r" ?[/,&] ?", match["rest"])):
+                end = bisect_left(paragraph.words.offsets, match.start("rest"))
+                rest = words_of(names.content, [Span(*match.span("rest"))])
+                yield Mark(place, rest, rest, paragraph.words.cut(0, end), alone=True, initials=True)
+
+
+@lru_cache(maxsize=4)
+def _has_column(content: str) -> bool:
+    """Whether a heading of actions stands alone at the far right of a line."""
+    return _COLUMN_HEADING.search(content) is not None
 
 
 def _sentence_end(words: Words, place: int) -> int:

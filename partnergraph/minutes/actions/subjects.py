@@ -14,6 +14,7 @@ _BRACKET = re.compile(r"^ ?\([^()]{0,120}\)")
 _APPOSITION = re.compile(r"^, (?:[A-Z][\w&'’-]*,? ?(?:of |and |for |the |to )*){1,9}, ")
 _JOINT = re.compile(r"^(?:,| and| &|, and| or|/| together with| with) ?$")
 _LETTERS = re.compile(r"\b[A-Z]{2,4}(?:(?:/| and | & |, )[A-Z]{2,4}){0,3}\b")
+_EACH = re.compile(r"[A-Z]{2,4}")
 _CHAIR = re.compile(
     r"\b[Tt]he (?:Independent |Acting )?[Cc]hair(?:man|woman|person)?\b(?! of (?!the (?:partnership|board|group"
     r"|committee|panel|forum|meeting|executive)\b))(?!['’]s|-\w)"
@@ -28,12 +29,12 @@ _SPEAKS = re.compile(
 def subjects(sentence: Words, text: str, names: Cast, last: Sequence[Mention]) -> list[Group]:
     """Those who may undertake something in a sentence, each with start and end in it; ``last`` spoke before."""
     held = list(_office_holders(text, names))
+    lettered = list(by_initials(sentence, names))
     named = [
         group
         for group in groups(sentence, names)
-        if not any(start < group[1] and group[0] < end for start, end, _ in held)
+        if not any(start < group[1] and group[0] < end for start, end, _ in (*held, *lettered))
     ]
-    lettered = list(by_initials(sentence, names))
     there = [*named, *held, *lettered]
     return [*there, *_pronouns_here(text, there, last)]
 
@@ -85,12 +86,16 @@ def groups(sentence: Words, names: Cast) -> Iterator[tuple[int, int, tuple[Menti
 
 
 def by_initials(sentence: Words, names: Cast) -> Iterator[tuple[int, int, tuple[Mention, ...]]]:
-    """People whom their initials name ("JM to write", "JM/TR agreed to meet"), where no mention stands."""
-    taken = [(start, end) for start, end, _ in names.within(sentence)]
-    known = names.initials
+    """People whom their initials name ("JM to write", "JM/TR agreed to meet"), where they are not all mentions."""
+    taken = {(start, end): mention for start, end, mention in names.within(sentence)}
     for match in _LETTERS.finditer(sentence.text):
-        people = tuple(known[letters] for letters in re.findall(r"[A-Z]{2,4}", match.group()) if letters in known)
-        if people and not any(start < match.end() and match.start() < end for start, end in taken):
+        each = [(at.start() + match.start(), at.end() + match.start()) for at in _EACH.finditer(match.group())]
+        inside = [place for place in taken if place[0] < match.end() and match.start() < place[1]]
+        if len(inside) == len(each) or any(place not in each or taken[place].kind != "person" for place in inside):
+            continue
+        named = (taken.get(place) or names.initials.get(sentence.text[slice(*place)]) for place in each)
+        people = tuple(mention for mention in named if mention)
+        if people:
             yield match.start(), match.end(), people
 
 

@@ -42,7 +42,7 @@ _OBJECT = re.compile(r"^ (?:that|the|to|a|an|its|their|this|these|all)\b")
 def _opening() -> re.Pattern[str]:
     forms = rf"(?:(?P<base>{alternation(base_forms())})e?s?|(?P<past>{alternation(past_forms())}))"
     return re.compile(
-        rf"^(?:(?:that|and|they|it|also|further|be|is|(?:the|this|that) (?:{either('bodies')}"
+        rf"^(?:(?:that|and|they|it|also|further|be|is|(?:(?:the|this|that) )?(?:{either('bodies')}"
         rf"|{either('own_name_only')})|(?:all )?(?:{either('people')})) )*?(?P<to>to"
         rf" )?(?:(?:{either('adverbs')}) )*{forms}\b(?! (?:action|outcome|priorit|by\b))",
         re.IGNORECASE,
