@@ -152,3 +152,16 @@ def test_an_item_names_each_strategy_once(site: Site) -> None:
         for item in shown(site, path).xpath("//section[@class='item']"):
             named = [link for link in item.xpath("p[@class='meta']/a/@href") if "strategy/" in link]
             assert len(named) == len(set(named)), path
+
+
+def test_one_is_one_and_not_many(undated: Site) -> None:
+    counts = [" ".join(one.text_content().split()) for one in shown(undated, "index").xpath("//ul[@class='counts']/li")]
+    assert {"1 Strategy", "1 Meeting", "1 Body", "2 People", "1 Document"} <= set(counts)
+
+
+def test_what_agents_did_last_comes_first(site: Site) -> None:
+    body = shown(site, "organisation/aldermere-safer-communities-partnership")
+    meetings = words(body, "//h2[text()='Meetings']/following-sibling::ul[1]/li/a")
+    assert meetings == ["9 June 2022", "15 October 2020", "8 March 2018", "12 November 2015"]
+    person = shown(site, "person/tom-ashby")
+    assert words(person, "//h2[text()='Attendance']/following-sibling::ul[1]/li/a")[0] == "21 September 2023"

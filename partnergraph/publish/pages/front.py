@@ -32,6 +32,17 @@ _FACTS = (
 )
 """The queries that list what was done at meetings, each with the class it lists."""
 
+_ONE = {
+    "strategies": "Strategy",
+    "meetings": "Meeting",
+    "bodies": "Body",
+    "people": "Person",
+    "organisations": "Organisation",
+    "actions": "Action",
+    "documents": "Document",
+}
+"""What a list holds, of one."""
+
 
 def pages(site: Site) -> dict[str, Callable[[], bytes]]:
     """The path of the front page and of each circle's own, with what makes it."""
@@ -41,7 +52,10 @@ def pages(site: Site) -> dict[str, Callable[[], bytes]]:
 
 def _front(site: Site, circle: str) -> bytes:
     counts = [
-        (within(circle, name), heading, len(of_kind(site, name, circle))) for name, heading in SECTIONS if name in KINDS
+        (within(circle, name), _ONE[name] if count == 1 else heading, count)
+        for name, heading in SECTIONS
+        if name in KINDS
+        for count in (len(of_kind(site, name, circle)),)
     ]
     held = of_kind(site, "meetings", circle)
     dated = list(_by_year(site, held))
