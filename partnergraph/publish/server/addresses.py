@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qsl, quote
+from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.routing import Route
@@ -13,6 +13,7 @@ from partnergraph.publish import ontology, search, tombstones
 from partnergraph.publish.forms import FORMS, MEDIA_TYPES
 from partnergraph.publish.rendering import render
 from partnergraph.publish.server import guard, openapi, queries
+from partnergraph.publish.server.fields import fields
 from partnergraph.publish.server.live import SEARCH, Live
 from partnergraph.publish.server.metrics import CONTENT_TYPE
 from partnergraph.publish.server.negotiation import choose
@@ -24,9 +25,10 @@ if TYPE_CHECKING:
     from partnergraph.publish.server.app import Server
 
 _LONGEST_SEARCH = 200
+_MOST_FIELDS = 100
 _NOW = {"Cache-Control": "no-store"}
 _NOTHING = "nothing has this address"
-_UNREADABLE = "the parameters are at most 100, in UTF-8, percent-encoded"
+_UNREADABLE = f"the parameters are at most {_MOST_FIELDS}, in UTF-8, percent-encoded"
 
 
 def routes(root: str) -> list[Route]:
@@ -116,19 +118,19 @@ async def _query(request: Request) -> Reply:
     if "." in name:
         page = await live.page(f"queries/{name}", guard.Asking(_manner(request).scope))
         return page or _refused(request, 404, _NOTHING)
-    fields = _fields(request)
-    if fields is None:
+    given = _fields(request)
+    if given is None:
         return _refused(request, 400, _UNREADABLE)
     by, most = guard.Asking(_manner(request).scope), _server(request).most
-    reply = await queries.answer(live.site, live.pool, name, fields, _accept(request), by, most)
+    reply = await queries.answer(live.site, live.pool, name, given, _accept(request), by, most)
     return _kept(request, live, reply)
 
 
 async def _search(request: Request) -> Reply:
-    live, fields = _live(request), _fields(request)
-    if fields is None:
+    live, given = _live(request), _fields(request)
+    if given is None:
         return _refused(request, 400, _UNREADABLE)
-    words = next((value for name, value in fields if name == "q"), "")[:_LONGEST_SEARCH].replace("\0", " ")
+    words = next((value for name, value in given if name == "q"), "")[:_LONGEST_SEARCH].replace("\0", " ")
     hits = await asyncio.to_thread(search.find, live.scratch.folder / SEARCH, words)
     page = render(live.site, "search.html", "search", "Search", words=words, hits=hits, most=search.MOST)
     return _kept(request, live, settled(page.encode(), MEDIA_TYPES["html"]))
@@ -157,8 +159,7 @@ def _accept(request: Request) -> str:
 def _fields(request: Request) -> list[tuple[str, str]] | None:
     """The parameters of a request; None where they are not UTF-8, or too many."""
     try:
-        sent = request.scope["query_string"].decode("ascii")
-        return parse_qsl(sent, keep_blank_values=True, max_num_fields=100, errors="strict")
+        return fields(request.scope["query_string"], _MOST_FIELDS)
     except ValueError:
         return None
 

@@ -1,14 +1,25 @@
-"""A connection whose requests begin within bounds: the head of each has so many bytes, and comes in so many seconds."""
+"""A connection: its requests begin within bounds, and what the front answers goes out without delay.
+
+The head of each request has so many bytes at most, and comes in so many seconds.
+"""
 
 from __future__ import annotations
 
 import asyncio
-from typing import cast
+from functools import partial
+from typing import TYPE_CHECKING, cast
 
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol, RequestResponseCycle
 
-GONE = "partnergraph.gone"
-"""What the scope of a request has when its client has gone."""
+from partnergraph.publish.server.front import Front
+from partnergraph.publish.server.guard import GONE
+from partnergraph.publish.server.outgoing import Outgoing
+from partnergraph.publish.server.replies import Pairs
+
+if TYPE_CHECKING:
+    from starlette.types import Scope
+    from uvicorn._types import ASGI3Application
+
 LARGEST_HEAD = 32_000
 """The most bytes of a request's line and headers."""
 HEAD_SECONDS = 20.0
@@ -28,7 +39,8 @@ class Connection(HttpToolsProtocol):
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Begin, and wait for the first head."""
-        super().connection_made(transport)
+        self._outgoing = Outgoing(transport, self.loop)
+        super().connection_made(cast("asyncio.Transport", self._outgoing))
         self._wait()
 
     def connection_lost(self, exc: Exception | None) -> None:
@@ -67,6 +79,27 @@ class Connection(HttpToolsProtocol):
         """Refuse what is no request, unless the connection is refused already."""
         if not self.transport.is_closing():
             super().send_400_response(msg)
+
+    def _start_asgi_task(self, cycle: RequestResponseCycle, app: ASGI3Application) -> None:
+        """Begin an answer: by the front at once, where it can and nothing else is to be sent first, else by a task."""
+        is_next = not (self.pipeline or self.flow.write_paused or self._outgoing.is_waiting)
+        if is_next and isinstance(app, Front) and app.meet(cast("Scope", cycle.scope), partial(self._write, cycle)):
+            return
+        super()._start_asgi_task(cycle, app)
+
+    def _write(self, cycle: RequestResponseCycle, status: int, headers: Pairs, body: bytes) -> None:
+        """Write a whole answer, as a cycle does that is sent the messages of one."""
+        if cycle.disconnected:
+            return
+        lines = [STATUS_LINE[status], *(b"%b: %b\r\n" % pair for pair in (*cycle.default_headers, *headers))]
+        if not cycle.keep_alive:
+            lines.append(b"connection: close\r\n")
+        self.transport.write(b"".join((*lines, b"\r\n", body)))
+        cycle.response_started = cycle.response_complete = True
+        cycle.message_event.set()
+        if not cycle.keep_alive:
+            self.transport.close()
+        self.on_response_complete()
 
     def _wait(self) -> None:
         self._end = self.loop.call_later(HEAD_SECONDS, self._refuse, _TOO_SLOW)

@@ -6,16 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qsl
 
 from pyoxigraph import NamedNode
 
 from partnergraph.errors import UsageError
 from partnergraph.publish.forms import FORMS, MEDIA_TYPES
 from partnergraph.publish.server import description, desk
+from partnergraph.publish.server.fields import fields
 from partnergraph.publish.server.guard import Asking
 from partnergraph.publish.server.negotiation import choose
-from partnergraph.publish.server.pool import Busy, Pool, TooHungry, TooSlow
+from partnergraph.publish.server.pool import FAULTS, Busy, Pool, TooHungry, TooSlow
 from partnergraph.publish.server.problems import SOON, problem
 from partnergraph.publish.server.replies import Reply, pairs, settled
 from partnergraph.publish.server.worker import Answer, Query, Question
@@ -52,6 +52,8 @@ _FORM, _DIRECT, _UPDATE = (
 POSTED = f"{_FORM}, {_DIRECT}"
 """The media types of the bodies that it takes."""
 VARIES = {"Vary": "Accept"}
+VARYING = pairs(VARIES)
+"""The same as ASGI has it."""
 
 
 class Unsupported(Exception):
@@ -88,12 +90,12 @@ def asked(method: str, query_string: bytes, kind: str, body: bytes) -> Asked:
     return _of_fields([*_fields(query_string), ("query", text)])
 
 
-def example(site: Site, method: str, query_string: bytes) -> Reply | None:
+def example(site: Site, query_string: bytes) -> Reply | None:
     """The desk with a saved query in its form, where a request asks for that and for nothing else."""
-    if method == "POST" or not query_string.startswith(b"example="):
+    if not query_string.startswith(b"example="):
         return None
-    fields = _fields(query_string)
-    return settled(desk.example(site, fields[0][1]), MEDIA_TYPES["html"], VARIES) if len(fields) == 1 else None
+    found = _fields(query_string)
+    return settled(desk.example(site, found[0][1]), MEDIA_TYPES["html"], VARYING) if len(found) == 1 else None
 
 
 _ONLY_READS = "updates are refused: this endpoint only reads"
@@ -101,17 +103,14 @@ _ONLY_READS = "updates are refused: this endpoint only reads"
 
 def _fields(encoded: bytes) -> list[tuple[str, str]]:
     try:
-        text = encoded.decode("ascii")
-        return parse_qsl(text, keep_blank_values=True, max_num_fields=_MOST_FIELDS, errors="strict")
-    except UnicodeDecodeError as fault:
-        raise UsageError("the parameters are not UTF-8, percent-encoded") from fault
+        return fields(encoded, _MOST_FIELDS)
     except ValueError as fault:
-        raise UsageError(f"there are more than {_MOST_FIELDS} parameters") from fault
+        raise UsageError(f"the parameters are at most {_MOST_FIELDS}, in UTF-8, percent-encoded") from fault
 
 
-def _of_fields(fields: Sequence[tuple[str, str]]) -> Asked:
+def _of_fields(given: Sequence[tuple[str, str]]) -> Asked:
     named: dict[str, list[str]] = {}
-    for name, value in fields:
+    for name, value in given:
         named.setdefault(name, []).append(value)
     if "update" in named:
         raise UsageError(_ONLY_READS)
@@ -141,26 +140,38 @@ def _wanted(accept: str) -> tuple[str, str]:
     return choose(accept, ROWS) or "", choose(accept, GRAPHS) or ""
 
 
-async def answer(site: Site, pool: Pool, query: Asked, accept: str, by: Asking, most: int) -> tuple[Reply, bool]:
-    """The reply to a query in the form that the client prefers, and whether it is lasting: the same for the same
-    query as long as the store is the same.
-    """
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a worker is asked for a client, and the forms of rows and of graphs that the client prefers."""
+
+    question: Query
+    rows: str
+    graph: str
+
+
+def wanted(query: Asked, accept: str, most: int) -> Wanted:
+    """A query as a worker takes it: the page for people is made of plain forms."""
     rows, graph = _wanted(accept[:1000])
     rows, graph = (query.form if query.form in ROWS else rows), (query.form if query.form in GRAPHS else graph)
     plain = (_SHOWN["rows"] if rows == "html" else rows, _SHOWN["graph"] if graph == "html" else graph)
     question = Query(query.query, *plain, most, [*query.default_graphs], [*query.named_graphs])
-    found = await put(pool, question, by)
-    if isinstance(found, Reply):
-        return found, False
+    return Wanted(question, rows, graph)
+
+
+def told(site: Site, asked_for: Wanted, found: Answer) -> tuple[Reply, bool]:
+    """The reply that tells a worker's answer in the form that the client prefers, and whether it is lasting: the same
+    for the same query as long as the store is the same.
+    """
+    rows, graph = asked_for.rows, asked_for.graph
     if found.kind in ("rows", "graph"):
         if (rows if found.kind == "rows" else graph) == "html":
-            page = desk.answered(site, query.query, found.body, is_graph=found.kind == "graph")
-            return settled(page, MEDIA_TYPES["html"], VARIES, dated=False), found.lasting
+            page = desk.answered(site, asked_for.question.sparql, found.body, is_graph=found.kind == "graph")
+            return settled(page, MEDIA_TYPES["html"], VARYING, dated=False), found.lasting
         kind = (ROWS if found.kind == "rows" else GRAPHS)[found.form][0]
-        return settled(found.body, typed(kind), VARIES, dated=False), found.lasting
+        return settled(found.body, typed(kind), VARYING, dated=False), found.lasting
     if "html" in (rows, graph) and found.kind != "untaken":
-        page = desk.refused(site, query.query, found.body.decode())
-        return Reply(STATUS[found.kind], page, MEDIA_TYPES["html"], pairs(VARIES)), False
+        page = desk.refused(site, asked_for.question.sparql, found.body.decode())
+        return Reply(STATUS[found.kind], page, MEDIA_TYPES["html"], VARYING), False
     if found.kind == "untaken":
         form = found.body.decode()
         every = ", ".join(types[0] for types in _OFFERS[form].values())
@@ -172,16 +183,23 @@ STATUS = {"fault": 400, "large": 403, "absent": 404}
 """The status that tells what a worker answers in the place of rows or triples."""
 
 
+def unanswered(fault: BaseException, seconds: float) -> Reply:
+    """The problem that tells why a worker gave no answer. Raises what is no such fault."""
+    if isinstance(fault, Busy):
+        return problem(503, "too many queries at once: try again soon", SOON)
+    if isinstance(fault, TooSlow):
+        return problem(503, f"the query took longer than {seconds:g} seconds: ask for less", SOON)
+    if isinstance(fault, TooHungry):
+        return problem(503, "the query took more memory than it may: ask for less", SOON)
+    raise fault
+
+
 async def put(pool: Pool, question: Question, by: Asking) -> Answer | Reply:
-    """The answer of a worker, or the problem where none could be had."""
+    """The answer of a worker, or the problem that tells why there is none."""
     try:
         return await pool.ask(question, by.client, by.gone)
-    except Busy:
-        return problem(503, "too many queries at once: try again soon", SOON)
-    except TooSlow:
-        return problem(503, f"the query took longer than {pool.seconds:g} seconds: ask for less", SOON)
-    except TooHungry:
-        return problem(503, "the query took more memory than it may: ask for less", SOON)
+    except FAULTS as fault:
+        return unanswered(fault, pool.seconds)
 
 
 def described(site: Site, accept: str) -> Reply:
@@ -191,7 +209,7 @@ def described(site: Site, accept: str) -> Reply:
         every = ", ".join(types[0] for types in _DESCRIPTIONS.values())
         return problem(406, f"the endpoint describes itself as {every}; give a query to have rows", VARIES)
     body = desk.page(site) if wanted == "html" else description.data(site, wanted)
-    return settled(body, typed(_DESCRIPTIONS[wanted][0]), VARIES)
+    return settled(body, typed(_DESCRIPTIONS[wanted][0]), VARYING)
 
 
 def typed(kind: str) -> str:

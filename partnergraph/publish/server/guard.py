@@ -8,7 +8,6 @@ from ipaddress import IPv6Address, ip_address
 
 from starlette.types import Receive, Scope
 
-from partnergraph.publish.server.connection import GONE
 from partnergraph.publish.server.problems import problem
 from partnergraph.publish.server.replies import Pairs, Reply, header, pairs
 
@@ -28,6 +27,8 @@ _ASKED_BEFORE = {
     "Access-Control-Allow-Headers": "Accept, Content-Type, If-None-Match, If-Modified-Since",
     "Access-Control-Max-Age": "86400",
 }
+GONE = "partnergraph.gone"
+"""What the scope of a request has when its client has gone."""
 LARGEST_BODY = 200_000
 """The most bytes of a request's body."""
 BODY_SECONDS = 20.0

@@ -19,7 +19,7 @@ from partnergraph.publish.forms import DATA, MEDIA_TYPES
 from partnergraph.publish.imprint import statements
 from partnergraph.publish.server import scratch
 from partnergraph.publish.server.guard import Asking
-from partnergraph.publish.server.pool import Busy, Pool, TooHungry, TooSlow
+from partnergraph.publish.server.pool import FAULTS, Pool
 from partnergraph.publish.server.replies import Reply, settled
 from partnergraph.publish.server.scratch import Scratch
 from partnergraph.publish.server.worker import Data
@@ -124,7 +124,7 @@ class Live:
         """Data by a worker, where one has time; all else, and else, here."""
         stem, _, ending = path.rpartition(".")
         if ending in DATA and stem in self.site.things and path not in self.site.files:
-            with suppress(Busy, TooSlow, TooHungry):
+            with suppress(*FAULTS):
                 more = write_rdf(statements(self.site, self.site.things[stem]), "nt")
                 found = await self.pool.ask(Data(stem, ending, more), by.client, by.gone)
                 return settled(found.body, media_type(path))

@@ -26,6 +26,8 @@ from partnergraph import catalogue
 from partnergraph.publish.dataset import pages_of
 from partnergraph.publish.server.worker import Library, Question, answer, in_default_graph, rehearsal
 
+_BEHIND = 5
+"""How far workers stand behind the server (see nice(2)), which others wait for."""
 LENGTH = 4
 """The bytes that say how long a message is, and those of a process's number."""
 MAKE, END = b"+", b"-"
@@ -92,6 +94,7 @@ def _work(library: Library, line: socket.socket, memory: int) -> None:
     """Answer what comes over a socket until it is closed."""
     with contextlib.suppress(AttributeError):
         ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
+    os.nice(_BEHIND)
     confine(memory)
     decode = msgspec.msgpack.Decoder(Question).decode
     encode = msgspec.msgpack.Encoder().encode

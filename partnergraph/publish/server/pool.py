@@ -16,6 +16,7 @@ import msgspec
 from partnergraph.errors import PartnergraphError
 from partnergraph.publish.server.breeding import Nursery
 from partnergraph.publish.server.nursery import LENGTH
+from partnergraph.publish.server.outgoing import Outgoing
 from partnergraph.publish.server.turns import Turns
 from partnergraph.publish.server.worker import Answer, Question
 
@@ -30,7 +31,7 @@ _LONG = 0.1
 """The seconds after which a question is a long one: its process stands back behind the others, and what waits for
 that process goes elsewhere.
 """
-_BEHIND = 10
+_BEHIND = 19
 """How far it stands back (see nice(2)); it may not return from there, and is replaced when it is done."""
 _AGAIN = 1.0
 
@@ -47,6 +48,15 @@ class TooHungry(Exception):
     """A question took more memory than it may."""
 
 
+FAULTS = (Busy, TooSlow, TooHungry)
+"""Why a question may have no answer."""
+
+
+def answer_in(message: bytes) -> Answer:
+    """The answer that a worker's message tells."""
+    return _DECODE(message)
+
+
 @dataclass(eq=False, slots=True)
 class Pending:
     """A question under way: its bytes, who asks, since when it waits, its answer to be, whether the asker has gone."""
@@ -56,11 +66,6 @@ class Pending:
     since: float
     answer: asyncio.Future[bytes]
     gone: Callable[[], bool]
-
-    def fail(self, reason: Exception) -> None:
-        """Let it have no answer."""
-        if not self.answer.done():
-            self.answer.set_exception(reason)
 
 
 class Worker(asyncio.Protocol):
@@ -74,11 +79,11 @@ class Worker(asyncio.Protocol):
         self.slow = self.ended = False
         self._answered, self._lost = answered, lost
         self._taken = bytearray()
-        self._transport: asyncio.Transport | None = None
+        self._outgoing: Outgoing | None = None
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Begin."""
-        self._transport = cast("asyncio.Transport", transport)
+        self._outgoing = Outgoing(cast("asyncio.Transport", transport), asyncio.get_running_loop())
 
     def connection_lost(self, exc: Exception | None) -> None:
         """The process is no more."""
@@ -86,12 +91,12 @@ class Worker(asyncio.Protocol):
 
     def put(self, one: Pending, now: float) -> None:
         """Give it one more question."""
-        assert self._transport
+        assert self._outgoing
         if not self.pending:
             self.since = now
         self.pending.append(one)
         self.clients[one.client] += 1
-        self._transport.write(len(one.message).to_bytes(LENGTH, "big") + one.message)
+        self._outgoing.write(len(one.message).to_bytes(LENGTH, "big") + one.message)
 
     def data_received(self, data: bytes) -> None:
         """Take in a part of an answer, or several."""
@@ -124,8 +129,8 @@ class Worker(asyncio.Protocol):
 
     def close(self) -> None:
         """Close the line, at which the process ends unless it is at work."""
-        if self._transport:
-            self._transport.close()
+        if self._outgoing:
+            self._outgoing.close()
 
 
 @dataclass(eq=False)
@@ -173,12 +178,16 @@ class Pool:
         workers, self._workers = self._workers, []
         for worker in workers:
             for one in worker.pending:
-                one.fail(Busy())
+                self._fail(one, Busy())
             worker.close()
         await self._nursery.close()
 
     async def ask(self, question: Question, client: str, gone: Callable[[], bool] = bool) -> Answer:
         """The answer of a worker to a client. Raises Busy (also when the asker has gone), TooSlow or TooHungry."""
+        return answer_in(await self.put(question, client, gone))
+
+    def put(self, question: Question, client: str, gone: Callable[[], bool] = bool) -> asyncio.Future[bytes]:
+        """A question on its way: what will hold the answer (see ``answer_in``), or a fault that ``ask`` raises."""
         loop = asyncio.get_running_loop()
         one = Pending(_ENCODE(question), client, loop.time(), loop.create_future(), gone)
         worker = self._place(client)
@@ -187,12 +196,14 @@ class Pool:
         elif self._turns.has_room(client):
             self._turns.wait(client, one)
         else:
-            one.fail(Busy())
-        try:
-            return _DECODE(await one.answer)
-        except (Busy, TooSlow, TooHungry) as fault:
-            self.ended[_REASONS[type(fault)]] += 1
-            raise
+            self._fail(one, Busy())
+        return one.answer
+
+    def _fail(self, one: Pending, reason: Exception) -> None:
+        """Let a question have no answer."""
+        if not one.answer.done():
+            one.answer.set_exception(reason)
+            self.ended[_REASONS[type(reason)]] += 1
 
     def _place(self, client: str) -> Worker | None:
         """The worker with the least at hand of those that a client may have; None where all have enough."""
@@ -225,7 +236,7 @@ class Pool:
         """End a worker, and for a reason what it was answering with it."""
         worker.slow = worker.ended = True
         if worker.pending and reason:
-            worker.pending[0].fail(reason)
+            self._fail(worker.pending[0], reason)
         self._move(worker)
         self._spawn(self._replace(worker))
 
@@ -252,7 +263,7 @@ class Pool:
                     self._move(worker)
             for one in [one for one in self._turns if now - one.since > 2 * self.seconds or one.gone()]:
                 self._turns.leave(one.client, one)
-                one.fail(Busy())
+                self._fail(one, Busy())
 
     def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.get_running_loop().create_task(work)

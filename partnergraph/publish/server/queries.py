@@ -11,7 +11,7 @@ from partnergraph.errors import UsageError
 from partnergraph.publish.forms import MEDIA_TYPES
 from partnergraph.publish.pages.queries import answer_page
 from partnergraph.publish.server import desk
-from partnergraph.publish.server.endpoint import ROWS, STATUS, VARIES, put, typed
+from partnergraph.publish.server.endpoint import ROWS, STATUS, VARIES, VARYING, put, typed
 from partnergraph.publish.server.guard import Asking
 from partnergraph.publish.server.negotiation import choose
 from partnergraph.publish.server.problems import problem, told
@@ -47,7 +47,7 @@ async def answer(
         return found
     if found.kind != "rows":
         return problem(STATUS[found.kind], _on_the_web(found.body), VARIES)
-    return settled(found.body, typed(FORMS[wanted][0]), VARIES)
+    return settled(found.body, typed(FORMS[wanted][0]), VARYING)
 
 
 async def _page(site: Site, pool: Pool, name: str, given: dict[str, str], by: Asking, most: int) -> Reply:
@@ -60,7 +60,7 @@ async def _page(site: Site, pool: Pool, name: str, given: dict[str, str], by: As
     except UsageError:
         return told(site, 404, f"no saved query is called '{name}'", "text/html", "queries/")
     if any(one.name not in given for one in query.needed):
-        return settled(answer_page(site, query, None, given=given), MEDIA_TYPES["html"], VARIES)
+        return settled(answer_page(site, query, None, given=given), MEDIA_TYPES["html"], VARYING)
     found = await put(pool, Call(name, given, "json", most), by)
     if isinstance(found, Reply):
         return found
@@ -70,7 +70,7 @@ async def _page(site: Site, pool: Pool, name: str, given: dict[str, str], by: As
     rows = desk.rows_in(found.body)
     assert isinstance(rows, Rows)
     csv = "?" + urlencode({**given, "format": "csv"})
-    return settled(answer_page(site, query, rows, csv, given), MEDIA_TYPES["html"], VARIES)
+    return settled(answer_page(site, query, rows, csv, given), MEDIA_TYPES["html"], VARYING)
 
 
 def _on_the_web(fault: bytes) -> str:

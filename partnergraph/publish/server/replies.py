@@ -19,7 +19,7 @@ Pairs = tuple[tuple[bytes, bytes], ...]
 
 MANNER = "partnergraph.manner"
 """Where the scope of a request has its manner."""
-_SETTLED = {"cache-control": "public, max-age=60"}
+_SETTLED = ((b"cache-control", b"public, max-age=60"),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,30 +64,34 @@ class Reply:
         await self.send(scope, send, manner.common, manner.modified)
 
     async def send(self, scope: Scope, send: Send, common: Iterable[tuple[bytes, bytes]], modified: bytes) -> int:
-        """Send what the client has not yet, and give back the status. ``common`` headers stand in every answer,
+        """Send what the client has not yet, and give back the status: see ``outgoing``."""
+        status, headers, body = self.outgoing(scope, modified)
+        await send({"type": "http.response.start", "status": status, "headers": [*headers, *common]})
+        await send({"type": "http.response.body", "body": body})
+        return status
+
+    def outgoing(self, scope: Scope, modified: bytes) -> tuple[int, Pairs, bytes]:
+        """The status, headers and body that answer a request: 304 where the client has the rest already.
+
         ``modified`` is since when the store is as it is, in the words of HTTP, empty where that cannot be told.
         """
         dates = ((b"last-modified", modified),) if modified and self.dated else ()
         reading = scope["method"] in ("GET", "HEAD")
         if reading and self.etag and _has(scope["headers"], self.etag, modified if dates else b""):
-            headers = [*self.lasting, *dates, *common]
-            await send({"type": "http.response.start", "status": 304, "headers": headers})
-            await send({"type": "http.response.body", "body": b""})
-            return 304
-        headers = [*self.headers, *dates, *common]
-        await send({"type": "http.response.start", "status": self.status, "headers": headers})
-        await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else self.body})
-        return self.status
+            return 304, (*self.lasting, *dates), b""
+        return self.status, (*self.headers, *dates), b"" if scope["method"] == "HEAD" else self.body
 
 
-def settled(body: bytes, media_type: str, more: Mapping[str, str] | None = None, *, dated: bool = True) -> Reply:
+def settled(body: bytes, media_type: str, more: Pairs = (), *, dated: bool = True) -> Reply:
     """An answer that stays the same as long as the store does; its tag is a digest of its bytes."""
     etag = b'"%s"' % hashlib.sha256(body).hexdigest()[:24].encode()
-    return Reply(200, body, media_type, pairs(_SETTLED | dict(more or {})), etag, dated)
+    return Reply(200, body, media_type, _SETTLED + more, etag, dated)
 
 
 def pairs(headers: Mapping[str, str]) -> Pairs:
-    """Headers as ASGI has them."""
+    """Headers as ASGI has them. Raises ValueError for what would end a header."""
+    if any("\r" in value or "\n" in value or "\0" in value for value in headers.values()):
+        raise ValueError("a header has a line's end in it")
     return tuple((name.lower().encode(), value.encode("latin-1", "replace")) for name, value in headers.items())
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import sqlite3
+import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -22,6 +23,8 @@ from partnergraph.settings import FILE, settings_in
 from partnergraph.store import is_service, open_store
 
 _MOST_CONNECTIONS = 2_000
+_SWITCH = 0.001
+"""The seconds that a thread which makes a page or a site may keep those waiting who ask for what is made already."""
 _DIGESTS = f"SELECT DISTINCT ?graph ?digest WHERE {{ ?graph {term('pg:inputs')} ?digest }} ORDER BY ?graph ?digest"
 
 
@@ -97,6 +100,7 @@ def run(shown: Shown, host: str, port: int, *, proxy_headers: bool = False, say:
         limit_concurrency=_MOST_CONNECTIONS,
         timeout_graceful_shutdown=5,
     )
+    sys.setswitchinterval(_SWITCH)
     uvicorn.Server(settings).run([listening])
 
 

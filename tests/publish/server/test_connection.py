@@ -1,0 +1,150 @@
+"""Connections on the wire: requests one behind the other, methods, versions, and clients that leave."""
+
+from __future__ import annotations
+
+import re
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import BinaryIO
+from urllib.parse import parse_qsl, quote, urlencode
+
+import httpx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from partnergraph.publish.server.fields import fields
+from tests.publish.conftest import Running
+
+COUNT = "sparql?query=" + quote("SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c }")
+SLOWER = "sparql?query=" + quote("SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f } #")
+RUNAWAY = "sparql?query=" + quote("SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }")
+ROWS = "Accept: application/sparql-results+json"
+
+
+@contextmanager
+def connected(server: Running) -> Iterator[tuple[socket.socket, BinaryIO]]:
+    """A connection of its own, and what comes over it."""
+    host, port = server.host.removeprefix("http://").split(":")
+    with socket.create_connection((host, int(port)), timeout=30) as line, line.makefile("rb") as coming:
+        yield line, coming
+
+
+def asking(path: str, *headers: str, method: str = "GET", version: str = "1.1") -> bytes:
+    """A request as it goes over the wire."""
+    return "\r\n".join([f"{method} /partnership/{path} HTTP/{version}", "Host: a", *headers, "", ""]).encode()
+
+
+def answer(coming: BinaryIO, *, bare: bool = False) -> tuple[int, dict[str, str], bytes]:
+    """The next answer: its status, headers and body, which a ``bare`` one does not have."""
+    status = int(coming.readline().split()[1])
+    headers = {}
+    while line := coming.readline().decode().strip():
+        name, _, value = line.partition(": ")
+        headers[name] = value
+    return status, headers, b"" if bare else coming.read(int(headers.get("content-length", "0")))
+
+
+def test_many_requests_sent_at_once_are_answered_each_and_in_order(server: Running, web: httpx.Client) -> None:
+    paths = ["people.html", COUNT, "meetings.html", "no/such/thing", SLOWER + "1", "people.html"]
+    alone = {path: web.get(path, headers={"Accept": "application/sparql-results+json"}) for path in set(paths)}
+    with connected(server) as (line, coming):
+        for _ in range(2):
+            line.sendall(b"".join(asking(path, ROWS) for path in paths * 100))
+            for path in paths * 100:
+                status, _, body = answer(coming)
+                assert (status, body) == (alone[path].status_code, alone[path].content)
+
+
+def test_a_query_is_answered_before_what_was_asked_after_it(server: Running) -> None:
+    with connected(server) as (line, coming):
+        line.sendall(asking(SLOWER + "before", ROWS) + asking("people.html") + asking(SLOWER + "after", ROWS))
+        kinds = [answer(coming)[1]["content-type"] for _ in range(3)]
+    assert kinds == [ROWS.partition(" ")[2], "text/html; charset=utf-8", ROWS.partition(" ")[2]]
+
+
+@pytest.mark.parametrize("path", ["people.html", COUNT, "meetings.html?no=matter"])
+def test_a_head_is_the_head_of_the_answer_and_no_more(server: Running, path: str) -> None:
+    with connected(server) as (line, coming):
+        for method in ("GET", "HEAD", "GET"):
+            line.sendall(asking(path, ROWS, "Accept: text/html", method=method))
+            status, headers, body = answer(coming, bare=method == "HEAD")
+            assert status == 200 and int(headers["content-length"]) > 0
+            assert bool(body) == (method == "GET")
+
+
+@pytest.mark.parametrize("path", ["people.html", COUNT, "no/such/thing"])
+def test_a_connection_closes_when_its_client_wants_it(server: Running, path: str) -> None:
+    for request in (asking(path, ROWS, "Connection: close"), asking(path, ROWS, version="1.0")):
+        with connected(server) as (line, coming):
+            line.sendall(request)
+            _, headers, body = answer(coming)
+            assert headers["connection"] == "close" and len(body) == int(headers["content-length"])
+            assert coming.read() == b""
+
+
+def test_what_is_kept_by_the_client_is_not_sent_again(server: Running) -> None:
+    with connected(server) as (line, coming):
+        for path in ("people.html", COUNT):
+            line.sendall(asking(path, ROWS))
+            _, headers, _ = answer(coming)
+            line.sendall(asking(path, ROWS, f"If-None-Match: {headers['etag']}"))
+            status, again, _ = answer(coming, bare=True)
+            assert status == 304 and again["etag"] == headers["etag"] and again["x-content-type-options"] == "nosniff"
+
+
+def test_a_client_that_leaves_while_its_query_runs_harms_nobody(server: Running, web: httpx.Client) -> None:
+    for _ in range(8):
+        with connected(server) as (line, _):
+            line.sendall(asking(RUNAWAY, ROWS))
+    assert web.get(COUNT, headers={"Accept": "application/json"}).status_code == 200
+    assert web.get("people.html").status_code == 200
+
+
+def test_each_answer_is_counted_once(server: Running, web: httpx.Client) -> None:
+    def counts() -> dict[str, int]:
+        told = web.get("metrics").text
+        found = re.findall(r'requests_total\{class="(\w+)",status="(\d+)"\} (\d+)', told)
+        return {f"{kind} {status}": int(count) for kind, status, count in found}
+
+    before = counts()
+    with connected(server) as (line, coming):
+        for path in [COUNT, "people.html", "sparql?query=no+query", "people.html?a=b"] * 3:
+            line.sendall(asking(path, ROWS))
+            answer(coming)
+    after = counts()
+    grown = {name: after[name] - before.get(name, 0) for name in after}
+    assert (grown["sparql 200"], grown["sparql 400"], grown["page 200"]) == (3, 3, 6)
+
+
+@given(st.lists(st.tuples(st.text(), st.text())))
+def test_fields_come_as_they_were_sent(sent: list[tuple[str, str]]) -> None:
+    try:
+        encoded = urlencode(sent)
+    except UnicodeEncodeError:
+        return
+    assert fields(encoded.encode(), 1000) == sent
+
+
+@given(st.text(alphabet="ab%=&+\\xu0 4C3\n'"))
+def test_fields_are_read_as_the_standard_library_does(encoded: str) -> None:
+    try:
+        read = parse_qsl(encoded, keep_blank_values=True, errors="strict")
+    except UnicodeDecodeError:
+        with pytest.raises(ValueError, match="utf-8"):
+            fields(encoded.encode(), 1000)
+    else:
+        assert fields(encoded.encode(), 1000) == read
+
+
+@pytest.mark.parametrize("encoded", [b"a=%FF", b"%C3", b"a=\xc3\xa9"])
+def test_what_is_no_text_is_refused(encoded: bytes) -> None:
+    with pytest.raises(ValueError, match="codec"):
+        fields(encoded, 10)
+
+
+def test_more_fields_than_may_be_are_refused() -> None:
+    assert len(fields(b"a&" * 10, 10)) == 10
+    with pytest.raises(ValueError, match="more than 10"):
+        fields(b"a&" * 11, 10)
