@@ -17,7 +17,7 @@ from partnergraph.publish.server.guard import Asking
 from partnergraph.publish.server.negotiation import choose
 from partnergraph.publish.server.pool import FAULTS, Busy, Pool, TooHungry, TooSlow
 from partnergraph.publish.server.problems import SOON, problem
-from partnergraph.publish.server.replies import Reply, pairs, settled
+from partnergraph.publish.server.replies import Pairs, Reply, header, pairs, settled
 from partnergraph.publish.server.worker import Answer, Query, Question
 
 if TYPE_CHECKING:
@@ -70,13 +70,13 @@ class Asked:
     form: str = ""
 
 
-def asked(method: str, query_string: bytes, kind: str, body: bytes) -> Asked:
+def asked(method: str, query_string: bytes, headers: Pairs, body: bytes) -> Asked:
     """The query of a request. Raises UsageError for what the protocol does not allow (section 2.1), Unsupported for a
     body of another kind.
     """
     if method != "POST":
         return _of_fields(_fields(query_string))
-    kind = kind.partition(";")[0].strip().lower()
+    kind = header(headers, b"content-type").decode("latin-1").partition(";")[0].strip().lower()
     if kind == _FORM:
         return _of_fields(_fields(body))
     if kind == _UPDATE:

@@ -139,8 +139,7 @@ class Front:
         """A query on its way to a worker, or what is wrong with it."""
         headers, query_string = scope["headers"], scope["query_string"]
         try:
-            kind = header(headers, b"content-type").decode("latin-1")
-            query = endpoint.asked(scope["method"], query_string, kind, sent)
+            query = endpoint.asked(scope["method"], query_string, headers, sent)
         except UsageError as fault:
             return problem(400, str(fault))
         except endpoint.Unsupported as fault:

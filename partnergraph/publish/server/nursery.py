@@ -19,12 +19,9 @@ import sys
 from pathlib import Path
 
 import msgspec
-import pyoxigraph
-from pyoxigraph import DefaultGraph, RdfFormat
 
 from partnergraph import catalogue
-from partnergraph.publish.dataset import pages_of
-from partnergraph.publish.server.worker import Library, Question, answer, in_default_graph, rehearsal
+from partnergraph.publish.server.worker import Library, Question, answer, read_library, rehearsal
 
 _BEHIND = 5
 """How far workers stand behind the server (see nice(2)), which others wait for."""
@@ -58,11 +55,7 @@ def main(base: str, file: str, memory: str, *folders: str) -> None:
 
 
 def _library(base: str, file: str, folders: list[Path]) -> Library:
-    data = pyoxigraph.Store()
-    data.bulk_load(path=file, format=RdfFormat.N_QUADS)
-    data.bulk_extend(map(in_default_graph, pyoxigraph.parse(path=file, format=RdfFormat.N_QUADS)))
-    saved = {query.name: query for query in catalogue.saved(folders)}
-    library = Library(base, data, saved, pages_of(data.quads_for_pattern(None, None, None, DefaultGraph()), base))
+    library = read_library(base, file, {query.name: query for query in catalogue.saved(folders)})
     for question in rehearsal(library):
         answer(library, question)
     return library

@@ -51,9 +51,9 @@ class Reply:
     def headers(self) -> Pairs:
         """The headers of the whole answer."""
         kind = ((b"content-type", self.media_type.encode()),) if self.media_type else ()
-        return (*kind, (b"content-length", str(len(self.body)).encode()), *self.lasting)
+        return (*kind, (b"content-length", b"%d" % len(self.body)), *self.lasting)
 
-    @cached_property
+    @property
     def lasting(self) -> Pairs:
         """The headers that a 304 repeats."""
         return (*self.more, (b"etag", self.etag)) if self.etag else self.more
@@ -97,7 +97,7 @@ def pairs(headers: Mapping[str, str]) -> Pairs:
 
 def header(headers: Iterable[tuple[bytes, bytes]], name: bytes) -> bytes:
     """The values of a header of a request, joined; empty where it has none."""
-    return b", ".join(value for one, value in headers if one == name)
+    return b", ".join([value for one, value in headers if one == name])
 
 
 def _has(headers: Iterable[tuple[bytes, bytes]], etag: bytes, modified: bytes) -> bool:

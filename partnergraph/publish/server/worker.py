@@ -19,6 +19,7 @@ from pyoxigraph import (
     DefaultGraph,
     NamedNode,
     Quad,
+    QueryBoolean,
     QueryResultsFormat,
     QuerySolutions,
     QueryTriples,
@@ -27,6 +28,7 @@ from pyoxigraph import (
 
 from partnergraph.catalogue import Saved
 from partnergraph.errors import PartnergraphError, UsageError
+from partnergraph.publish.dataset import pages_of
 from partnergraph.results import write_csv, write_json
 from partnergraph.serialisation import FORMATS, write_rdf
 from partnergraph.store import forms
@@ -92,18 +94,28 @@ class Answer(msgspec.Struct, array_like=True):
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """What questions are asked of: the triples of all graphs stand in the default graph, each once, as the standard has
-    a union, beside the graphs themselves; the saved queries by name; and the resources on each page.
+    """What questions are asked of: all graphs, beside them in the default graph the triples of all, each once, as the
+    standard has a union; this union by itself, which answers sooner; the saved queries by name; the resources on each
+    page.
     """
 
     base: str
     data: pyoxigraph.Store
+    union: pyoxigraph.Store
     saved: Mapping[str, Saved]
     parts: Mapping[str, Sequence[NamedNode]]
 
 
-def in_default_graph(quad: Quad) -> Quad:
-    """A quad's triple in the default graph."""
+def read_library(base: str, file: str, saved: Mapping[str, Saved]) -> Library:
+    """The library of a dataset below a base, a file of N-Quads."""
+    data, union = pyoxigraph.Store(), pyoxigraph.Store()
+    data.bulk_load(path=file, format=RdfFormat.N_QUADS)
+    for store in (data, union):
+        store.bulk_extend(map(_in_default_graph, pyoxigraph.parse(path=file, format=RdfFormat.N_QUADS)))
+    return Library(base, data, union, saved, pages_of(union, base))
+
+
+def _in_default_graph(quad: Quad) -> Quad:
     return Quad(quad.subject, quad.predicate, quad.object, DefaultGraph())
 
 
@@ -126,7 +138,7 @@ def answer(library: Library, question: Question) -> Answer:
             return _called(library, question)
         if isinstance(question, Data):
             return _described(library, question)
-        return _asked(library.data, question)
+        return _asked(library, question)
     except SyntaxError as fault:
         return _fault(f"the query does not parse: {_line(fault)}")
     except UsageError as fault:
@@ -137,23 +149,17 @@ def answer(library: Library, question: Question) -> Answer:
         return _fault(f"the query failed: {_line(fault)}")
 
 
-def _asked(data: pyoxigraph.Store, asked: Query) -> Answer:
-    if "SERVICE" in asked.sparql.upper():
+def _asked(library: Library, asked: Query) -> Answer:
+    capitals = asked.sparql.upper()
+    if "SERVICE" in capitals:
         forms.form(asked.sparql)
-    default: list[NamedNode | BlankNode | DefaultGraph] = [NamedNode(name) for name in asked.default_graphs]
-    named: list[NamedNode | BlankNode] = [NamedNode(name) for name in asked.named_graphs]
-    chosen = bool(default or named)
     try:
-        found = data.query(
-            asked.sparql,
-            default_graph=(default or [_NO_GRAPH]) if chosen else None,
-            named_graphs=named if chosen else None,
-        )
+        found = _found(library, asked, capitals)
     except SyntaxError:
         forms.form(asked.sparql)  # which says it better, where it is an update
         raise
     if isinstance(found, QueryTriples):
-        return _graph(found, asked)
+        return _graph(found, asked, capitals)
     if not asked.rows_form:
         return Answer("untaken", forms.form(asked.sparql).encode())
     body = found.serialize(format=_FORMATS[asked.rows_form]) or b""
@@ -161,21 +167,34 @@ def _asked(data: pyoxigraph.Store, asked: Query) -> Answer:
         return Answer("large", f"an answer of more than {LARGEST_ANSWER} bytes: ask for less".encode())
     if _has_more(body, asked.rows_form, asked.most):
         return _large(asked.most, "rows")
-    return Answer("rows", body, asked.rows_form, not _changes(asked.sparql))
+    return Answer("rows", body, asked.rows_form, not _changes(asked.sparql, capitals))
 
 
-def _graph(found: QueryTriples, asked: Query) -> Answer:
+def _found(library: Library, asked: Query, capitals: str) -> QuerySolutions | QueryBoolean | QueryTriples:
+    if not (asked.default_graphs or asked.named_graphs):
+        return _store(library, capitals).query(asked.sparql)
+    default: list[NamedNode | BlankNode | DefaultGraph] = [NamedNode(name) for name in asked.default_graphs]
+    named: list[NamedNode | BlankNode] = [NamedNode(name) for name in asked.named_graphs]
+    return library.data.query(asked.sparql, default_graph=default or [_NO_GRAPH], named_graphs=named)
+
+
+def _store(library: Library, capitals: str) -> pyoxigraph.Store:
+    """Where a query is answered: with all graphs, where it may name one, else by their union alone."""
+    return library.data if "GRAPH" in capitals or "FROM" in capitals else library.union
+
+
+def _graph(found: QueryTriples, asked: Query, capitals: str) -> Answer:
     if not asked.graph_form:
         return Answer("untaken", forms.form(asked.sparql).encode())
     triples = list(islice(found, asked.most + 1))
     if len(triples) > asked.most:
         return _large(asked.most, "triples")
     quads = (Quad(one.subject, one.predicate, one.object) for one in triples)
-    return Answer("graph", write_rdf(quads, asked.graph_form), asked.graph_form, not _changes(asked.sparql))
+    return Answer("graph", write_rdf(quads, asked.graph_form), asked.graph_form, not _changes(asked.sparql, capitals))
 
 
 def _described(library: Library, asked: Data) -> Answer:
-    quads = (quad for one in library.parts.get(asked.path, ()) for quad in _said_of(library.data, one))
+    quads = (quad for one in library.parts.get(asked.path, ()) for quad in _said_of(library.union, one))
     more = pyoxigraph.parse(asked.more, format=RdfFormat.N_TRIPLES)
     return Answer("graph", write_rdf(chain(quads, more), asked.ending), asked.ending)
 
@@ -184,17 +203,16 @@ def _said_of(data: pyoxigraph.Store, subject: NamedNode) -> Iterator[Quad]:
     return iter(data.quads_for_pattern(subject, None, None, DefaultGraph()))
 
 
-def _changes(sparql: str) -> bool:
+def _changes(sparql: str, capitals: str) -> bool:
     """Whether a query has another answer each time that it is asked."""
-    told = sparql.upper()
-    return any(name in told for name in _CHANGING) and not _CHANGING.isdisjoint(forms.words(sparql))
+    return bool([name for name in _CHANGING if name in capitals]) and not _CHANGING.isdisjoint(forms.words(sparql))
 
 
 def _called(library: Library, call: Call) -> Answer:
     query = library.saved.get(call.name)
     if query is None or query.form != "SELECT":
         return Answer("absent", f"no saved query '{call.name}'".encode())
-    rows = query.rows(_Plain(library.base, library.data), call.given)
+    rows = query.rows(_Plain(library), call.given)
     if len(rows) > call.most:
         return _large(call.most, "rows")
     body = write_csv(rows) if call.form == "csv" else write_json(rows)
@@ -204,10 +222,14 @@ def _called(library: Library, call: Call) -> Answer:
 class _Plain(Embedded):
     """A store whose default graph is the union already."""
 
+    def __init__(self, library: Library) -> None:
+        super().__init__(library.base, library.data)
+        self._library = library
+
     def _query(self, sparql: str) -> object:
         forms.form(sparql)
         try:
-            return self._data.query(sparql)
+            return _store(self._library, sparql.upper()).query(sparql)
         except SyntaxError as fault:
             raise UsageError(f"the query does not parse: {_line(fault)}") from fault
 
