@@ -14,7 +14,7 @@ from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
 from partnergraph.publish.server.front import Front
 from partnergraph.publish.server.guard import GONE
 from partnergraph.publish.server.outgoing import Outgoing
-from partnergraph.publish.server.replies import Pairs
+from partnergraph.publish.server.replies import lines
 
 if TYPE_CHECKING:
     from starlette.types import Scope
@@ -26,6 +26,7 @@ HEAD_SECONDS = 20.0
 """How long they may take to arrive, and how long a connection may stay without any."""
 _BESIDE = 4
 """The bytes around each header."""
+_CLOSING = b"connection: close\r\n"
 _TOO_LARGE = "431 Request Header Fields Too Large"
 _TOO_SLOW = "408 Request Timeout"
 
@@ -87,14 +88,12 @@ class Connection(HttpToolsProtocol):
             return
         super()._start_asgi_task(cycle, app)
 
-    def _write(self, cycle: RequestResponseCycle, status: int, headers: Pairs, body: bytes) -> None:
+    def _write(self, cycle: RequestResponseCycle, status: int, told: bytes, body: bytes) -> None:
         """Write a whole answer, as a cycle does that is sent the messages of one."""
         if cycle.disconnected:
             return
-        lines = [STATUS_LINE[status], *(b"%b: %b\r\n" % pair for pair in (*cycle.default_headers, *headers))]
-        if not cycle.keep_alive:
-            lines.append(b"connection: close\r\n")
-        self.transport.write(b"".join((*lines, b"\r\n", body)))
+        first = STATUS_LINE[status] + lines(cycle.default_headers) + (b"" if cycle.keep_alive else _CLOSING)
+        self.transport.write(b"%b%b\r\n%b" % (first, told, body))
         cycle.response_started = cycle.response_complete = True
         cycle.message_event.set()
         if not cycle.keep_alive:

@@ -17,7 +17,7 @@ from partnergraph.publish.server import endpoint, guard
 from partnergraph.publish.server.live import Live
 from partnergraph.publish.server.pool import answer_in
 from partnergraph.publish.server.problems import problem
-from partnergraph.publish.server.replies import MANNER, Manner, Pairs, Reply, header, pairs
+from partnergraph.publish.server.replies import MANNER, Manner, Reply, header, lines, pairs
 
 if TYPE_CHECKING:
     from partnergraph.publish.server.app import Server
@@ -33,8 +33,8 @@ _LOG = logging.getLogger("uvicorn.error")
 _MET = "partnergraph.met"
 """What the scope of a request has that was met on its connection already."""
 
-Write = Callable[[int, Pairs, bytes], None]
-"""Writes an answer to a connection: its status, headers and body."""
+Write = Callable[[int, bytes, bytes], None]
+"""Writes an answer to a connection: its status, the lines of its headers, and its body."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,7 @@ class Front:
         self.root = server.root
         self.profile = server.live.site.dataset.profile
         self.common = guard.common(self.profile)
+        self._common_lines = lines(self.common)
 
     def meet(self, scope: Scope, write: Write) -> bool:
         """Whether a request is answered without its body and without the application within: at once, or as soon as a
@@ -67,7 +68,7 @@ class Front:
         def answered(reply: Reply) -> None:
             status, headers, body = reply.outgoing(scope, live.modified())
             self.server.metrics.count(path or "", status, time.perf_counter() - began)
-            write(status, headers + self.common, body)
+            write(status, lines(headers) + self._common_lines, body)
 
         found = self._found(scope, live, path)
         if isinstance(found, Coming):

@@ -95,6 +95,11 @@ def pairs(headers: Mapping[str, str]) -> Pairs:
     return tuple((name.lower().encode(), value.encode("latin-1", "replace")) for name, value in headers.items())
 
 
+def lines(headers: Iterable[tuple[bytes, bytes]]) -> bytes:
+    """Headers as they go over the wire."""
+    return b"".join([b"%b: %b\r\n" % pair for pair in headers])
+
+
 def header(headers: Iterable[tuple[bytes, bytes]], name: bytes) -> bytes:
     """The values of a header of a request, joined; empty where it has none."""
     return b", ".join([value for one, value in headers if one == name])
