@@ -70,13 +70,20 @@ def term(parameter: Parameter, value: str, store: Store) -> Term:
     if parameter.type == "date":
         return _date(value, said)
     if parameter.type == "iri":
-        if not _IRI.fullmatch(value):
-            raise UsageError(f"{said}: not an address; one begins like https://")
-        return NamedNode(value)
+        return _address(value, said)
     try:
         return NamedNode(look_up(store, value, parameter.type))
     except PartnergraphError as error:
         raise type(error)(f"{said}: {error}") from error
+
+
+def _address(value: str, said: str) -> NamedNode:
+    try:
+        if _IRI.fullmatch(value):
+            return NamedNode(value)
+    except ValueError:
+        pass
+    raise UsageError(f"{said}: not an address; one begins like https://")
 
 
 def _integer(value: str, said: str) -> Literal:

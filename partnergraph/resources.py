@@ -46,11 +46,20 @@ def look_up(store: Store, name: str, kind: str = "resource") -> str:
     """
     wanted = name.strip()
     address = wanted if _ADDRESS.fullmatch(wanted) else f"{base_of(store)}{wanted}" if _PATH.fullmatch(wanted) else ""
-    if _ADDRESS.fullmatch(address) and store.ask(f"ASK {{ {NamedNode(address)} ?property ?value }}"):
+    node = _node(address) if _ADDRESS.fullmatch(address) else None
+    if node and store.ask(f"ASK {{ {node} ?property ?value }}"):
         return address
     if _ADDRESS.fullmatch(wanted):
         raise PartnergraphError("nothing has this address in the store")
     return _by_label(store, wanted, kind)
+
+
+def _node(address: str) -> NamedNode | None:
+    """An address as a node; None for what has the look of an address and is none."""
+    try:
+        return NamedNode(address)
+    except ValueError:
+        return None
 
 
 def labels(store: Store, kind: str = "resource") -> list[tuple[str, str, bool]]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pyoxigraph import Literal
+from pyoxigraph import Literal, NamedNode
 from pyoxigraph import Store as Data
 
 from partnergraph import catalogue
@@ -144,6 +145,9 @@ def test_values_become_terms(store: Embedded, kind: str, value: str, written: st
         ("date", "2023-02-29", 2, "not a date"),
         ("date", "20230201", 2, "not a date"),
         ("iri", "x> . ?s ?p ?o", 2, "not an address"),
+        ("iri", "https://[x", 2, "not an address"),
+        ("strategy", "100%", 1, "not found"),
+        ("strategy", "https://[x", 1, "nothing has this address"),
         ("strategy", "Lantern Plan", 1, "not found; near: Lane Plan"),
         ("strategy", "lanes", 1, "not found; near: .*Lanes Strategy"),
         ("strategy", "the plan", 1, "several are called so.*strategy/lamp-plan, .*strategy/lane-plan"),
@@ -157,6 +161,12 @@ def test_what_is_no_value_is_one_line(store: Embedded, kind: str, value: str, st
         term(parameter(kind), value, store)
     assert error.value.exit_status == status
     assert str(error.value).startswith(f"parameter it={value}: ")
+
+
+@given(st.sampled_from(["iri", "strategy", "resource"]), st.text("htps:/[]%.a0#?@ "))
+def test_no_value_is_a_fault_of_the_program(kind: str, value: str) -> None:
+    with suppress(PartnergraphError):
+        assert isinstance(term(parameter(kind), value, Embedded("memory", Data())), NamedNode)
 
 
 def test_unknown_and_missing_parameters(store: Embedded) -> None:

@@ -19,6 +19,8 @@ _TYPES: dict[str, dict[str, Any]] = {
     "integer": {"type": "integer", "minimum": -(10**17), "maximum": 10**17},
     "iri": {"type": "string", "format": "uri"},
 }
+_EMPTY = {"type": "string", "maxLength": 0}
+"""What a field left empty holds, which is as if it were not given."""
 _NAMED = {
     "person": ("person", "agent", "resource"),
     "organisation": ("organisation",),
@@ -94,7 +96,9 @@ def _saved(query: Saved, examples: dict[str, str]) -> dict[str, Any]:
 
 
 def _typed(one: Parameter, example: str) -> dict[str, Any]:
-    said = _parameter(one.name, one.description, _TYPES.get(one.type, {"type": "string"}), not one.optional)
+    schema = _TYPES.get(one.type, {"type": "string"})
+    schema = {"anyOf": [schema, _EMPTY]} if one.optional else {**schema, "minLength": 1}
+    said = _parameter(one.name, one.description, schema, not one.optional)
     return said | ({"example": example} if example else {})
 
 

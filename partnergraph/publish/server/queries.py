@@ -20,6 +20,7 @@ from partnergraph.publish.server.worker import Call
 from partnergraph.store import Rows
 
 if TYPE_CHECKING:
+    from partnergraph.catalogue import Saved
     from partnergraph.publish.server.pool import Pool
     from partnergraph.publish.site import Site
 
@@ -30,7 +31,9 @@ FORMS: Mapping[str, Sequence[str]] = {form: ROWS[form] for form in ("json", "csv
 async def answer(
     site: Site, pool: Pool, name: str, fields: Sequence[tuple[str, str]], accept: str, by: Asking, most: int
 ) -> Reply:
-    """The answer of a saved query to a request with some fields."""
+    """The answer of a saved query to a request with some fields. As browsers send them, a field left empty is not
+    given.
+    """
     given = dict(fields)
     if len(given) < len(fields):
         return problem(400, "each parameter is given once")
@@ -40,8 +43,9 @@ async def answer(
     wanted = asked or choose(accept, FORMS)
     if wanted is None:
         return problem(406, f"answers come as {', '.join(types[0] for types in FORMS.values())}", VARIES)
+    given = {field: value for field, value in given.items() if value}
     if wanted == "html":
-        return await _page(site, pool, name, {key: value for key, value in given.items() if value}, by, most)
+        return await _page(site, pool, name, given, by, most, is_opened=not fields)
     found = await put(pool, Call(name, given, wanted, most), by)
     if isinstance(found, Reply):
         return found
@@ -50,27 +54,36 @@ async def answer(
     return settled(found.body, typed(FORMS[wanted][0]), VARYING)
 
 
-async def _page(site: Site, pool: Pool, name: str, given: dict[str, str], by: Asking, most: int) -> Reply:
-    """The answer as a page; where something that the query asks for is not given yet, the page with the fields for it.
-
-    A field left empty is not given.
+async def _page(
+    site: Site, pool: Pool, name: str, given: dict[str, str], by: Asking, most: int, *, is_opened: bool
+) -> Reply:
+    """The answer as a page. A query that asks for something and is opened without any field is a page with the fields
+    to fill in.
     """
     try:
         query = catalogue.find(name, site.folders)
     except UsageError:
         return told(site, 404, f"no saved query is called '{name}'", "text/html", "queries/")
-    if any(one.name not in given for one in query.needed):
-        return settled(answer_page(site, query, None, given=given), MEDIA_TYPES["html"], VARYING)
+    missing = [one.name for one in query.needed if one.name not in given]
+    if missing and is_opened:
+        return settled(answer_page(site, query, None), MEDIA_TYPES["html"], VARYING)
+    if missing:
+        return _again(site, query, given, 400, f"it needs {' and '.join(missing)}")
     found = await put(pool, Call(name, given, "json", most), by)
     if isinstance(found, Reply):
         return found
     if found.kind != "rows":
-        page = answer_page(site, query, None, given=given, fault=_on_the_web(found.body))
-        return Reply(STATUS[found.kind], page, MEDIA_TYPES["html"], pairs({"Cache-Control": "no-store", **VARIES}))
+        return _again(site, query, given, STATUS[found.kind], _on_the_web(found.body))
     rows = desk.rows_in(found.body)
     assert isinstance(rows, Rows)
     csv = "?" + urlencode({**given, "format": "csv"})
     return settled(answer_page(site, query, rows, csv, given), MEDIA_TYPES["html"], VARYING)
+
+
+def _again(site: Site, query: Saved, given: dict[str, str], status: int, fault: str) -> Reply:
+    """The page with the fields as they were filled in, and what is wrong with them."""
+    page = answer_page(site, query, None, given=given, fault=fault)
+    return Reply(status, page, MEDIA_TYPES["html"], pairs({"Cache-Control": "no-store", **VARIES}))
 
 
 def _on_the_web(fault: bytes) -> str:
