@@ -34,7 +34,7 @@ _TOO_SLOW = "408 Request Timeout"
 class Connection(HttpToolsProtocol):
     """Uvicorn's connection with these bounds."""
 
-    _head = 0
+    _head = _heads = 0
     _in_head = True
     _end: asyncio.TimerHandle | None = None
 
@@ -52,11 +52,12 @@ class Connection(HttpToolsProtocol):
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
-        """Take in a part of a request."""
+        """Take in a part of a request, or several; what stands in one piece with the end of a head counts not yet."""
+        heads = self._heads
         super().data_received(data)
         if not self._in_head:
             return
-        self._head += len(data)
+        self._head += len(data) if self._heads == heads else 0
         if self._head > LARGEST_HEAD:
             self._refuse(_TOO_LARGE)
         elif self._end is None:
@@ -70,6 +71,7 @@ class Connection(HttpToolsProtocol):
     def on_headers_complete(self) -> None:
         """The last byte of a head."""
         self._in_head, self._head = False, 0
+        self._heads += 1
         self._waited()
         if len(self.url) + sum(len(name) + len(value) + _BESIDE for name, value in self.headers) > LARGEST_HEAD:
             self._refuse(_TOO_LARGE)
