@@ -60,9 +60,11 @@ def _meets(spans: Sequence[Span], span: Span) -> bool:
 def _repeats(action: Action, marked: Action, same_doer: bool) -> bool:
     """Whether a marked action says what an unmarked one does.
 
-    They share all words, or the doer and a passage, or the doer and most words, or the mark stands right behind.
+    They share all words; or the one is a bullet of the list that the other closes; or they share the doer and a
+    passage, or the doer and most words, or the mark stands right behind.
     """
-    if action.text == marked.text:
+    bullet = action.text[:1].islower() and action.proof.passages[0] in marked.proof.passages[:-1]
+    if action.text == marked.text or bullet:
         return True
     if not same_doer:
         return False

@@ -61,8 +61,9 @@ class Cast:
 
     def holder(self, office: str) -> Mention | None:
         """The person whom the document names in an office ("Clerk"), in its list, beside the name or before it."""
-        if office.casefold() in self.offices:
-            return self.offices[office.casefold()]
+        bare = office.casefold().removeprefix("the ")
+        if bare in self.offices:
+            return self.offices[bare]
         sought = re.escape(office)
         behind = re.compile(
             rf"[\s*_]*(?:\(|, | [-–] )(?:the )?(?:(?!{_LESS})[\w&'’-]+ ){{0,3}}{sought}\b", re.IGNORECASE

@@ -8,11 +8,25 @@ from collections.abc import Sequence
 from partnergraph.minutes.actions.marks import Mark
 from partnergraph.minutes.actions.tasks import governed, strength
 from partnergraph.minutes.actions.unmarked import Said
+from partnergraph.minutes.outline import Paragraph
 from partnergraph.minutes.sentences import sentences
 from partnergraph.text import Words
 
 _EARLIER = re.compile(r"\d+[./]\d+\W*$|\d\W+$")
 _DECIDED = 3
+_BULLET = re.compile(r"[•·▪●○◦*o–-]")
+_AGREED_OPEN = re.compile(r"\b(?:agreed|resolved|decided|decision|decisions)\b[^.:]{0,40}:[-–—]?$", re.IGNORECASE)
+
+
+def list_before(paragraphs: Sequence[Paragraph], alone: Sequence[bool], place: int) -> list[Words]:
+    """The bullets of what was agreed ("Agreed:" and more than one) that end right above a mark on its own line."""
+    first = place
+    while first and _BULLET.fullmatch(paragraphs[first - 1].marker) and not alone[first - 1]:
+        first -= 1
+    lead = paragraphs[first - 1] if first else None
+    agreed = lead is not None and not lead.marker and _AGREED_OPEN.search(lead.words.text) is not None
+    listed = agreed and alone[place] and not paragraphs[place].marker and place - first > 1
+    return [paragraph.words for paragraph in paragraphs[first:place] if paragraph.words] if listed else []
 
 
 def refers_back(mark: str, rest: str) -> bool:

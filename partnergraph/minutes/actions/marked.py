@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from partnergraph.minutes.actions.cast import Cast
 from partnergraph.minutes.actions.due import due
-from partnergraph.minutes.actions.governed import refers_back, task_before
+from partnergraph.minutes.actions.governed import list_before, refers_back, task_before
 from partnergraph.minutes.actions.marks import TO_DO, Mark, is_heading, is_mark, marks
 from partnergraph.minutes.actions.owners import Owned, owners
 from partnergraph.minutes.actions.tables import Row
@@ -43,7 +43,8 @@ def marked(
     said_before = _said_before(paragraphs, alone)
     for mark in _counted(list(marks(paragraphs, names))):
         if mark.paragraph not in taken and (mark.rest or not is_heading(paragraphs[mark.paragraph].words)):
-            yield from _of_mark(mark, said_before[mark.paragraph], names, held, body, said)
+            listed = list_before(paragraphs, alone, mark.paragraph)
+            yield from _of_mark(mark, said_before[mark.paragraph], names, held, body, said, listed)
 
 
 def _counted(found: Sequence[Mark]) -> Iterator[Mark]:
@@ -87,8 +88,13 @@ def _said_before(paragraphs: Sequence[Paragraph], alone: Sequence[bool]) -> list
     return found
 
 
-def _of_mark(mark: Mark, before: Words, names: Cast, held: str, body: str, said: Sequence[Said]) -> Iterator[Action]:
-    """The action a mark stands for: its own words where they say what is to be done, else what it governs."""
+def _of_mark(
+    mark: Mark, before: Words, names: Cast, held: str, body: str, said: Sequence[Said], listed: list[Words]
+) -> Iterator[Action]:
+    """The action a mark stands for: its own words where they say what is to be done, else what it governs.
+
+    ``listed`` are the bullets of what was agreed that the mark closes.
+    """
     rest = mark.rest
     if mark.before and not mark.alone:
         rest = next(iter(sentences(rest)), rest)
@@ -99,7 +105,7 @@ def _of_mark(mark: Mark, before: Words, names: Cast, held: str, body: str, said:
         yield _built([task], owned, mark.print, rest, held, OWN_WORDS)
         return
     doers = frozenset(names.names(owned.owners))
-    parts = task_before(mark, mark.before or before, doers, body, said)
+    parts = listed or task_before(mark, mark.before or before, doers, body, said)
     yield _built(parts or [rest or mark.print], owned, mark.print, rest or mark.print, held)
 
 

@@ -27,6 +27,13 @@ _OFFICE_AS_BODY = re.compile(
     r"(?:deputy )?(?:police(?:,? fire)? and crime )?(?:commissioner|ombudsman)\b", re.IGNORECASE
 )
 _WHOLE = 3
+_SHORT_RANKS = {
+    "ch": "chief", "c": "chief", "insp": "inspector", "supt": "superintendent", "sgt": "sergeant",
+    "ci": "chief inspector", "ps": "sergeant", "dci": "chief inspector", "di": "inspector", "ds": "sergeant",
+}  # fmt: skip
+_WRITTEN_RANKS = frozenset(
+    {"chief superintendent", "superintendent", "chief inspector", "inspector", "sergeant", "chief constable"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +75,16 @@ def _forms(post: str) -> set[str]:
     return {form for form in (post.strip(), base, _OWN_LETTERS.sub("", base)) if form}
 
 
+def _rank(post: str) -> str:
+    """A post that is a rank of the police and nothing else, written out ("Ch Insp" is chief inspector); else empty."""
+    words = post.casefold().replace(".", " ").replace("/", " ").split()
+    spelled = [
+        _SHORT_RANKS.get(word, word) for word in words if word not in ("det", "detective", "acting", "temporary")
+    ]
+    written = " ".join(spelled)
+    return written if written in _WRITTEN_RANKS else ""
+
+
 def offices(seats: Seats, by_span: dict[Span, Mention]) -> dict[str, Mention]:
     """The holder of each office that one person alone of those present or excused holds, by its words in lower case."""
     held: dict[str, set[Span]] = {}
@@ -87,10 +104,13 @@ def offices(seats: Seats, by_span: dict[Span, Mention]) -> dict[str, Mention]:
             held.setdefault(last, set()).update(
                 other for other, title in posts if re.search(rf"\b{re.escape(last)}\b", title, re.IGNORECASE)
             )
+    for entry in seats.present:
+        rank = _rank(entry.post) or _rank(by_span[entry.person].rank if entry.person in by_span else "")
+        held.setdefault(rank, set()).add(entry.person)
     return {
         form: by_span[next(iter(people))]
         for form, people in held.items()
-        if len(people) == 1 and next(iter(people)) in by_span and form not in _PLAIN
+        if form and len(people) == 1 and next(iter(people)) in by_span and (form not in _PLAIN or _rank(form))
     }
 
 
