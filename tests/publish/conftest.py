@@ -20,6 +20,8 @@ from partnergraph.store import open_store
 from tests.conftest import ROOT, Cli
 
 BASE = "https://records.example/partnership/"
+RUNAWAY = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+"""A query that does not come to its end."""
 ACCEPTED = (
     ("text/html,application/xhtml+xml,*/*;q=0.8", "html"),
     ("text/turtle", "ttl"),

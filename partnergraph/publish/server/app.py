@@ -34,6 +34,7 @@ class Server:
     every: float = 5.0
     most: int = 100_000
     metrics: Metrics = field(default_factory=Metrics)
+    _leaving: set[asyncio.Task[None]] = field(default_factory=set, init=False)
 
     @property
     def root(self) -> str:
@@ -55,12 +56,26 @@ class Server:
         await fresh.show()
         old, self.live = self.live, fresh
         self.metrics.states += 1
+        leaving = asyncio.create_task(self._leave(old))
+        self._leaving.add(leaving)
+        leaving.add_done_callback(self._leaving.discard)
+
+    async def _leave(self, old: Live) -> None:
+        """Let what was shown go, once those who asked it have been answered."""
         try:
             await asyncio.sleep(2 * old.pool.seconds)
         finally:
             self.metrics.ended.update(old.pool.ended)
             await old.close()
             set_aside()
+
+    async def close(self) -> None:
+        """Let all go that is shown or was."""
+        leaving = list(self._leaving)
+        for task in leaving:
+            task.cancel()
+        await asyncio.gather(*leaving, return_exceptions=True)
+        await self.live.close()
 
 
 def set_aside() -> None:
@@ -82,7 +97,7 @@ def application(server: Server) -> Front:
         watching.cancel()
         with suppress(asyncio.CancelledError):
             await watching
-        await server.live.close()
+        await server.close()
 
     faults: dict[Any, Any] = {HTTPException: _refused, Exception: _failed}
     inner = Starlette(routes=routes(server.root), lifespan=lifespan, exception_handlers=faults)

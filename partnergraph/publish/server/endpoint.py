@@ -117,11 +117,12 @@ def _of_fields(given: Sequence[tuple[str, str]]) -> Asked:
     queries = named.get("query", [])
     if len(queries) != 1:
         raise UsageError("give exactly one query")
+    form = named.get("format", [""])[0]
+    if form and form not in ROWS and form not in GRAPHS:
+        raise UsageError(f"format is one of {', '.join(dict.fromkeys((*ROWS, *GRAPHS)))}")
     if len(queries[0]) > _LONGEST_QUERY:
         raise UsageError(f"the query is longer than {_LONGEST_QUERY} characters")
-    return Asked(
-        queries[0], _graphs(named, "default-graph-uri"), _graphs(named, "named-graph-uri"), named.get("format", [""])[0]
-    )
+    return Asked(queries[0], _graphs(named, "default-graph-uri"), _graphs(named, "named-graph-uri"), form)
 
 
 def _graphs(named: Mapping[str, Sequence[str]], field: str) -> tuple[str, ...]:
@@ -185,12 +186,24 @@ STATUS = {"fault": 400, "large": 403, "absent": 404}
 
 def unanswered(fault: BaseException, seconds: float) -> Reply:
     """The problem that tells why a worker gave no answer. Raises what is no such fault."""
+    return problem(503, _why(fault, seconds), SOON)
+
+
+def untold(site: Site, asked_for: Wanted, fault: BaseException, seconds: float) -> Reply:
+    """The same for a query to the endpoint, as the page with the query where the client prefers one."""
+    if "html" not in (asked_for.rows, asked_for.graph):
+        return unanswered(fault, seconds)
+    page = desk.refused(site, asked_for.question.sparql, _why(fault, seconds))
+    return Reply(503, page, MEDIA_TYPES["html"], pairs({"Cache-Control": "no-store", **SOON, **VARIES}))
+
+
+def _why(fault: BaseException, seconds: float) -> str:
     if isinstance(fault, Busy):
-        return problem(503, "too many queries at once: try again soon", SOON)
+        return "too many queries at once: try again soon"
     if isinstance(fault, TooSlow):
-        return problem(503, f"the query took longer than {seconds:g} seconds: ask for less", SOON)
+        return f"the query took longer than {seconds:g} seconds: ask for less"
     if isinstance(fault, TooHungry):
-        return problem(503, "the query took more memory than it may: ask for less", SOON)
+        return "the query took more memory than it may: ask for less"
     raise fault
 
 

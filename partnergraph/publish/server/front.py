@@ -150,7 +150,7 @@ class Front:
 
         def reply(answer: Future[bytes]) -> Reply:
             if fault := answer.exception():
-                return endpoint.unanswered(fault, live.pool.seconds)
+                return endpoint.untold(live.site, wanted, fault, live.pool.seconds)
             told, lasting = endpoint.told(live.site, wanted, answer_in(answer.result()))
             if lasting and scope["method"] != "POST":
                 live.answers.put((ENDPOINT, query_string, accept), told)

@@ -11,9 +11,8 @@ import pytest
 
 from partnergraph.publish.server.guard import client
 from tests.conftest import Cli
-from tests.publish.conftest import Running, start
+from tests.publish.conftest import RUNAWAY, Running, start
 
-RUNAWAY = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 INLINE = re.compile(
     r"<style|\sstyle=|\son\w+=|<script(?![^>]*(?:\ssrc=|type=\"application/ld\+json\"))|javascript:", re.I
 )

@@ -18,9 +18,9 @@ from pyoxigraph import RdfFormat
 from partnergraph.publish.server.pool import Busy, Pool, TooHungry, TooSlow
 from partnergraph.publish.server.worker import Query
 from partnergraph.publish.site import Site
+from tests.publish.conftest import RUNAWAY
 
 SMALL = "SELECT ?s WHERE { ?s ?p ?o } LIMIT 1"
-RUNAWAY = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 HUNGRY = "SELECT ?a ?d ?g WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?a ?d ?g"
 
 REACHES_OUT = """

@@ -6,6 +6,9 @@ import httpx
 import pytest
 from lxml import html
 
+from tests.conftest import Cli
+from tests.publish.conftest import RUNAWAY, start
+
 BROWSER = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8"}
 STRATEGY = "Safer Aldermere Strategy"
 
@@ -76,6 +79,25 @@ def test_what_is_wrong_with_a_field_stands_beside_it(web: httpx.Client) -> None:
     page = html.fromstring(answer.text)
     assert answer.status_code == 404 and page.xpath("//form[@class='asks']//input/@value") == ["Safer Strategy"]
     assert STRATEGY in page.xpath("string(//p[@role='alert'])")
+
+
+def test_a_form_that_the_endpoint_has_not_is_a_fault(web: httpx.Client) -> None:
+    answer = web.get("sparql", params={"query": "ASK {}", "format": "yaml"})
+    assert answer.status_code == 400 and "json" in answer.json()["detail"]
+
+
+def test_a_browser_sees_its_query_again_when_it_took_too_long(published: Cli) -> None:
+    running = start(published, "--timeout", "0.3")
+    try:
+        with httpx.Client(base_url=running.address, timeout=30, transport=httpx.HTTPTransport(retries=5)) as client:
+            answer = client.get("sparql", params={"query": RUNAWAY}, headers=BROWSER)
+            page = html.fromstring(answer.text)
+            assert answer.status_code == 503 and answer.headers["retry-after"]
+            assert "longer than 0.3 seconds" in page.xpath("string(//p[@role='alert'])")
+            assert page.xpath("string(//textarea)").strip() == RUNAWAY
+            assert client.get("sparql", params={"query": RUNAWAY}).json()["status"] == 503
+    finally:
+        running.stop()
 
 
 @pytest.mark.parametrize("sent", ["strategy=", "format=html", "strategies=a", "=null&format=html"])

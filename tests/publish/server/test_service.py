@@ -11,9 +11,7 @@ import pytest
 from partnergraph.publish.site import Site
 from tests.conftest import Cli
 from tests.engines import Server, oxigraph_server
-from tests.publish.conftest import Running, start
-
-RUNAWAY = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+from tests.publish.conftest import RUNAWAY, Running, start
 
 
 def put(service: Server, cli: Cli) -> None:
