@@ -22,6 +22,7 @@ _OPENS = re.compile(
     r"|(?P<attending>in attendance)",
     re.IGNORECASE,
 )
+_EXCUSED = re.compile(r"(?:n|no|absent|did not attend) ?[-–—(,/:] ?(?:with )?(?:apolog|apols)", re.IGNORECASE)
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _DATE = re.compile(
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)\w*,? )?"
@@ -152,6 +153,8 @@ def status_in(text: str, given: str, key: dict[str, str], ticked: bool) -> str:
         return given
     if set(bare) <= _CROSSES:
         return "absent" if ticked else given
+    if _EXCUSED.match(bare):
+        return "apologies"
     head = _SECTIONED.split(bare, maxsplit=1)[0]
     for form in (*_forms(bare), *_forms(head)):
         found = key.get(form) or _cells().get(form)

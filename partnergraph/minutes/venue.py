@@ -18,6 +18,12 @@ _VENUE_END = re.compile(
     r"|\bon\b(?= (?:\w+day|\d)).*|,? [012]?\d[.:][0-5]\d ?(?:-|–|—|to|until) ?[012]?\d[.:][0-5]\d.*)[. ]*$",
     re.IGNORECASE,
 )
+_REMOTE = re.compile(
+    r"\bheld (?:remotely )?(?:by|via|over|through) (?:an? )?"
+    r"(?P<venue>(?:tele|video|audio)[- ]?conferenc(?:e|ing)(?: call)?"
+    r"|conference call|telephone|video link)\b",
+    re.IGNORECASE,
+)
 _ROOM = re.compile(
     r"\b(?:room|hall|house|centre|center|offices?|chamber|suite|building|library|school|college"
     r"|church|station|headquarters|hq|hotel|teams|zoom|skype|online|virtual|remote|webex|street"
@@ -75,6 +81,9 @@ def _venue_of(piece: Words) -> Words:
     label = LABEL.match(piece.text)
     if label and label["label"].lower() in ("venue", "location", "place", "held at"):
         return _trimmed_venue(piece.cut(label.end()))
+    remote = _REMOTE.search(piece.text)
+    if remote and not label and not ELSEWHEN.search(piece.text):
+        return piece.cut(*remote.span("venue"))
     held = re.search(r"\bheld\b", piece.text, re.IGNORECASE)
     if not held or label or ELSEWHEN.search(piece.text):
         return NO_WORDS

@@ -41,13 +41,15 @@ _SHORTEST_BODY = 12
 _LONGEST_SHORT = 4
 _LONGEST_NAME = 90
 _SORT_OF_MEETING = re.compile(
-    r"(?:the )?(?:last|previous|meeting|(?:ordinary|private|public|joint|informal|formal|closed|open"
+    r"(?:the )?(?:last|previous|meeting|(?:full|main|whole) (?:board|partnership|committee|group|forum)$"
+    r"|(?:ordinary|private|public|joint|informal|formal|closed|open"
     r"|special|extraordinary|monthly|annual|quarterly"
     r"|regular|statutory|virtual"
     r"|remote|inaugural|general|hybrid|first|second|\w+ly)(?: general| public| ordinary)*$)",
     re.IGNORECASE,
 )
 _HONORED = re.compile(r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Cllr|Councillor|Prof|Rev|Supt|Insp|Sgt)\b\.? [A-Z]")
+_AREA = r"(?:(?:County|City|Isle|Borough|District|Islands?) of )?[A-Z][\w'’-]+(?: and [A-Z]\w+)?"
 _SMALL_WORDS = frozenset({"and", "of", "the", "for", "in", "on", "&"})
 
 
@@ -214,9 +216,13 @@ def _named_on_line(piece: Words) -> Words:
 
 
 def _placed(text: str) -> bool:
-    """Whether a name of several words that ends as a body's is followed by the place it serves, in capitals alike:
-    "REDUCING REOFFENDING BOARD - ORME AND WEND".
+    """Whether a name that ends as a body's is followed by the place it serves: behind a dash, in capitals
+    ("REDUCING REOFFENDING BOARD - ORME AND WEND"), or behind a comma ("Harbour Safety Forum, Isle of Orme").
     """
+    name, comma, place = text.partition(", ")
+    if comma:
+        area = re.fullmatch(_AREA, place)
+        return area is not None and name.count(" ") > 1 and ends_as_body(name)
     name, dash, place = re.sub(r" [-–—] ", "\0", text).partition("\0")
     return bool(dash) and text.isupper() and name.count(" ") > 1 and ends_as_body(name) and not re.search(r"\d", place)
 
