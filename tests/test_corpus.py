@@ -25,7 +25,7 @@ LEAST = {
 }  # fmt: skip
 """The least F1 of each facet on each set."""
 LESS = {
-    "unseen": {"strategy.outcome": 0.8},
+    "unseen": {"strategy.outcome": 0.87},
     "towns": {
         "meeting.previous": 0.93,
         "decision": 0.94,
