@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
@@ -169,7 +170,8 @@ def _told(site: Site, one: Change) -> tuple[str, str]:
     """What a change is of, in words, and the page that shows it, if any."""
     thing = site.things.get(one.target or one.path)
     if thing:
-        return (f"{one.path}, now {thing.label}" if one.target else thing.label), thing.path
+        named = f"Action: {thing.label}" if thing.kind == "action" else thing.label
+        return (f"{one.path}, now {named}" if one.target else named), thing.path
     return one.path, ""
 
 
@@ -193,7 +195,12 @@ def _of_kind(site: Site, heading: str, changes: list[Change]) -> Told:
 
 
 def _page(site: Site, log: tuple[Change, ...]) -> bytes:
-    publications = [(spoken(day), kinds) for _, day, kinds in _publications(site, log)]
+    told = _publications(site, log)
+    same = Counter(day for _, day, _ in told)
+    publications = [
+        (f"{spoken(day) or 'A publication'}{f', publication {number}' if same[day] > 1 else ''}", kinds)
+        for number, day, kinds in told
+    ]
     return render(site, "changes.html", "changes", "What changed", publications=publications).encode()
 
 

@@ -43,4 +43,4 @@ def things(dataset: Dataset) -> Iterator[Thing]:
             path = path_of(dataset.base, node.value)
             if path and "#" not in node.value and path not in taken:
                 taken.add(path)
-                yield Thing(kind, node, path, called(dataset, node) if kind == "meeting" else dataset.label(node))
+                yield Thing(kind, node, path, called(dataset, node))

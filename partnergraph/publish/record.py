@@ -9,6 +9,7 @@ from pyoxigraph import NamedNode
 
 from partnergraph.publish.dataset import Dataset
 
+_LONGEST_TITLE = 90
 STRENGTHS = ("withdraw", "note", "request", "record", "recommend", "agree", "endorse", "approve")
 """The kinds of decision from the weakest to the strongest, as a picture that has room for one shows them."""
 
@@ -113,10 +114,22 @@ def body_name(dataset: Dataset, meeting: NamedNode) -> str:
 
 
 def called(dataset: Dataset, node: NamedNode) -> str:
-    """What a resource is called on pages: a meeting by its body and its day as people write it."""
-    if not dataset.is_a(node, "pg:Meeting"):
-        return dataset.label(node)
-    return f"{body_name(dataset, node) or 'A meeting'}, {when(dataset, node).words}"
+    """What a resource is called on pages: a meeting by its body and its day as people write it, an action by its first
+    words, a text by its document.
+    """
+    if dataset.is_a(node, "pg:Meeting"):
+        return f"{body_name(dataset, node) or 'A meeting'}, {when(dataset, node).words}"
+    if dataset.is_a(node, "pg:Action"):
+        return shortened(todo(dataset, node).words) or dataset.label(node)
+    origin = dataset.node(node, "prov:wasDerivedFrom") if dataset.is_a(node, "pg:Text") else None
+    return f"The text of {dataset.label(origin)}" if origin else dataset.label(node)
+
+
+def shortened(words: str) -> str:
+    """The first words of a sentence, as many as a heading has room for."""
+    if len(words) <= _LONGEST_TITLE:
+        return words
+    return words[:_LONGEST_TITLE].rsplit(" ", 1)[0].rstrip(",;:") + " …"
 
 
 def passages(dataset: Dataset, fact: NamedNode) -> tuple[str, ...]:

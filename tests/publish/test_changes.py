@@ -125,6 +125,22 @@ def test_every_form_tells_the_same_and_every_link_leads_somewhere(lived: Cli) ->
         assert (public / link).is_file(), link
 
 
+def test_publications_of_one_day_are_told_apart_and_things_by_their_names(cli: Cli) -> None:
+    (cli.folder / "first.md").write_text(FIRST, encoding="utf-8")
+    (cli.folder / "second.md").write_text(SECOND, encoding="utf-8")
+    public = cli.folder / "public"
+    assert cli("load", "first.md").returncode == 0
+    publish(cli, "2021-07-01")
+    assert cli("load", "second.md").returncode == 0
+    publish(cli, "2021-07-01")
+    assert cli("remove", "first.md").returncode == 0
+    publish(cli, "2021-07-01")
+    page = html.fromstring((public / "changes.html").read_bytes())
+    assert page.xpath("//main/h2/text()") == ["1 July 2021, publication 2", "1 July 2021, publication 1"]
+    named = page.xpath("//main//li/a/text()")
+    assert "The text of second.md" in named and not [words for words in named if "/" in words]
+
+
 def test_what_comes_back_is_no_longer_gone(lived: Cli) -> None:
     assert lived("load", "second.md").returncode == 0
     try:

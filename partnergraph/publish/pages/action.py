@@ -11,8 +11,6 @@ from partnergraph.publish.rendering import render
 if TYPE_CHECKING:
     from partnergraph.publish.site import Site
 
-_LONGEST_TITLE = 90
-
 
 def page(site: Site, thing: Thing) -> str:
     """The page of an action."""
@@ -24,7 +22,7 @@ def page(site: Site, thing: Thing) -> str:
         site,
         "action.html",
         thing.path,
-        shortened(told.words) or thing.label,
+        thing.label,
         thing=thing,
         told=told,
         item=item,
@@ -35,10 +33,3 @@ def page(site: Site, thing: Thing) -> str:
         passages=passages(dataset, thing.node),
         reported=dataset.nodes(thing.node, "pg:reportedIn"),
     )
-
-
-def shortened(words: str) -> str:
-    """The first words of a sentence, as many as a heading has room for."""
-    if len(words) <= _LONGEST_TITLE:
-        return words
-    return words[:_LONGEST_TITLE].rsplit(" ", 1)[0].rstrip(",;:") + " …"

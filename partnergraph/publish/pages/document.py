@@ -29,6 +29,7 @@ def text_page(site: Site, thing: Thing) -> str:
     dataset = site.dataset
     content = dataset.value(thing.node, "pg:content")
     origin = dataset.node(thing.node, "prov:wasDerivedFrom") or NamedNode(thing.node.value)
-    title = f"The text of {dataset.label(origin)}"
     tokens = list(told(content, passages(dataset, thing.node)))
-    return render(site, "text.html", thing.path, title, thing=thing, document=origin, content=content, tokens=tokens)
+    return render(
+        site, "text.html", thing.path, thing.label, thing=thing, document=origin, content=content, tokens=tokens
+    )
