@@ -56,10 +56,12 @@ _NEXT = re.compile(r"^(?:and )?(?:secondly|thirdly|lastly|finally)\b", re.IGNORE
 _RUNS_ON = re.compile(r"^(?:This|These|The) (?:\w+ )?(?:should|would|will|must|is|are)(?: to)? also\b")
 _MOVED = re.compile(r"\b(?:proposed|moved|proposal|proposition|motion|suggested)\b", re.IGNORECASE)
 _VERDICT = re.compile(
-    r"^(?:this was |it was |motion |the motion was )?(?:all |unanimously |duly |so )*(?:agreed|carried"
+    r"^(?:this was |it was |motion |the motion was )?(?:seconded by [^.;]{2,60},? and (?:was )?)?"
+    r"(?:all |unanimously |duly |so )*(?:agreed|carried"
     r"|resolved|passed|approved|in favour|in agreement)(?: unanimously| by all|, all in favour)?\W*$",
     re.IGNORECASE,
 )
+_SECONDED_AND = re.compile(r"^this was seconded by [^.;]{2,60}?,? and (?:was )?", re.IGNORECASE)
 _FOLLOWING = re.compile(
     r"\bthe (?:following|(?:\w+ ){1,5}(?:below|listed|set out))(?: \w+){0,5}\s*[:\-–—]+$", re.IGNORECASE
 )
@@ -161,7 +163,7 @@ def _opens(sentence: Words, body: str) -> tuple[DecisionKind | None, list[Stand]
     bare = re.sub(r"[\s:;,\-–—]+$", "", text)
     if _LABEL_ALONE.match(text):
         return "agree", []
-    if body_at_end(bare, body) is not None:
+    if body_at_end(bare, body) is not None or body_at_end(re.sub(r"[\s:;\-–—]+$", "", text), body) is not None:
         return None if _ADVISED.search(_ASIDE.sub(",", text)) else ("agree", [])
     found = stands(text, body)
     if not found or not is_open(text, found[-1]) or re.search(r"\bactions?\b[^,;]*$", bare, re.IGNORECASE):
@@ -231,7 +233,7 @@ def _run(said: Sequence[Words], body: str, in_minutes: bool) -> Iterator[Decisio
         found = stands(sentence.text, body)
         if verdict and _MOVED.search(sentence.text):
             place += 1
-            found = found or stands(verdict.text, body)
+            found = found or stands(_SECONDED_AND.sub("It was ", verdict.text), body)
             sentence = joined((sentence, verdict))
         if not found:
             continue

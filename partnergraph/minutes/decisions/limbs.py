@@ -60,7 +60,8 @@ _INLINE = re.compile(r"(?:(?<=\s)|(?<=[:\-–]))(?=(?:[(\[]?(?:a|A|i|I|1)[)\].]|
 
 
 _LEADS_IN = re.compile(
-    r"(?:[:\-–—]|\b(?:that|to|agreed|resolved|partnership|board|group|committee|panel|forum|council),?)$",
+    r"(?:[:\-–—]|\b(?:that|to|agreed|resolved|partnership|board|group|committee|panel|forum|council),?"
+    r"|, having (?:heard|considered|noted|received|discussed)\b[^.;:()]{2,60},)$",
     re.IGNORECASE,
 )
 
@@ -71,7 +72,7 @@ def inline_limbs(words: Words) -> tuple[Words, list[Words]]:
     The first marker must follow a lead-in: a colon, a dash, "that", "to", or a name of the body.
     """
     for first in islice(_INLINE.finditer(words.text), _MOST_TRIED):
-        if not _LEADS_IN.search(words.text[max(0, first.start() - 60) : first.start()].rstrip()):
+        if not _LEADS_IN.search(words.text[max(0, first.start() - 100) : first.start()].rstrip()):
             continue
         marks = _marks(words.text, first.start())
         if not marks:
