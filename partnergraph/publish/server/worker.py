@@ -110,8 +110,8 @@ def read_library(base: str, file: str, saved: Mapping[str, Saved]) -> Library:
     """The library of a dataset below a base, a file of N-Quads."""
     data, union = pyoxigraph.Store(), pyoxigraph.Store()
     data.bulk_load(path=file, format=RdfFormat.N_QUADS)
-    for store in (data, union):
-        store.bulk_extend(map(_in_default_graph, pyoxigraph.parse(path=file, format=RdfFormat.N_QUADS)))
+    union.bulk_extend(map(_in_default_graph, data))
+    data.bulk_extend(union)
     return Library(base, data, union, saved, pages_of(union, base))
 
 
