@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
@@ -44,6 +45,8 @@ _FORMATS = {
 }
 _NO_GRAPH = NamedNode("about:blank")
 _CHANGING = frozenset({"NOW", "RAND", "UUID", "STRUUID", "BNODE"})
+_ADDRESS = re.compile(r"""<[^<>"{}|^`\\\s]*>""")
+"""An address in a query (IRIREF of SPARQL 1.1, section 19.8), in which no word of the language stands."""
 
 
 class Query(msgspec.Struct, tag=True, array_like=True):
@@ -150,7 +153,7 @@ def answer(library: Library, question: Question) -> Answer:
 
 
 def _asked(library: Library, asked: Query) -> Answer:
-    capitals = asked.sparql.upper()
+    capitals = _capitals(asked.sparql)
     if "SERVICE" in capitals:
         forms.form(asked.sparql)
     try:
@@ -176,6 +179,11 @@ def _found(library: Library, asked: Query, capitals: str) -> QuerySolutions | Qu
     default: list[NamedNode | BlankNode | DefaultGraph] = [NamedNode(name) for name in asked.default_graphs]
     named: list[NamedNode | BlankNode] = [NamedNode(name) for name in asked.named_graphs]
     return library.data.query(asked.sparql, default_graph=default or [_NO_GRAPH], named_graphs=named)
+
+
+def _capitals(sparql: str) -> str:
+    """A query in capitals, without its addresses: in it words are looked for, which need no blanks between them."""
+    return _ADDRESS.sub("", sparql).upper()
 
 
 def _store(library: Library, capitals: str) -> pyoxigraph.Store:
@@ -229,7 +237,7 @@ class _Plain(Embedded):
     def _query(self, sparql: str) -> object:
         forms.form(sparql)
         try:
-            return _store(self._library, sparql.upper()).query(sparql)
+            return _store(self._library, _capitals(sparql)).query(sparql)
         except SyntaxError as fault:
             raise UsageError(f"the query does not parse: {_line(fault)}") from fault
 
