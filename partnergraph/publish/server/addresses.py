@@ -17,7 +17,7 @@ from partnergraph.publish.server.fields import fields
 from partnergraph.publish.server.live import SEARCH, Live
 from partnergraph.publish.server.metrics import CONTENT_TYPE
 from partnergraph.publish.server.negotiation import choose
-from partnergraph.publish.server.problems import SOON, problem, told
+from partnergraph.publish.server.problems import SOON, problem
 from partnergraph.publish.server.replies import MANNER, Manner, Reply, header, pairs, settled
 from partnergraph.publish.site import Site
 
@@ -91,24 +91,17 @@ def _of_folder(site: Site, path: str, root: str) -> Reply | None:
     return Reply(status, b"", "", pairs({"Location": location, "Cache-Control": "public, max-age=60"}))
 
 
-def _refused(request: Request, status: int, detail: str) -> Reply:
-    """What is wrong, as a page for a browser."""
-    sent = request.scope["raw_path"].decode("latin-1")
-    place = sent[len(_server(request).root) :]
-    return told(_live(request).site, status, detail, _accept(request), place)
-
-
 def _see_other(request: Request, path: str) -> Reply:
     """303 from a thing to the form of its page that the client prefers."""
     site, accept = _live(request).site, _accept(request)
     forms = FORMS if path in site.things else {e: types for e, types in FORMS.items() if f"{path}.{e}" in site.files}
     if not forms:
-        return _refused(request, 404, _NOTHING)
+        return problem(404, _NOTHING)
     wanted = choose(accept, forms)
     name = path.rpartition("/")[2]
     if wanted is None:
         every = ", ".join(f"{name}.{ending} ({types[0]})" for ending, types in forms.items())
-        return _refused(request, 406, f"none of the forms asked for is here; there are: {every}")
+        return problem(406, f"none of the forms asked for is here; there are: {every}")
     found = {"Location": quote(f"{name}.{wanted}", safe="~!$&'()*+,;=@"), "Vary": "Accept"}
     return Reply(303, b"", "", pairs(found | {"Cache-Control": "public, max-age=60"}))
 
@@ -117,10 +110,10 @@ async def _query(request: Request) -> Reply:
     live, name = _live(request), request.path_params["name"]
     if "." in name:
         page = await live.page(f"queries/{name}", guard.Asking(_manner(request).scope))
-        return page or _refused(request, 404, _NOTHING)
+        return page or problem(404, _NOTHING)
     given = _fields(request)
     if given is None:
-        return _refused(request, 400, _UNREADABLE)
+        return problem(400, _UNREADABLE)
     by, most = guard.Asking(_manner(request).scope), _server(request).most
     reply = await queries.answer(live.site, live.pool, name, given, _accept(request), by, most)
     return _kept(request, live, reply)
@@ -129,7 +122,7 @@ async def _query(request: Request) -> Reply:
 async def _search(request: Request) -> Reply:
     live, given = _live(request), _fields(request)
     if given is None:
-        return _refused(request, 400, _UNREADABLE)
+        return problem(400, _UNREADABLE)
     words = next((value for name, value in given if name == "q"), "")[:_LONGEST_SEARCH].replace("\0", " ")
     hits = await asyncio.to_thread(search.find, live.scratch.folder / SEARCH, words)
     page = render(live.site, "search.html", "search", "Search", words=words, hits=hits, most=search.MOST)

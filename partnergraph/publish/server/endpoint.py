@@ -176,8 +176,8 @@ def told(site: Site, asked_for: Wanted, found: Answer) -> tuple[Reply, bool]:
     if found.kind == "untaken":
         form = found.body.decode()
         every = ", ".join(types[0] for types in _OFFERS[form].values())
-        return problem(406, f"answers to {form} come as {every}", VARIES), False
-    return problem(STATUS[found.kind], found.body.decode(), VARIES), False
+        return problem(406, f"answers to {form} come as {every}"), False
+    return problem(STATUS[found.kind], found.body.decode()), False
 
 
 STATUS = {"fault": 400, "large": 403, "absent": 404}
@@ -220,7 +220,7 @@ def described(site: Site, accept: str) -> Reply:
     wanted = choose(accept, _DESCRIPTIONS)
     if wanted is None:
         every = ", ".join(types[0] for types in _DESCRIPTIONS.values())
-        return problem(406, f"the endpoint describes itself as {every}; give a query to have rows", VARIES)
+        return problem(406, f"the endpoint describes itself as {every}; give a query to have rows")
     body = desk.page(site) if wanted == "html" else description.data(site, wanted)
     return settled(body, typed(_DESCRIPTIONS[wanted][0]), VARYING)
 

@@ -16,7 +16,7 @@ from partnergraph.errors import UsageError
 from partnergraph.publish.server import endpoint, guard
 from partnergraph.publish.server.live import Live
 from partnergraph.publish.server.pool import answer_in
-from partnergraph.publish.server.problems import problem
+from partnergraph.publish.server.problems import fitting, problem
 from partnergraph.publish.server.replies import MANNER, Manner, Reply, header, lines, pairs
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ class Front:
         path = self._path(scope)
 
         def answered(reply: Reply) -> None:
-            status, headers, body = reply.outgoing(scope, live.modified())
+            status, headers, body = fitting(reply, scope, live.site).outgoing(scope, live.modified())
             self.server.metrics.count(path or "", status, time.perf_counter() - began)
             write(status, lines(headers) + self._common_lines, body)
 
@@ -91,7 +91,7 @@ class Front:
             await asyncio.wait([found.answer])
             found = self._reply(found, scope)
         if found is not None:
-            status = await found.send(scope, send, self.common, live.modified())
+            status = await fitting(found, scope, live.site).send(scope, send, self.common, live.modified())
         else:
             status = await self._inwards(scope, receive, send, live)
         self.server.metrics.count(path or "", status, time.perf_counter() - began)
@@ -134,7 +134,7 @@ class Front:
 
     async def _posted(self, scope: Scope, receive: Receive, live: Live) -> Reply | Coming:
         sent = await guard.body(receive)
-        return guard.TOO_LARGE if sent is None else self._asked(scope, live, sent)
+        return self._asked(scope, live, sent) if isinstance(sent, bytes) else sent
 
     def _asked(self, scope: Scope, live: Live, sent: bytes) -> Reply | Coming:
         """A query on its way to a worker, or what is wrong with it."""

@@ -8,7 +8,7 @@ from ipaddress import IPv6Address, ip_address
 
 from starlette.types import Receive, Scope
 
-from partnergraph.publish.server.problems import problem
+from partnergraph.publish.server.problems import Problem, problem
 from partnergraph.publish.server.replies import Pairs, Reply, header, pairs
 
 _SAFE = {
@@ -35,8 +35,8 @@ BODY_SECONDS = 20.0
 """How long it may take until more of it arrives."""
 LONGEST_TARGET = 8_000
 """The most bytes of what a request asks for: the path with its query."""
-TOO_LARGE = problem(413, f"the body is larger than {LARGEST_BODY} bytes, or did not come")
-"""The answer to a body that is larger than it may be."""
+_TOO_LARGE = problem(413, f"the body is larger than {LARGEST_BODY} bytes")
+_TOO_SLOW = problem(408, "the body did not arrive in time", {"Connection": "close"})
 
 
 def common(profile: str) -> Pairs:
@@ -50,7 +50,7 @@ def refusal(scope: Scope) -> Reply | None:
         return problem(414, f"the address is longer than {LONGEST_TARGET} bytes: send the query by POST")
     length = header(scope["headers"], b"content-length") or b"0"
     if not length.isdigit() or len(length) > 18 or int(length) > LARGEST_BODY:
-        return TOO_LARGE
+        return _TOO_LARGE
     return None
 
 
@@ -60,21 +60,21 @@ def options(profile: str, methods: str) -> Reply:
     return Reply(204, b"", "", pairs({"Allow": methods, **shared}))
 
 
-async def body(receive: Receive) -> bytes | None:
-    """The body of a request; None where it is larger than it may be, or does not come."""
+async def body(receive: Receive) -> bytes | Problem:
+    """The body of a request, or what is wrong where it is larger than it may be, or does not come."""
     pieces, size = [], 0
     while True:
         try:
             message = await asyncio.wait_for(receive(), BODY_SECONDS)
         except TimeoutError:
-            return None
+            return _TOO_SLOW
         if message["type"] != "http.request":
-            return None
+            return _TOO_SLOW
         piece = message.get("body", b"")
         pieces.append(piece)
         size += len(piece)
         if size > LARGEST_BODY:
-            return None
+            return _TOO_LARGE
         if not message.get("more_body"):
             return b"".join(pieces)
 

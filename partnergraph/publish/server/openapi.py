@@ -53,6 +53,7 @@ _FAULTS = {
     "404": "Nothing has this name",
     "405": "Another method than these",
     "406": "None of the forms asked for is here",
+    "408": "The body did not arrive in time",
     "413": "The body is too large",
     "414": "The address is too long",
     "415": "A body of another kind",
@@ -110,7 +111,7 @@ def _endpoint() -> dict[str, Any]:
     query = _parameter("query", "A query in SPARQL 1.1; without one the endpoint describes itself", {"type": "string"})
     query["example"] = "SELECT DISTINCT ?kind WHERE { ?thing a ?kind }"
     kinds = {kind: _schema(kind) for kinds in (*ROWS.values(), *GRAPHS.values()) for kind in kinds}
-    faults = ("400", "403", "405", "406", "413", "414", "415", "503")
+    faults = ("400", "403", "405", "406", "408", "413", "414", "415", "503")
     responses = _responses("The answer, or the description of the service", kinds, *faults)
     fields = {"query": {"type": "string"}, **{one["name"]: one["schema"] for one in graphs}}
     form = {"type": "object", "required": ["query"], "properties": fields, "additionalProperties": False}

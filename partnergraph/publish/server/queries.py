@@ -14,7 +14,7 @@ from partnergraph.publish.server import desk
 from partnergraph.publish.server.endpoint import ROWS, STATUS, VARIES, VARYING, put, typed
 from partnergraph.publish.server.guard import Asking
 from partnergraph.publish.server.negotiation import choose
-from partnergraph.publish.server.problems import problem, told
+from partnergraph.publish.server.problems import page, problem
 from partnergraph.publish.server.replies import Reply, pairs, settled
 from partnergraph.publish.server.worker import Call
 from partnergraph.store import Rows
@@ -42,7 +42,7 @@ async def answer(
         return problem(400, f"format is one of {', '.join(FORMS)}")
     wanted = asked or choose(accept, FORMS)
     if wanted is None:
-        return problem(406, f"answers come as {', '.join(types[0] for types in FORMS.values())}", VARIES)
+        return problem(406, f"answers come as {', '.join(types[0] for types in FORMS.values())}")
     given = {field: value for field, value in given.items() if value}
     if wanted == "html":
         return await _page(site, pool, name, given, by, most, is_opened=not fields)
@@ -50,7 +50,7 @@ async def answer(
     if isinstance(found, Reply):
         return found
     if found.kind != "rows":
-        return problem(STATUS[found.kind], _on_the_web(found.body), VARIES)
+        return problem(STATUS[found.kind], _on_the_web(found.body))
     return settled(found.body, typed(FORMS[wanted][0]), VARYING)
 
 
@@ -63,7 +63,7 @@ async def _page(
     try:
         query = catalogue.find(name, site.folders)
     except UsageError:
-        return told(site, 404, f"no saved query is called '{name}'", "text/html", "queries/")
+        return page(problem(404, f"no saved query is called '{name}'"), site)
     missing = [one.name for one in query.needed if one.name not in given]
     if missing and is_opened:
         return settled(answer_page(site, query, None), MEDIA_TYPES["html"], VARYING)

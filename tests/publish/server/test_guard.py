@@ -9,7 +9,9 @@ import socket
 import httpx
 import pytest
 
+from partnergraph.publish.server import guard
 from partnergraph.publish.server.guard import client
+from partnergraph.publish.server.problems import Problem
 from tests.conftest import Cli
 from tests.publish.conftest import RUNAWAY, Running, start
 
@@ -69,6 +71,12 @@ def test_what_is_larger_than_it_may_be_is_cut_off(server: Running, sent: bytes, 
         return
     assert answer.split(b" ")[1] == status
     assert b"Traceback" not in answer
+
+
+def test_a_body_that_does_not_come_is_waited_for_so_long_and_no_longer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(guard, "BODY_SECONDS", 0.05)
+    told = asyncio.run(guard.body(asyncio.Event().wait))  # type: ignore[arg-type]
+    assert isinstance(told, Problem) and told.status == 408
 
 
 @pytest.mark.parametrize(

@@ -44,6 +44,40 @@ def test_a_browser_gets_a_page_and_a_program_a_problem(web: httpx.Client, path: 
     assert problem.status_code == status and problem.json()["status"] == status
 
 
+@pytest.mark.parametrize(
+    ("method", "path", "content_type", "content", "status", "words"),
+    [
+        ("PUT", "people.html", "", b"", 405, "This address takes GET, HEAD, OPTIONS."),
+        ("DELETE", "sparql", "", b"", 405, "The endpoint takes GET, HEAD, POST, OPTIONS."),
+        ("POST", "sparql", "text/plain", b"ASK {}", 415, "A POST brings application/x-www-form-urlencoded or"),
+        ("POST", "sparql", "application/sparql-query", b"#" * 200_001, 413, "The body is larger than 200000 bytes."),
+        ("POST", "sparql", "application/x-www-form-urlencoded", b"a=b", 400, "Give exactly one query."),
+        ("GET", "strategy" + "/x" * 4_000, "", b"", 414, "The address is longer than 8000 bytes"),
+        ("GET", "a/" * 3_900, "", b"", 404, "Nothing has this address."),
+    ],
+)
+def test_a_browser_gets_a_page_for_what_is_no_request_to_this_address(
+    web: httpx.Client, method: str, path: str, content_type: str, content: bytes, status: int, words: str
+) -> None:
+    headers = {"Content-Type": content_type} if content_type else {}
+    page = web.request(method, path, content=content, headers=headers | BROWSER)
+    problem = web.request(method, path, content=content, headers=headers)
+    assert (page.status_code, page.headers["content-type"]) == (status, "text/html; charset=utf-8")
+    assert words in html.fromstring(page.text).xpath("string(//main)") and len(page.content) < 10_000
+    assert links_lead_somewhere(web, page)
+    assert problem.json()["status"] == status and problem.headers["content-type"] == "application/problem+json"
+    changing = ("date", "content-type", "content-length")
+    told = [{n: v for n, v in one.headers.items() if n not in changing} for one in (page, problem)]
+    assert told[0] == told[1] and "Accept" in told[0]["vary"] and told[0]["access-control-allow-origin"] == "*"
+
+
+def test_a_page_of_what_is_wrong_has_a_head(web: httpx.Client) -> None:
+    for path in ("nothing", "strategy" + "/x" * 4_000):
+        page, head = web.get(path, headers=BROWSER), web.head(path, headers=BROWSER)
+        assert head.content == b"" and head.status_code == page.status_code
+        assert head.headers["content-length"] == str(len(page.content))
+
+
 def test_every_query_that_asks_for_something_is_asked_by_a_form(web: httpx.Client) -> None:
     listed = html.fromstring(web.get("queries.html").text)
     asking = listed.xpath("//li[span[@class='tag']]/a/@href")
