@@ -63,7 +63,7 @@ class Server:
     async def _leave(self, old: Live) -> None:
         """Let what was shown go, once those who asked it have been answered."""
         try:
-            await asyncio.sleep(2 * old.pool.seconds)
+            await asyncio.sleep(3 * old.pool.seconds)
         finally:
             self.metrics.ended.update(old.pool.ended)
             await old.close()

@@ -170,7 +170,7 @@ class Pool:
         self._spawn(self._watch())
 
     async def stop(self) -> None:
-        """End the workers; what is still asked has no answer."""
+        """End the workers; what is still asked, or waits to be, has no answer, and nothing is asked any more."""
         tasks = list(self._tasks)
         for task in tasks:
             task.cancel()
@@ -180,6 +180,9 @@ class Pool:
             for one in worker.pending:
                 self._fail(one, Busy())
             worker.close()
+        turns, self._turns = self._turns, Turns(0, 0)
+        for one in turns:
+            self._fail(one, Busy())
         await self._nursery.close()
 
     async def ask(self, question: Question, client: str, gone: Callable[[], bool] = bool) -> Answer:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import socket
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import BinaryIO
 from urllib.parse import parse_qsl, quote, urlencode
 
@@ -15,7 +16,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from partnergraph.publish.server.fields import fields
-from tests.publish.conftest import RUNAWAY, Running
+from tests.conftest import Cli
+from tests.publish.conftest import RUNAWAY, Running, start
 
 COUNT = "sparql?query=" + quote("SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c }")
 SLOWER = "sparql?query=" + quote("SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f } #")
@@ -110,6 +112,20 @@ def test_a_client_that_leaves_while_its_query_runs_harms_nobody(server: Running,
             line.sendall(asking(f"sparql?query={quote(RUNAWAY)}", ROWS))
     assert web.get(COUNT, headers={"Accept": "application/json"}).status_code == 200
     assert web.get("people.html").status_code == 200
+
+
+def test_all_who_still_ask_are_told_when_the_server_ends(published: Cli) -> None:
+    running = start(published, "--workers", "1", "--timeout", "60")
+    running.wait()
+    with ExitStack() as lines:
+        asked = [lines.enter_context(connected(running)) for _ in range(20)]
+        for line, _ in asked:
+            line.sendall(asking(f"sparql?query={quote(RUNAWAY)}", ROWS))
+        time.sleep(0.3)
+        assert running.stop() == 130
+        for _, coming in asked:
+            status, headers, _ = answer(coming)
+            assert status == 503 and headers["retry-after"]
 
 
 def test_each_answer_is_counted_once(server: Running, web: httpx.Client) -> None:

@@ -116,6 +116,21 @@ def test_what_a_client_that_has_gone_asked_is_dropped(data: Path) -> None:
     asyncio.run(run())
 
 
+def test_all_who_still_ask_are_told_when_the_workers_end(data: Path) -> None:
+    async def run() -> None:
+        async with started(data, 2, 60.0) as pool:
+            clients = ["one", "two"] * 30
+            asks = [asyncio.create_task(pool.ask(asked(RUNAWAY), client)) for client in clients]
+            await asyncio.sleep(0.3)
+            assert pool.states["waiting"] > 20 and not any(task.done() for task in asks)
+            await pool.stop()
+            asks.append(asyncio.create_task(pool.ask(asked(SMALL), "three")))
+            done, waiting = await asyncio.wait(asks, timeout=5)
+            assert not waiting and all(isinstance(task.exception(), Busy) for task in done)
+
+    asyncio.run(run())
+
+
 def test_a_query_that_takes_too_much_memory_ends_with_its_worker_alone(data: Path) -> None:
     async def run() -> None:
         async with started(data, 2, 60.0, 100 << 20) as pool:
