@@ -71,6 +71,8 @@ _TITLE_BEFORE = re.compile(
 _NOT_NOTE = re.compile(r"\b(?:for|on behalf of|letter from|in respect of|attended by)\s*(?:the\s*)?$", re.IGNORECASE)
 _RECEIVED = re.compile(r"\b(?:at|to) the [A-Z]\w+ by $")
 _MOST_JOINED = 20
+_NEAR = 300
+"""How many characters before a name may tell that it presents."""
 _ELSEWHERE = re.compile(r"\bat (?:the|a|their|its) (?!meeting|last|previous)[\w ]{0,40}$")
 
 
@@ -193,9 +195,10 @@ def _in_body(
 
 def _introduces(text: str, start: int, end: int, later: Sequence[tuple[int, int]]) -> str:
     """The rule by which the name at ``text[start:end]`` presents, or empty."""
+    near = max(0, start - _NEAR)
     behind = _BEHIND_NAME.match(text, end)
     following = text[behind.end() :] if behind else ""
-    if text[:start].endswith(", ") and text.startswith(", ", end):
+    if text.endswith(", ", 0, start) and text.startswith(", ", end):
         following = text[end + 2 :]
     joined = _JOINED.match(text, end)
     others = joined and later and abs(later[0][0] - joined.end()) <= 1
@@ -207,13 +210,13 @@ def _introduces(text: str, start: int, end: int, later: Sequence[tuple[int, int]
             if (
                 said
                 and (needs is None or needs.search(following[said.end() :].lstrip()))
-                and not _ELSEWHERE.search(text[:start])
+                and not _ELSEWHERE.search(text, near, start)
             ):
                 return name.replace(" ", "-")
         elif (
-            pattern.search(text[:start])
+            pattern.search(text, near, start)
             and (needs is None or needs.search(text[end:]))
-            and not _RECEIVED.search(text[:start])
+            and not _RECEIVED.search(text, near, start)
         ):
             return name.replace(" ", "-")
     return ""
