@@ -1,14 +1,17 @@
 """A connection: its requests begin within bounds, and what the front answers goes out without delay.
 
-The head of each request has so many bytes at most, and comes in so many seconds.
+The head of each request has so many bytes at most, and comes in so many seconds. What a proxy says of who asks is
+believed by uvicorn's own code.
 """
 
 from __future__ import annotations
 
 import asyncio
-from functools import partial
+from contextlib import suppress
+from functools import cache, partial
 from typing import TYPE_CHECKING, cast
 
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol, RequestResponseCycle
 
 from partnergraph.publish.server.front import Front
@@ -115,3 +118,31 @@ class Connection(HttpToolsProtocol):
         if not self.transport.is_closing():
             self.transport.write(f"HTTP/1.1 {status}\r\ncontent-length: 0\r\nconnection: close\r\n\r\n".encode())
             self.transport.close()
+
+
+class Proxied(Connection):
+    """A connection from a proxy, if uvicorn trusts the other side: the client and scheme are those that it names."""
+
+    def _start_asgi_task(self, cycle: RequestResponseCycle, app: ASGI3Application) -> None:
+        believe(cast("Scope", cycle.scope), str(self.config.forwarded_allow_ips))
+        super()._start_asgi_task(cycle, app)
+
+
+def believe(scope: Scope, trusted: str) -> None:
+    """Put the client and the scheme that the headers of a trusted proxy name in the place of the proxy's own.
+
+    Uvicorn's middleware does so before it first waits for anything, so that one step of it, with no application
+    behind it, is all that there is.
+    """
+    step = _middleware(trusted)(scope, None, None)  # type: ignore[arg-type]
+    with suppress(StopIteration):
+        step.send(None)
+
+
+@cache
+def _middleware(trusted: str) -> ProxyHeadersMiddleware:
+    return ProxyHeadersMiddleware(_nothing, trusted)
+
+
+async def _nothing(*_: object) -> None:
+    """The application behind the middleware."""

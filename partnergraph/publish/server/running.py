@@ -17,7 +17,7 @@ from partnergraph.errors import PartnergraphError
 from partnergraph.graph.terms import term
 from partnergraph.publish.opening import open_site
 from partnergraph.publish.server.app import Server, application
-from partnergraph.publish.server.connection import Connection
+from partnergraph.publish.server.connection import Connection, Proxied
 from partnergraph.publish.server.live import Live, prepare
 from partnergraph.settings import FILE, settings_in
 from partnergraph.store import is_service, open_store
@@ -91,11 +91,11 @@ def run(shown: Shown, host: str, port: int, *, proxy_headers: bool = False, say:
     say(f"http://{host}:{listening.getsockname()[1]}{server.root}")
     settings = uvicorn.Config(
         application(server),
-        http=Connection,
+        http=Proxied if proxy_headers else Connection,
         ws="none",
         log_level="error",
         access_log=False,
-        proxy_headers=proxy_headers,
+        proxy_headers=False,
         server_header=False,
         limit_concurrency=_MOST_CONNECTIONS,
         timeout_graceful_shutdown=5,

@@ -15,6 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from partnergraph.publish.server.connection import believe
 from partnergraph.publish.server.fields import fields
 from tests.conftest import Cli
 from tests.publish.conftest import RUNAWAY, Running, start
@@ -112,6 +113,51 @@ def test_a_client_that_leaves_while_its_query_runs_harms_nobody(server: Running,
             line.sendall(asking(f"sparql?query={quote(RUNAWAY)}", ROWS))
     assert web.get(COUNT, headers={"Accept": "application/json"}).status_code == 200
     assert web.get("people.html").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("peer", "told", "client", "scheme"),
+    [
+        ("127.0.0.1", {"x-forwarded-for": "192.0.2.1", "x-forwarded-proto": "https"}, ("192.0.2.1", 0), "https"),
+        ("127.0.0.1", {"x-forwarded-for": "192.0.2.1, 192.0.2.2, 127.0.0.1"}, ("192.0.2.2", 0), "http"),
+        (
+            "127.0.0.1",
+            {"x-forwarded-for": "[2001:db8::1]:5000", "x-forwarded-proto": "x"},
+            ("2001:db8::1", 5000),
+            "http",
+        ),
+        ("127.0.0.1", {"x-forwarded-for": ""}, ("127.0.0.1", 4000), "http"),
+        ("127.0.0.1", {}, ("127.0.0.1", 4000), "http"),
+        ("192.0.2.9", {"x-forwarded-for": "192.0.2.1", "x-forwarded-proto": "https"}, ("192.0.2.9", 4000), "http"),
+    ],
+)
+def test_a_proxy_is_believed_before_an_answer_begins(
+    peer: str, told: dict[str, str], client: tuple[str, int], scheme: str
+) -> None:
+    headers = [(name.encode(), value.encode()) for name, value in told.items()]
+    scope = {"type": "http", "client": (peer, 4000), "scheme": "http", "headers": headers}
+    believe(scope, "127.0.0.1")
+    assert (scope["client"], scope["scheme"]) == (client, scheme)
+
+
+def test_what_comes_from_a_proxy_is_answered_as_all_else_is(server: Running, published: Cli) -> None:
+    def answers(running: Running, *more: str) -> list[object]:
+        found: list[object] = []
+        with connected(running) as (line, coming):
+            for path in ["people.html", "strategy/safer-aldermere.ttl", "no/such/thing", COUNT] * 2:
+                line.sendall(asking(path, ROWS, *more))
+                status, headers, body = answer(coming)
+                passing = ("date", "last-modified")
+                found.append((status, [pair for pair in headers.items() if pair[0] not in passing], body))
+        return found
+
+    behind = start(published, "--proxy-headers")
+    try:
+        behind.wait()
+        told = ["X-Forwarded-For: 192.0.2.1", "X-Forwarded-Proto: https"]
+        assert answers(server) == answers(server, *told) == answers(behind) == answers(behind, *told)
+    finally:
+        behind.stop()
 
 
 def test_all_who_still_ask_are_told_when_the_server_ends(published: Cli) -> None:
