@@ -25,6 +25,7 @@ LEAST = {
 }  # fmt: skip
 """The least F1 of each facet on each set."""
 LESS = {
+    "seasons": {"meeting.body": 0.83, "strategy.relation": 0.92, "strategy.outcome": 0.87},
     "unseen": {"strategy.outcome": 0.87},
     "towns": {
         "meeting.previous": 0.93,

@@ -152,6 +152,8 @@ def members_deed() -> re.Pattern[str]:
         rf"\b(?P<who>{_MANY})(?: \S+){{0,6}}? (?:(?P<asked>{asked})|(?P<firm>taking up|should ensure"
         r"|must ensure|would ensure|to ensure|undertook to)) ?(?P<verb>[a-z][\w-]*)?"
         rf"|^(?P<all>(?:[Aa]ll |ALL )?{_MANY}|All(?: present)?|ALL|Everyone|Those present) to (?:{deed_forms()})\b"
+        rf"|^(?:[Aa]ll )?(?P<each>{_MANY}) (?:all )?(?:agreed|undertook|offered) to [a-z]+ (?=[^.;]*\btheir"
+        r" (?:own|respective|individual)\b)"
         rf"|(?:^|[Tt]hat )(?:all )?(?P<bare>{_MANY}) (?:would |should |will )?(?:{deed_forms()})\b"
         rf"|\b(?P<views>{_MANY}) (?:is|are|was|were) (?:also )?(?:asked|invited|requested) for (?:their|any)\b"
         rf"|\b(?:asked|invited|requested|reminded) (?:all )?(?P<told>{_MANY}|agencies|colleagues) to"

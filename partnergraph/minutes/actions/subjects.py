@@ -9,10 +9,15 @@ from partnergraph.minutes.actions.cast import Cast
 from partnergraph.minutes.facts import Mention
 from partnergraph.text import Words
 
+_AND = " and "
 Group = tuple[int, int, tuple[Mention, ...]]
 _BRACKET = re.compile(r"^ ?\([^()]{0,120}\)")
 _APPOSITION = re.compile(r"^, (?:[A-Z][\w&'’-]*,? ?(?:of |and |for |the |to )*){1,9}, ")
 _JOINT = re.compile(r"^(?:,| and| &|, and| or|/| together with| with) ?$")
+_ANSWERED = re.compile(
+    r"\b(?:questions?|quer(?:y|ies)|points?|request|comments?|prompting|reply|response)\b[^,;]{0,60}?"
+    r" (?:from|by|to|of)(?: the)? $"
+)
 _LETTERS = re.compile(r"\b[A-Z]{2,4}(?:(?:/| and | & |, )[A-Z]{2,4}){0,3}\b")
 _EACH = re.compile(r"[A-Z]{2,4}")
 _CHAIR = re.compile(
@@ -36,7 +41,8 @@ def subjects(sentence: Words, text: str, names: Cast, last: Sequence[Mention]) -
         if not any(start < group[1] and group[0] < end for start, end, _ in (*held, *lettered))
     ]
     there = [*named, *held, *lettered]
-    return [*there, *_pronouns_here(text, there, last)]
+    pronouns = list(_pronouns_here(text, there, last))
+    return [*(one for one in there if not any(start < one[0] < end for start, end, _ in pronouns)), *pronouns]
 
 
 def _office_holders(text: str, names: Cast) -> Iterator[Group]:
@@ -59,7 +65,10 @@ def _pronouns_here(text: str, there: Sequence[Group], last: Sequence[Mention]) -
     for match in _PRONOUN.finditer(text):
         before = [group[0] for start, _, group in spoken if start < match.start()][::-1]
         person = meant(match["he"], [*before, *last])
-        if person:
+        joined = next((group for group in there if group[0] == match.end() + len(_AND)), None)
+        if person and joined and text.startswith(_AND, match.end()) and joined[2][0].kind == "person":
+            yield match.start(), joined[1], (person, *joined[2])
+        elif person:
             yield match.start(), match.end(), (person,)
 
 
@@ -76,6 +85,9 @@ def groups(sentence: Words, names: Cast) -> Iterator[tuple[int, int, tuple[Menti
             place += 1
         while (
             place < len(inside)
+            and not (
+                _ANSWERED.search(sentence.text[max(0, start - 120) : start]) and sentence.text[end:].startswith(", ")
+            )
             and mention.kind == inside[place][2].kind
             and _JOINT.match(sentence.text[end : inside[place][0]])
         ):

@@ -134,6 +134,8 @@ def _is_firm(modal: str, verb: str, before: str, persons: bool, decided: bool) -
     opens = not before.strip(" -–—:·•")
     agreed = decided or _AGREED_THAT.search(before[-160:]) is not None
     if modal == "to":
+        if persons and before.endswith(", ") and phrases.deed().fullmatch(verb):
+            return True
         return opens or before.rstrip().endswith((";", ":", " -", "–", "—")) or _FOR.search(before[-100:]) is not None
     if modal in ("should", "must"):
         return agreed and (persons or decided)
@@ -150,8 +152,8 @@ def _by_office(text: str, sentence: Words, names: Cast, decided: bool) -> Iterat
     """Undertakings of the unnamed: the body's members, its chair, its officers, a group of it."""
     body = (Owner(of_body=True),)
     for match in phrases.members_deed().finditer(text):
-        named = next(name for name in ("who", "all", "bare", "views", "told") if match[name])
-        firm = ((match["firm"] or match["bare"]) and decided) or match["all"]
+        named = next(name for name in ("who", "all", "each", "bare", "views", "told") if match[name])
+        firm = ((match["firm"] or match["bare"]) and decided) or match["all"] or match["each"]
         if firm or ((match["asked"] or match["views"] or match["told"]) and _BY_DATE.search(text[match.end() - 1 :])):
             yield Undertaking(body, (sentence.span(match.start(named), match.end(named)),), "members")
     for match in phrases.chairs_deed().finditer(text):

@@ -6,10 +6,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from partnergraph.minutes.actions.cast import Cast
 from partnergraph.minutes.actions.due import due
 from partnergraph.minutes.actions.marks import is_mark
+from partnergraph.minutes.actions.subjects import by_initials
 from partnergraph.minutes.actions.undertakings import Undertaking, undertaking
 from partnergraph.minutes.facts import Action, Decision, Mention, Proof
 from partnergraph.minutes.outline import Paragraph
@@ -74,9 +76,12 @@ def _sentences_and_limbs(words: Words, decided: Sequence[Span]) -> Iterator[Word
 
 def _speakers(sentence: Words, names: Cast) -> list[Mention]:
     """The people who are the subject of a sentence, the last first: a verb follows their name."""
-    found = []
+    found: list[tuple[int, Mention]] = []
     for start, end, mention in names.within(sentence):
         after = _BRACKET.sub("", sentence.text[end : end + 300])
         if mention.kind == "person" and (start == 0 or _SPEAKS.match(after)):
-            found.append(mention)
-    return found[::-1]
+            found.append((start, mention))
+    for start, end, people in by_initials(sentence, names):
+        if len(people) == 1 and _SPEAKS.match(sentence.text, end):
+            found.append((start, people[0]))
+    return [mention for _, mention in sorted(found, key=itemgetter(0), reverse=True)]

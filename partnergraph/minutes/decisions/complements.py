@@ -35,6 +35,7 @@ _THANKS = re.compile(
     r"\b(?:thank(?:s|ed)?|gratitude|appreciation|condolences|congratulat\w+|sympath\w+)\b", re.IGNORECASE
 )
 _NOUN = re.compile(r"^(?:$|[.,;:]| (?:of|for|from|was|is|are|were|would|will|in|at|with|and|or|to (?!the\b|a\b))\b)")
+_AUTHORITY = re.compile(r"(?:that )?authority to\b", re.IGNORECASE)
 _OBJECT = re.compile(r"^ (?:that|the|to|a|an|its|their|this|these|all)\b")
 
 
@@ -88,7 +89,7 @@ def _by_opening(piece: str, rest: str, first: bool, clause: str) -> tuple[Verb, 
     to another verb, so more is asked.
     """
     match = _opening().match(piece)
-    if not match:
+    if not match or _AUTHORITY.match(piece):
         return None
     form = match["base"] or match["past"]
     verb = (base_forms() if match["base"] else past_forms())[form.lower()]

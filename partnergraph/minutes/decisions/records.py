@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_MINUTES = r"(?:draft |previous |printed |circulated |public |confidential )*(?:action )?(?:minutes|notes)\b"
+_MINUTES = r"(?:draft |previous |printed |circulated |public |confidential )*(?:action )?(?:minutes?|notes)\b"
 _VERB = (
     r"(?:agreed|approved|confirmed|accepted|adopted|signed|ratified|passed|verified|taken as read|proposed"
     r"|moved|carried)"
@@ -40,7 +40,7 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 _PAST = re.compile(r"\bhad (?:been|also)\b|\b(?:sub-?group|working group)s?['’]? minutes\b", re.IGNORECASE)
-_TITLE = re.compile(r"\b(?:minutes|notes|record)\b(?! (?:secretary|taker))", re.IGNORECASE)
+_TITLE = re.compile(r"\b(?:minutes?|notes|record)\b(?! (?:secretary|taker))", re.IGNORECASE)
 
 
 def is_about_minutes(title: str) -> bool:

@@ -16,6 +16,7 @@ from partnergraph.text import Span, words
 _AGREES = re.compile(r"\bagree[ds]? (?:(?!that\b|to\b)\w+ ){0,3}$", re.IGNORECASE)
 _ENDS_IN_BUT = re.compile(r"\bbut\W+$", re.IGNORECASE)
 _IT = re.compile(r"\bit\b(?! (?:was|is|were|would|will|should)\b)")
+_IT_DOES = re.compile(r"\bthat it (?:should|be|would|will|shall)\b(?! be noted)")
 _NEAR = 40
 _LINK = " ,:;-–—\nthat"
 _NEXT_PART = re.compile(r"[,;]? and (?:that|to)\b")
@@ -46,6 +47,10 @@ class Clause:
     def is_on_what_was_said(self) -> bool:
         """Whether it notes or settles just what the item was told: "Noted.", "The Forum agreed this"."""
         return self.matter in ("nothing", "it", "this", "paper")
+
+    def is_of_it(self) -> bool:
+        """Whether it says what becomes of what the sentence spoke of before: "agreed that it should form part of"."""
+        return _IT_DOES.search(self.text) is not None
 
     def concerns_paper(self, whole: bool, alone: bool) -> bool:
         """Whether a decision that names no strategy is about the item's own strategy or the paper on it.
@@ -85,6 +90,7 @@ def _says_it(text: str) -> bool:
 _PRESENTS = re.compile(
     r"\b(?:presented|introduced|tabled|brought along|went through|ran through|talked through|spoke to)"
     r" (?:the|his|her|their|an?) (?:(?:draft|final|new|revised|updated) )*[A-Z]"
+    r"|\b(?:updated|briefed) (?:the )?\w+ (?:on|about|regarding)\b"
 )
 
 

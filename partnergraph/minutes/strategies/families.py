@@ -59,6 +59,11 @@ class _Groups:
         periods, others = self.periods[number], self.periods[other]
         return any(not periods[place] & others[place] for place in periods.keys() & others.keys())
 
+    def share_period(self, number: int, other: int) -> bool:
+        """Whether one item gives two names the same period."""
+        periods, others = self.periods[number], self.periods[other]
+        return any(periods[place] & others[there] for place in periods for there in others if place[0] == there[0])
+
     def join(self, number: int, other: int) -> None:
         """Make two groups one family."""
         self._parent[self.family(number)] = self.family(other)
@@ -99,6 +104,7 @@ def _join_contained(groups: _Groups) -> None:
         fuller = [number for number in candidates if _contains(groups.first[number], groups.first[short])]
         fuller = [number for number in fuller if not groups.are_apart(number, short)]
         near = [number for number in fuller if groups.items[number] & groups.items[short]]
+        near = [number for number in near if groups.share_period(number, short)] or near
         far = [number for number in fuller if groups.first[number].key[-len(key) :] == key]
         if len({groups.family(number) for number in near or far}) == 1:
             groups.join(short, (near or far)[0])
@@ -108,11 +114,17 @@ def _contains(full: Naming, short: Naming) -> bool:
     """Whether all words of a name stand in a fuller one of the same instrument, and none besides that parts them."""
     if full.instrument != short.instrument or full.instrument == TERMS or len(short.key) < 2:
         return False
-    more = set(full.key) - set(short.key)
+    more = set(full.key[_behind_owner(full.key) :]) - set(short.key)
     main_title = full.key[: len(short.key) - 1] == short.key[:-1]
     if len(short.key) == 2 and not main_title and not _stands_near(full.key, short.key):
         return False
     return set(short.key) < set(full.key) and (main_title or not more & listed("parting modifiers"))
+
+
+def _behind_owner(key: Key) -> int:
+    """Behind the last noun of a body in a name: what stands before it says whose the instrument is."""
+    ends = [place + 1 for place, word in enumerate(key[:-1]) if word in listed("bodies")]
+    return ends[-1] if ends else 0
 
 
 def _stands_near(full: Key, short: Key) -> bool:

@@ -22,11 +22,13 @@ from partnergraph.text import Words
 _MADE = re.compile(r" (?:was|is|were|are|had|has|have) (?:(?:now|currently|also|been|being) ){0,3}(\w+)")
 _DECIDED = re.compile(
     r"(?: v?\d+(?:\.\d+)?)?,? (?:(?:was|is|be|now|then|duly|unanimously) ){0,2}"
-    r"(?:agreed|approved|adopted|endorsed|noted|deferred|signed off)\b"
+    r"(?:agreed|approved|adopted|endorsed|supported|accepted|noted|deferred|withdrawn|ratified|signed off)\b"
 )
 _VOWEL = re.compile(r"[AEIOUY0-9]")
+_LABEL = 3
 _COMPLEMENTS = frozenset({"to", "that", "of", "between", "on", "with", "by"})
 _PROCEDURES = frozenset({"procedure", "procedures"})
+_ON_CONTRACTS = frozenset({"policy", "strategy"})
 _NOUN_OF_PLAN = frozenset({"plan", "plans"})
 
 
@@ -101,6 +103,7 @@ def _capitalised(phrase: Phrase, walked: int, head: int, end: int) -> tuple[Nami
     """A proper name, a noun alone or a serving plan alone, printed with capitals."""
     modifiers = [token.bare for token in phrase.tokens[walked:head]]
     papers = listed("contracts and papers") & {*modifiers[-1:], *modifiers[:1]}
+    papers -= listed("contracts that a policy is on") if phrase.tokens[head].bare in _ON_CONTRACTS else frozenset()
     if listed("posts") & set(modifiers) or (papers and " ".join(modifiers[-2:]) not in listed("plans all the same")):
         return None, end
     left = phrase.trim(walked, head)
@@ -181,9 +184,15 @@ def _naming(phrase: Phrase, left: int, end: int, form: Form, edition: str) -> Na
         edition=edition,
         before=_before(phrase, left),
         in_force=phrase.lower(left - 1) in listed("in force"),
-        decided=start == 0 and _DECIDED.match(text, stop) is not None,
+        decided=_opens(text[:start]) and _DECIDED.match(text, stop) is not None,
         made=made is not None and made[1] in listed("made in passive words"),
     )
+
+
+def _opens(before: str) -> bool:
+    """Whether nothing stands before a name but the label of a decision and qualifiers: "Decision: draft (Plan)"."""
+    words = before.lower().replace(":", " ").split()
+    return set(words) <= listed("labels of a decision") | listed("qualifiers") and len(words) <= _LABEL
 
 
 def _before(phrase: Phrase, left: int) -> str:

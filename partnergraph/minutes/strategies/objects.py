@@ -23,6 +23,12 @@ _PARTED = re.compile(r"\b(?:that|to)\b |[;:] | [-–—] ")
 _ON_WHAT = re.compile(
     r"(?:(?:further|the|any|a) )*(?:consideration|discussion|decision)s? (?:of|on|about) ", re.IGNORECASE
 )
+_BECAUSE = re.compile(
+    r"^(?:in the absence of|due to|owing to|because of|in view of|given|pending|for want of|as|since) .{3,120}?,? "
+    r"(?=(?:this|the) (?:item|report|paper|matter|update|presentation|draft)\b)",
+    re.IGNORECASE,
+)
+_WHY = re.compile(r" ?[-–—:(] ?\w")
 _BEFORE = frozenset({"for", "of", "with", "that", "to", "and"})
 _TO_THIS = re.compile(r"to (?:this|it|the|these)\b")
 _ASIDE = re.compile(r"^, (?:on|by|with|unanimously|subject|following|after)\b[^,.]{0,120}, ")
@@ -50,8 +56,10 @@ def matter_of(text: str, kind: str) -> Matter:
     before, after = text[: verb.start()], text[verb.end() :]
     passive = is_passive(text, verb)
     if passive:
-        subject = _last_part(before[: passive.start()].removesuffix("to "))
+        subject = _BECAUSE.sub("", _last_part(before[: passive.start()].removesuffix("to ")))
         return _pronoun(subject) or _matter(subject)
+    if kind == "withdraw" and not before.strip() and _WHY.match(after):
+        return "nothing"
     said = _ASIDE.sub("", after[:_LONGEST]).lstrip(" :;-–—\n")
     if kind == "agree" and said.startswith("to ") and not _TO_THIS.match(said):
         return "other"

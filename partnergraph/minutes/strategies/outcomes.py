@@ -190,6 +190,8 @@ def _referred(clauses: Sequence[Clause], places: _Places, section: Section, titl
         named: Mapping[Group, Span | None] = places.within(clause.span)
         if not named and clause.points and clause.span.start == clause.passage.start and found:
             named = _first({group: span for group, span in found[-1][1].items() if span})
+        elif named and found and clause.passage == found[-1][0].passage and clause.is_of_it():
+            named = {**_first({group: span for group, span in found[-1][1].items() if span}), **named}
         elif not named and clause.leans:
             named = _first(places.within(Span(clause.passage.start, clause.span.start)))
         sentence = before.get(clause.passage.start)

@@ -211,7 +211,7 @@ class Phrase:
         first = place
         while self.part(place) and not _YEAR.match(self.tokens[place].text):
             place += 1
-            the = verb and place == first + 1 and self.lower(place) == "the"
+            the = verb and ((place == first + 1 and self.lower(place) == "the") or self.lower(place) == "against")
             series = verb and self._goes_on(place)
             if (the or series or self.lower(place) in ("and", "&", "of", "in")) and self.part(place + 1):
                 place += 1

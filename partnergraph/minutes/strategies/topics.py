@@ -17,6 +17,7 @@ class Topic:
     """The title of an item, asked about the mentions of one strategy in that item."""
 
     def __init__(self, title: str, members: Sequence[Mention], name: tuple[str, ...]) -> None:
+        self._name = name
         self._known = set(name) | {word for member in members for word in key_of(member.name)}
         self._tokens = tokens(title)
 
@@ -35,7 +36,10 @@ class Topic:
     def is_subject(self) -> bool:
         """Whether the title is the strategy's name without its noun: its subject, and that there is a paper on it."""
         words = [token for token in self._tokens if token.bare in self._known and token.lower not in CONNECTORS]
-        return len(words) >= _TOPIC and not any(self._is_extra(token, listed("papers")) for token in self._tokens)
+        whole = bool(words) and set(self._name[:-1]) == {token.bare for token in words}
+        return (whole or len(words) >= _TOPIC) and not any(
+            self._is_extra(token, listed("papers")) for token in self._tokens
+        )
 
     def _is_extra(self, token: Token, papers: frozenset[str]) -> bool:
         """Whether a word of the title is none of the strategy's name, nor one about the paper."""
