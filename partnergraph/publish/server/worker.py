@@ -45,8 +45,12 @@ _FORMATS = {
 }
 _NO_GRAPH = NamedNode("about:blank")
 _CHANGING = frozenset({"NOW", "RAND", "UUID", "STRUUID", "BNODE"})
-_ADDRESS = re.compile(r"""<[^<>"{}|^`\\\s]*>""")
-"""An address in a query (IRIREF of SPARQL 1.1, section 19.8), in which no word of the language stands."""
+_ADDRESS = re.compile(r"""<[^<>"'(){}|^`\\\s]*>""")
+"""An address in a query (IRIREF of SPARQL 1.1, section 19.8), in which no word of the language stands.
+
+Those with brackets or an apostrophe stay, since these end what else a ``<`` may stand in before a word does: a text or a
+comparison.
+"""
 
 
 class Query(msgspec.Struct, tag=True, array_like=True):

@@ -41,6 +41,9 @@ def test_the_union_alone_is_asked_where_no_graph_is_named(library: Library, spar
         "SELECT ?which { graph <https://records.example/graph/one> { ?s ?p ?which } }",
         "SELECT ?which { BIND(1 AS ?one) FILTER(?one<2)GRAPH<https://records.example/graph/one>{ ?s ?p ?which } }",
         "SELECT ?which FROM <https://records.example/graph/one> { ?s ?p ?which }",
+        "SELECT ?which { FILTER(1<2)GRAPH#>\n<https://records.example/graph/one>{ ?s ?p ?which } }",
+        "SELECT ?which { BIND('<'AS ?less)GRAPH#>\n?g{ ?s ?p ?which } }",
+        "SELECT ?which { VALUES ?less {'<'}GRAPH#>\n?g{ ?s ?p ?which } }",
         "SELECT (?o AS ?which)FROM<https://records.example/graph/one>{ ?s ?p ?o }",
     ],
 )
@@ -54,3 +57,16 @@ def test_no_blank_need_stand_before_the_word_that_names_a_graph(library: Library
         Query("ASKFROM<https://records.example/graph/one>{ ?s ?p <https://records.example/data> }", "csv", "", 10),
     )
     assert found.body == b"true"
+
+
+@pytest.mark.parametrize(
+    "sparql",
+    [
+        "ASK { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }",
+        "ASK { ?s ?p '<'SERVICE#>\n<http://127.0.0.1:1/>{ ?s ?p ?o } }",
+        "ASK { FILTER(1<2)SERVICE#>\n<http://127.0.0.1:1/>{ ?s ?p ?o } }",
+        "PREFIX : <http://127.0.0.1:1/> ASK {SERVICE:{ ?s ?p ?o }}",
+    ],
+)
+def test_no_query_reaches_elsewhere(library: Library, sparql: str) -> None:
+    assert b"SERVICE is refused" in answer(library, Query(sparql, "csv", "", 10)).body
