@@ -48,8 +48,7 @@ _CHANGING = frozenset({"NOW", "RAND", "UUID", "STRUUID", "BNODE"})
 _ADDRESS = re.compile(r"""<[^<>"'(){}|^`\\\s]*>""")
 """An address in a query (IRIREF of SPARQL 1.1, section 19.8), in which no word of the language stands.
 
-Those with brackets or an apostrophe stay, since these end what else a ``<`` may stand in before a word does: a text or a
-comparison.
+Those with brackets or an apostrophe stay: these end what else a ``<`` may stand in, a text or a comparison.
 """
 
 
