@@ -37,6 +37,11 @@ Examples:
     "--workers", default=4, show_default=True, type=click.IntRange(1, 64), help="Processes that answer queries."
 )
 @click.option(
+    "--memory",
+    type=click.IntRange(64),
+    help="Megabytes that a query may take.  [default: a quarter of the machine's among the workers, at most 2048]",
+)
+@click.option(
     "--cache", default=256, show_default=True, type=click.IntRange(0), help="Megabytes of pages and data kept; 0: none."
 )
 @click.option("--proxy-headers", is_flag=True, help="Believe the forwarding headers of a proxy on this machine.")
@@ -52,6 +57,7 @@ def command(
     every: float,
     rows: int,
     workers: int,
+    memory: int | None,
     cache: int,
     proxy_headers: bool,
 ) -> None:
@@ -74,6 +80,7 @@ def command(
         say=say,
         rows=rows,
         workers=workers,
+        memory=(memory or 0) << 20,
         cache=cache * 1_000_000,
     )
     run(shown, host, port, proxy_headers=proxy_headers, say=say)

@@ -19,6 +19,7 @@ from partnergraph.publish.forms import DATA, MEDIA_TYPES
 from partnergraph.publish.imprint import statements
 from partnergraph.publish.server import scratch
 from partnergraph.publish.server.guard import Asking
+from partnergraph.publish.server.memory import MOST
 from partnergraph.publish.server.pool import FAULTS, Pool
 from partnergraph.publish.server.replies import Reply, settled
 from partnergraph.publish.server.scratch import Scratch
@@ -148,9 +149,11 @@ def media_type(path: str) -> str:
     return MEDIA_TYPES.get(path.rpartition(".")[2], _BYTES)
 
 
-def prepare(site: Site, *, workers: int = 4, seconds: float = 10.0, cache: int = 256_000_000) -> Live:
-    """A site ready to be shown; its workers read a copy of the dataset that holds nothing else. ``cache`` is how many
-    bytes of pages and data are kept.
+def prepare(
+    site: Site, *, workers: int = 4, seconds: float = 10.0, memory: int = MOST, cache: int = 256_000_000
+) -> Live:
+    """A site ready to be shown; its workers read a copy of the dataset that holds nothing else. ``memory`` is how many
+    bytes each may take beside it, ``cache`` how many bytes of pages and data are kept.
     """
     kept = scratch.make()
     try:
@@ -159,5 +162,5 @@ def prepare(site: Site, *, workers: int = 4, seconds: float = 10.0, cache: int =
     except BaseException:
         kept.close()
         raise
-    pool = Pool(site.dataset.base, kept.folder / _DATA, site.folders, workers, seconds)
+    pool = Pool(site.dataset.base, kept.folder / _DATA, site.folders, workers, seconds, memory)
     return Live(site, kept, pool, Kept(cache))

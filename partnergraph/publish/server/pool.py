@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-import os
-from collections import Counter, deque
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import msgspec
 
 from partnergraph.errors import PartnergraphError
 from partnergraph.publish.server.breeding import Nursery
-from partnergraph.publish.server.nursery import LENGTH
-from partnergraph.publish.server.outgoing import Outgoing
+from partnergraph.publish.server.hand import Pending, Worker
+from partnergraph.publish.server.memory import MOST
 from partnergraph.publish.server.turns import Turns
 from partnergraph.publish.server.worker import Answer, Question
 
@@ -31,8 +29,6 @@ _LONG = 0.1
 """The seconds after which a question is a long one: its process stands back behind the others, and what waits for
 that process goes elsewhere.
 """
-_BEHIND = 19
-"""How far it stands back (see nice(2)); it may not return from there, and is replaced when it is done."""
 _AGAIN = 1.0
 
 
@@ -57,89 +53,14 @@ def answer_in(message: bytes) -> Answer:
     return _DECODE(message)
 
 
-@dataclass(eq=False, slots=True)
-class Pending:
-    """A question under way: its bytes, who asks, since when it waits, its answer to be, whether the asker has gone."""
-
-    message: bytes
-    client: str
-    since: float
-    answer: asyncio.Future[bytes]
-    gone: Callable[[], bool]
-
-
-class Worker(asyncio.Protocol):
-    """A worker with the questions that it has at hand, the first of which it is answering."""
-
-    def __init__(self, number: int, answered: Callable[[Worker], None], lost: Callable[[Worker], None]) -> None:
-        self.number = number
-        self.pending: deque[Pending] = deque()
-        self.clients: Counter[str] = Counter()
-        self.since = 0.0
-        self.slow = self.ended = False
-        self._answered, self._lost = answered, lost
-        self._taken = bytearray()
-        self._outgoing: Outgoing | None = None
-
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Begin."""
-        self._outgoing = Outgoing(cast("asyncio.Transport", transport), asyncio.get_running_loop())
-
-    def connection_lost(self, exc: Exception | None) -> None:
-        """The process is no more."""
-        self._lost(self)
-
-    def put(self, one: Pending, now: float) -> None:
-        """Give it one more question."""
-        assert self._outgoing
-        if not self.pending:
-            self.since = now
-        self.pending.append(one)
-        self.clients[one.client] += 1
-        self._outgoing.write(len(one.message).to_bytes(LENGTH, "big") + one.message)
-
-    def data_received(self, data: bytes) -> None:
-        """Take in a part of an answer, or several."""
-        taken = self._taken
-        taken += data
-        while self.pending and len(taken) >= LENGTH:
-            end = LENGTH + int.from_bytes(taken[:LENGTH], "big")
-            if len(taken) < end:
-                break
-            one = self.taken(0)
-            self.since = asyncio.get_running_loop().time()
-            if not one.answer.done():
-                one.answer.set_result(bytes(taken[LENGTH:end]))
-            del taken[:end]
-            self._answered(self)
-
-    def taken(self, index: int) -> Pending:
-        """A question that it has no longer: the first or the last of them."""
-        one = self.pending.pop() if index else self.pending.popleft()
-        self.clients[one.client] -= 1
-        if not self.clients[one.client]:
-            del self.clients[one.client]
-        return one
-
-    def step_back(self) -> None:
-        """Stand behind the others from now on."""
-        self.slow = True
-        with suppress(OSError):
-            os.setpriority(os.PRIO_PROCESS, self.number, _BEHIND)
-
-    def close(self) -> None:
-        """Close the line, at which the process ends unless it is at work."""
-        if self._outgoing:
-            self._outgoing.close()
-
-
 @dataclass(eq=False)
 class Pool:
     """Some workers over the dataset of a file of N-Quads below ``base``, with the saved queries of ``folders``.
 
     ``seconds`` is how long a question may take, and how long it waits at most before that,
     ``memory`` how many bytes it may take beside the dataset. A client has at most half
-    of the workers at once, so that whatever it asks the others are answered.
+    of the workers at once, so that whatever it asks the others are answered. While all are at long questions, others
+    are added, until there are twice as many.
     """
 
     base: str
@@ -147,7 +68,7 @@ class Pool:
     folders: tuple[Path, ...] = ()
     workers: int = 4
     seconds: float = 10.0
-    memory: int = 2 << 30
+    memory: int = MOST
     ended: dict[str, int] = field(default_factory=lambda: {"time": 0, "memory": 0, "busy": 0}, init=False)
     _workers: list[Worker] = field(default_factory=list, init=False)
     _turns: Turns[Pending] = field(default_factory=lambda: Turns(_EACH, _ALL), init=False)
@@ -264,6 +185,8 @@ class Pool:
                 elif took > _LONG and not worker.slow:
                     worker.step_back()
                     self._move(worker)
+                    if len(self._workers) < 2 * self.workers and all(one.slow for one in self._workers):
+                        self._spawn(self._grow())
             for one in [one for one in self._turns if now - one.since > 2 * self.seconds or one.gone()]:
                 self._turns.leave(one.client, one)
                 self._fail(one, Busy())
@@ -274,10 +197,10 @@ class Pool:
         task.add_done_callback(self._tasks.discard)
 
     async def _replace(self, worker: Worker) -> None:
-        """Another worker in the place of one; only then has its client the place back."""
+        """Another worker in the place of one, unless there are enough; only then has its client the place back."""
         self._nursery.end(worker.number)
         worker.close()
-        while True:
+        while len(self._workers) <= self.workers:
             try:
                 await self._add()
                 break
@@ -286,6 +209,10 @@ class Pool:
         if worker in self._workers:
             self._workers.remove(worker)
         self._go_on()
+
+    async def _grow(self) -> None:
+        with suppress(PartnergraphError):
+            await self._add()
 
     async def _add(self) -> None:
         line, number = await self._nursery.make()

@@ -19,6 +19,7 @@ from partnergraph.publish.opening import open_site
 from partnergraph.publish.server.app import Server, application
 from partnergraph.publish.server.connection import Connection, Proxied
 from partnergraph.publish.server.live import Live, prepare
+from partnergraph.publish.server.memory import share
 from partnergraph.settings import FILE, settings_in
 from partnergraph.store import is_service, open_store
 
@@ -32,7 +33,8 @@ _DIGESTS = f"SELECT DISTINCT ?graph ?digest WHERE {{ ?graph {term('pg:inputs')} 
 class Shown:
     """What is shown of a store: see ``partnergraph.publish.opening``; ``seconds`` is how long a query may take,
     ``every`` how many pass between two looks at what the site is made of, ``rows`` the most rows of an answer,
-    ``workers`` how many processes answer queries, ``cache`` how many bytes of pages and data are kept; ``say`` is told
+    ``workers`` how many processes answer queries, ``memory`` how many bytes each may take beside the dataset (0: see
+    ``partnergraph.publish.server.memory``), ``cache`` how many bytes of pages and data are kept; ``say`` is told
     what the publisher should know.
     """
 
@@ -45,6 +47,7 @@ class Shown:
     every: float = 5.0
     rows: int = 100_000
     workers: int = 4
+    memory: int = 0
     cache: int = 256_000_000
     say: Callable[[str], None] = lambda _: None
 
@@ -58,7 +61,8 @@ class Shown:
             site = open_site(store, self.folders, profile=self.profile, base=self.base, config=self.config, live=True)
             for line in site.dataset.warnings:
                 self.say(line)
-            return prepare(site, workers=self.workers, seconds=self.seconds, cache=self.cache)
+            memory = self.memory or share(self.workers)
+            return prepare(site, workers=self.workers, seconds=self.seconds, memory=memory, cache=self.cache)
 
 
 class Watch:

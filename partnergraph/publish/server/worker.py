@@ -151,7 +151,9 @@ def answer(library: Library, question: Question) -> Answer:
         return _fault(str(fault))
     except PartnergraphError as fault:
         return Answer("absent", str(fault).encode())
-    except (OSError, RuntimeError, ValueError, MemoryError, RecursionError) as fault:
+    except MemoryError:
+        return Answer("large", b"the answer takes more memory than it may: ask for less")
+    except (OSError, RuntimeError, ValueError, RecursionError) as fault:
         return _fault(f"the query failed: {_line(fault)}")
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import RdfFormat
 
+from partnergraph.publish.server.memory import share, there
 from partnergraph.publish.server.pool import Busy, Pool, TooHungry, TooSlow
 from partnergraph.publish.server.worker import Query
 from partnergraph.publish.site import Site
@@ -86,6 +87,42 @@ def test_others_are_answered_while_one_client_sends_runaway_queries(data: Path) 
     assert took[-2] < 0.5
 
 
+def test_others_are_answered_while_long_queries_have_every_worker(data: Path) -> None:
+    async def run() -> None:
+        async with started(data, 2, 60.0) as pool:
+            long = [asyncio.create_task(pool.ask(asked(RUNAWAY), client)) for client in ("one", "two")]
+            await asyncio.sleep(0.2)
+            for _ in range(20):
+                assert (await asyncio.wait_for(pool.ask(asked(SMALL), "modest"), 5)).kind == "rows"
+            assert not any(task.done() for task in long) and len(pool._workers) == 3
+            for task in long:
+                task.cancel()
+
+    asyncio.run(run())
+
+
+def test_workers_that_were_added_go_again(data: Path) -> None:
+    async def run() -> None:
+        async with started(data, 2, 0.5) as pool:
+            clients = ["one", "two", "three", "four", "five", "six"]
+            asks = [asyncio.create_task(pool.ask(asked(RUNAWAY), client)) for client in clients]
+            most = 0
+            while not all(task.done() for task in asks):
+                most = max(most, len(pool._workers))
+                await asyncio.sleep(0.02)
+            await _until_answered(pool)
+            assert 2 < most <= 4 and len(pool._workers) == 2
+            assert all(isinstance(task.exception(), TooSlow) for task in asks)
+
+    asyncio.run(run())
+
+
+def test_the_workers_together_take_a_quarter_of_the_memory_at_most() -> None:
+    assert 0 < there() <= os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    for workers in (1, 2, 4, 16, 64):
+        assert share(workers) <= max(there() // 4 // workers, 128 << 20) and 128 << 20 <= share(workers) <= 2 << 30
+
+
 def test_more_than_a_client_may_let_wait_is_refused(data: Path) -> None:
     async def run() -> list[object]:
         async with started(data, 2, 0.5) as pool:
@@ -141,6 +178,20 @@ def test_a_query_that_takes_too_much_memory_ends_with_its_worker_alone(data: Pat
                 await hungry
             assert pool.ended["memory"] == 1
             assert (await pool.ask(asked(SMALL), "greedy")).kind == "rows"
+
+    asyncio.run(run())
+
+
+def test_an_answer_that_takes_too_much_memory_is_told_as_that(data: Path) -> None:
+    rows = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } LIMIT 99999"
+
+    async def run() -> None:
+        async with started(data, 1, 60.0, 128 << 20) as pool:
+            try:
+                told = await pool.ask(Query(rows, "csv", "ttl", 100_000), "greedy")
+            except TooHungry:
+                return
+            assert told.kind == "large" and b"more memory" in told.body
 
     asyncio.run(run())
 

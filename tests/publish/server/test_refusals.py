@@ -134,6 +134,19 @@ def test_a_browser_sees_its_query_again_when_it_took_too_long(published: Cli) ->
         running.stop()
 
 
+def test_a_query_that_takes_more_memory_than_it_may_is_told_why_and_others_go_on(published: Cli) -> None:
+    hungry = "SELECT ?a ?d ?g WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?a ?d ?g"
+    running = start(published, "--memory", "100", "--timeout", "60")
+    try:
+        running.wait()
+        with httpx.Client(base_url=running.address, timeout=60) as client:
+            answer = client.get("sparql", params={"query": hungry})
+            assert answer.status_code == 503 and "more memory than it may" in answer.json()["detail"]
+            assert client.get("sparql", params={"query": "ASK { ?s ?p ?o }"}).json()["boolean"] is True
+    finally:
+        running.stop()
+
+
 @pytest.mark.parametrize("sent", ["strategy=", "format=html", "strategies=a", "=null&format=html"])
 def test_a_form_sent_without_what_it_asks_for_is_a_fault_told_beside_it(web: httpx.Client, sent: str) -> None:
     answer = web.get(f"queries/strategy-history?{sent}", headers=BROWSER)
