@@ -22,8 +22,11 @@ _RECORD_TITLE = re.compile(
 _AGREED = re.compile(
     r"\b(?:agreed|approved|confirmed|accepted|adopted|signed|ratified|received|submitted"
     r"|considered|circulated|read|correct|true"
-    r"|accurate|taken as read|recorded)\b",
+    r"|accurate|taken as read|recorded|had before (?:it|them)|(?:lay|were) before)\b",
     re.IGNORECASE,
+)
+_REFERRED = re.compile(
+    r"(?:(?:with|under) reference to|further to|in terms of|arising from|following on from) [^;]{3,160}?, ", re.IGNORECASE
 )
 _OTHERS = re.compile(
     r"\b(?:sub-?group|sub-?committee|working group|steering group|task group|of other)\b", re.IGNORECASE
@@ -67,7 +70,8 @@ def _agreed_record(section: Section, held: str) -> Stated | None:
                 continue
             if not (_AGREED.search(sentence.text) and (titled or re.search(r"\bmeeting|held\b", sentence.text))):
                 continue
-            found = _before(sentence, held)
+            lead = _REFERRED.match(sentence.text)
+            found = _before(sentence.cut(lead.end()) if lead else sentence, held)
             if found:
                 return _stated(sentence, found, "previous.agreed")
     return None

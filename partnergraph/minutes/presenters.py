@@ -38,7 +38,8 @@ _SETS_OUT = re.compile(
     r"(?:(?:informed|advised|reminded|told) (?:(?:the )?(?:members|partners)"
     r"|the (?:meeting|board|group|committee|partnership|forum|panel|trust))"
     r"|(?:advised|highlighted) that|outlined|summari[sz]ed|described|set out|detailed"
-    r"|explained (?:the|how|an?|his|her|their)) ",
+    r"|explained (?:the|how|an?|his|her|their)"
+    r"|explained that (?:the|this) (?:[\w'’&/-]+ ){0,7}?(?:report|paper|plan|strategy|agreement|framework|protocol|policy)) ",
     re.IGNORECASE,
 )
 _UPDATE_TITLE = re.compile(r"\b(?:update|verbal|oral|presentation|briefing|feedback)\b", re.IGNORECASE)

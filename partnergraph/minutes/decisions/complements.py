@@ -31,6 +31,7 @@ _FINITE = re.compile(
     r"|continues?|contribute|become)\b",
     re.IGNORECASE,
 )
+_FIRST_OF_TWO = re.compile(r"^that (?:(?:both|all|of|the|and|for|in|[A-Z][\w&'’-]*)(?: |$))+$")
 _THANKS = re.compile(
     r"\b(?:thank(?:s|ed)?|gratitude|appreciation|condolences|congratulat\w+|sympath\w+)\b", re.IGNORECASE
 )
@@ -122,6 +123,18 @@ def _subjunctive() -> re.Pattern[str]:
     return re.compile(rf"(?:that )?(?:the|an?|[A-Z]\w+) (?:[\w'’]+ ){{1,6}}?(?:{either('subjunctives')})\b")
 
 
+@cache
+def _verbless() -> re.Pattern[str]:
+    """A decision without a finite verb: "Improvement Plan approved."."""
+    forms = alternation({form: verb for form, verb in past_forms().items() if not verb.head and not verb.only})
+    finite = r"(?:is|are|was|were|be|been|has|have|had|will|would|should|to|that|which|who|not)\b"
+    return re.compile(
+        rf"^(?:(?!{finite})[\w'’&/–-]+ ){{1,12}}(?P<past>{forms})"
+        r"(?: (?:as|subject to|with|without|for|until)\b[^.;]{0,120})?[.;]?$",
+        re.IGNORECASE,
+    )
+
+
 def _takes_that(opening: Verb | None, piece: str) -> bool:
     """Whether "and that ..." behind an infinitive begins a decision of its own, and is not more of what is noted."""
     return piece.startswith("that ") and (opening is None or opening.kind in ("approve", "endorse", "agree"))
@@ -133,6 +146,8 @@ def complement_kinds(text: str, default: DecisionKind | None = "agree", depth: i
     Thanks decide nothing. ``default`` None gives nothing where no verb tells.
     """
     text = _ASIDE.sub("", _LEAD.sub("", text))
+    if bare := _verbless().match(text):
+        return [past_forms()[bare["past"].lower()].kind]
     kinds: list[DecisionKind] = []
     clause = "that"
     opening: Verb | None = None
@@ -156,6 +171,8 @@ def complement_kinds(text: str, default: DecisionKind | None = "agree", depth: i
             continue
         elif passive := _by_passive(whole):
             kinds += [verb.kind for verb in passive]
+        elif number and _FIRST_OF_TWO.match(piece) and len(rest) > len(piece):
+            waiting = piece
         elif number and (elided := _elided().match(piece)):
             kinds.append(past_forms()[elided["past"].lower()].kind)
         elif _FINITE.search(whole) or (number and kinds and (_subjunctive().match(piece) or piece.startswith("that "))):

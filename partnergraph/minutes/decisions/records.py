@@ -24,7 +24,7 @@ _SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _OBJECT = re.compile(
-    rf"\b(?:{_VERB}|to {_BASE}|and {_BASE}|^{_BASE})(?: (?:as )?(?:that|and|the|its|their|all|both"
+    rf"(?<!\bthe )\b(?:{_VERB}|to {_BASE}|and {_BASE}|^{_BASE})(?: (?:as )?(?:that|and|the|its|their|all|both"
     rf"|formally)){{0,3}} {_MINUTES}"
     r"(?! (?:would|will|should|could|may|are to|were to|to) )",
     re.IGNORECASE,
@@ -40,6 +40,11 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 _PAST = re.compile(r"\bhad (?:been|also)\b|\b(?:sub-?group|working group)s?['’]? minutes\b", re.IGNORECASE)
+_CIRCULATED = re.compile(
+    r",? (?:copies|a copy) of which (?:had|have|has) [^,;.]{2,60}|, (?:which|as|having) (?:had |have )?(?:already |previously )?"
+    r"(?:been )?(?:already |previously )?circulated[^,;.]{0,60}(?=,)",
+    re.IGNORECASE,
+)
 _TITLE = re.compile(r"\b(?:minutes?|notes|record)\b(?! (?:secretary|taker))", re.IGNORECASE)
 
 
@@ -50,6 +55,7 @@ def is_about_minutes(title: str) -> bool:
 
 def records_minutes(sentence: str, in_minutes_item: bool) -> bool:
     """Whether a sentence agrees the minutes of an earlier meeting; bare words ("Agreed.") only in their own item."""
+    sentence = _CIRCULATED.sub("", sentence)
     if _PAST.search(sentence):
         return False
     if _TRUE.search(sentence) and _DECIDED.search(sentence):
