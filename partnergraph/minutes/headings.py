@@ -10,6 +10,7 @@ from partnergraph.minutes import dates
 from partnergraph.minutes.actions.marks import is_heading
 from partnergraph.minutes.chains import longest_chain, numeric
 from partnergraph.minutes.closing import heads_decisions
+from partnergraph.minutes.decisions.records import is_about_minutes
 from partnergraph.minutes.lines import BULLET
 from partnergraph.minutes.lists import list_label
 from partnergraph.minutes.paragraphs import Block, without_marker
@@ -30,6 +31,7 @@ _LIST_LABEL = re.compile(
 )
 _ACTIONS = re.compile(r"(?:agreed |key )?actions?(?: agreed| points?| arising)?", re.IGNORECASE)
 _ENDS_AGENDA = re.compile(r"(?:any )?other\b|a\.? ?o\.? ?b\b|(?:dates?|time)\b|next\b|future\b|close", re.IGNORECASE)
+_ARISING = re.compile(r"matters arising\b", re.IGNORECASE)
 _BRACKET = re.compile(r" ?\([^()]{1,40}\)$")
 _SHORT = re.compile(r"[A-Z]{4,5}")
 _INITIALS = re.compile(r"[A-Z]{2,4}(?: ?[/,&] ?[A-Z]{2,4}){0,4}")
@@ -147,7 +149,11 @@ def _lettered(body: list[tuple[Block, str]]) -> list[int]:
 def _with_bare(body: list[tuple[Block, str]], chain: list[int]) -> list[int]:
     """The numbered headings, with the standing items that stand among or after them without a number."""
     starts = set(chain)
+    about = NO_WORDS
     for place, (block, part) in enumerate(body):
+        about = read_heading(block.words).title if place in starts else about
+        if is_about_minutes(about.text) and _ARISING.match(block.text):
+            continue
         if (
             place > chain[0]
             and place not in starts

@@ -26,7 +26,8 @@ _AGREED = re.compile(
     re.IGNORECASE,
 )
 _REFERRED = re.compile(
-    r"(?:(?:with|under) reference to|further to|in terms of|arising from|following on from) [^;]{3,160}?, ", re.IGNORECASE
+    r"(?:(?:with|under) reference to|further to|in terms of|arising from|following on from) [^;]{3,160}?, ",
+    re.IGNORECASE,
 )
 _OTHERS = re.compile(
     r"\b(?:sub-?group|sub-?committee|working group|steering group|task group|of other)\b", re.IGNORECASE

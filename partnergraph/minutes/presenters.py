@@ -39,7 +39,8 @@ _SETS_OUT = re.compile(
     r"|the (?:meeting|board|group|committee|partnership|forum|panel|trust))"
     r"|(?:advised|highlighted) that|outlined|summari[sz]ed|described|set out|detailed"
     r"|explained (?:the|how|an?|his|her|their)"
-    r"|explained that (?:the|this) (?:[\w'’&/-]+ ){0,7}?(?:report|paper|plan|strategy|agreement|framework|protocol|policy)) ",
+    r"|explained that (?:the|this) (?:[\w'’&/-]+ ){0,7}?(?:report|paper|plan|strategy|agreement"
+    r"|framework|protocol|policy)) ",
     re.IGNORECASE,
 )
 _UPDATE_TITLE = re.compile(r"\b(?:update|verbal|oral|presentation|briefing|feedback)\b", re.IGNORECASE)

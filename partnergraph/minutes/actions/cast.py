@@ -85,8 +85,10 @@ class Cast:
     def employer(self, person: Mention, words: str) -> Mention | None:
         """The organisation of a person that is spoken of as "the board", "the trust"."""
         person = self.by_span.get(person.stands_for, person) if person.stands_for else person
+        name = person.name.lower()
+        full = self.surnames.get(name, name)
         for mention in self.mentions:
-            if mention.kind == "person" and mention.name.lower() == person.name.lower():
+            if mention.kind == "person" and mention.name.lower() in (name, full):
                 for span in self.seats.organisations(mention.span):
                     own = self.by_span.get(span)
                     if own and own.name.lower().endswith(words.lower()):

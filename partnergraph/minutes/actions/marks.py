@@ -20,7 +20,7 @@ from partnergraph.text import words as words_of
 _REFERENCE = r"(?:(?:no\.? ?)?\d{1,3}(?:[./-]\d{1,3}){0,2}|(?-i:[A-Z]{1,6})[-/]?\d{1,4}(?:[./-]\d{1,4}){0,2})"
 _KIND = (
     r"(?:for |to |agreed |key |further |follow[- ]?up )?action(?:s|ed)?(?: points?| items?| required| arising"
-    rf"| agreed| log)?(?: {_REFERENCE})?"
+    rf"| agreed| log| box)?(?: {_REFERENCE})?"
 )
 
 _BY = r"(?: (?:to be taken by|to be undertaken by|by|for|on|owners?|lead))?"
@@ -74,7 +74,8 @@ _NEAR = 120
 _NO_ACTION = re.compile(
     r"^(?:none|nil|n/?a|no actions?|(?:see|as|as per|in|refer to) (?:the )?"
     r"(?:above|below|(?:action |attached )?(?:log|tracker)))"
-    r"\b\W*$",
+    r"\b\W*$|^(?:now |action )?(?:complete[d]?|closed|done|discharged|actioned|on-?going|in progress|carried forward"
+    r"|superseded)\W*$",
     re.IGNORECASE,
 )
 

@@ -85,6 +85,15 @@ def _rank(post: str) -> str:
     return written if written in _WRITTEN_RANKS else ""
 
 
+def _in_organisation(entry: Attendance, by_span: dict[Span, Mention]) -> list[str]:
+    """A post that is a bare word, named with its organisation: "Head of the Harbour Service", "Head of Service"."""
+    if entry.post.casefold() not in _PLAIN or _RANKS.search(entry.post):
+        return []
+    names = [by_span[span].name for span in entry.organisations if span in by_span]
+    kinds = [name.rsplit(" ", 1)[-1] for name in names if name.endswith(("Service", "Services", "Unit", "Team"))]
+    return [f"{entry.post} of {joint}{name}" for name in (*names, *kinds) for joint in ("", "the ")]
+
+
 def offices(seats: Seats, by_span: dict[Span, Mention]) -> dict[str, Mention]:
     """The holder of each office that one person alone of those present or excused holds, by its words in lower case."""
     held: dict[str, set[Span]] = {}
@@ -95,6 +104,7 @@ def offices(seats: Seats, by_span: dict[Span, Mention]) -> dict[str, Mention]:
         for span in entry.organisations
         if span in by_span and _OFFICE_AS_BODY.match(by_span[span].name)
     ]
+    posts += [(entry.person, post) for entry in seats.present for post in _in_organisation(entry, by_span)]
     for person, post in posts:
         for form in _forms(post):
             held.setdefault(form.casefold(), set()).add(person)

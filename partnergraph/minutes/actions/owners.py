@@ -59,6 +59,9 @@ def owners(words: Words, names: Cast) -> Owned:
     """
     aside = _ASIDE.search(words.text)
     words = words.cut(0, aside.start()) if aside else words
+    holder = names.offices.get(words.text.strip(" .:;,").casefold().removeprefix("the "))
+    if holder:
+        return Owned((Owner(holder.span),), (words.span(),))
     short = _ALL_INITIALS.fullmatch(words.text) and all(
         re.sub(r"\W", "", part) in names.initials for part in _INITIALS.findall(words.text)
     )

@@ -55,7 +55,8 @@ def undertook() -> re.Pattern[str]:
     """Behind a name: "undertook to ...", "agreed to ..."."""
     return re.compile(
         r"^ (?:(?:also|then|further|kindly|therefore) )*(?:undertook|undertakes|agreed|agrees|offered"
-        r"|volunteered|promised|committed|has agreed|will endeavour|gave an undertaking|took (?:an|the) action)"
+        r"|volunteered|promised|committed|has agreed|will endeavour|gave an? (?:undertaking|commitment)"
+        r"|took (?:an|the) action)"
         r"(?: also)? to (?:also )?(?:be (?=\w+ing\b))?(?P<verb>[a-z][\w-]+(?: [a-z]+)?)"
     )
 
@@ -65,7 +66,7 @@ def goes_on() -> re.Pattern[str]:
     """Behind a name that opens a sentence: a second verb that undertakes ("gave an update and undertook to ...")."""
     return re.compile(
         rf"^ [a-z][^.;]{{3,240}}?,? (?:and|but) (?:(?:also|then) )?(?:(?:undertook|agreed|offered|volunteered|promised"
-        r"|committed) to (?:be (?=\w+ing\b))?(?P<verb>[a-z][\w-]+(?: [a-z]+)?)"
+        r"|committed|gave an? (?:undertaking|commitment)) to (?:be (?=\w+ing\b))?(?P<verb>[a-z][\w-]+(?: [a-z]+)?)"
         rf"|(?:(?:{either('speech')}) (?:that )?(?:he|she) )?(?:would|will)"
         rf" (?:be (?=\w+ing\b))?(?P<deed>{deed_forms()})\b)"
     )

@@ -13,7 +13,7 @@ _AND = " and "
 Group = tuple[int, int, tuple[Mention, ...]]
 _BRACKET = re.compile(r"^ ?\([^()]{0,120}\)")
 _APPOSITION = re.compile(r"^, (?:[A-Z][\w&'’-]*,? ?(?:of |and |for |the |to )*){1,9}, ")
-_JOINT = re.compile(r"^(?:,| and| &|, and| or|/| together with| with) ?$")
+_JOINT = re.compile(r"^(?:,| and| &|, and| or|/| together with| with)(?: the)? ?$")
 _ANSWERED = re.compile(
     r"\b(?:questions?|quer(?:y|ies)|points?|request|comments?|prompting|reply|response)\b[^,;]{0,60}?"
     r" (?:from|by|to|of)(?: the)? $"
@@ -24,7 +24,7 @@ _CHAIR = re.compile(
     r"\b[Tt]he (?:Independent |Acting )?[Cc]hair(?:man|woman|person)?\b(?! of (?!the (?:partnership|board|group"
     r"|committee|panel|forum|meeting|executive)\b))(?!['’]s|-\w)"
 )
-_PRONOUN = re.compile(r"(?:^|(?<=, )|(?<=; )|(?<=: )|(?<=\band )|(?<=\bbut ))(?P<he>[Hh]e|[Ss]he)\b")
+_PRONOUN = re.compile(r"(?:^|(?<=, )|(?<=; )|(?<=: )|(?<=\band )|(?<=\band that )|(?<=\bbut ))(?P<he>[Hh]e|[Ss]he)\b")
 _SPEAKS = re.compile(
     r"(?: \([^()]{0,120}\))?(?:,[^,]{2,80},)? (?:(?:also|then|further) )?[a-z]+(?:ed|d|t|ve|id|ook|ng|es|s|ade|oke"
     r"|ad)\b"

@@ -27,6 +27,10 @@ _OF = re.compile(r"\b(?:of|to|by|from|with|at|in|on|between)(?: the)? ?$", re.IG
 _CONSULTED = re.compile(r"\bin (?:consultation|liaison|conjunction|discussion) with(?: the)? ?$", re.IGNORECASE)
 _NOT_YET = re.compile(r"\b(?:had|has|have|having)\b[^,;]{0,30}$", re.IGNORECASE)
 _TOLD = re.compile(rf"\b(?:{either('speech')})(?: that)? (?:the )?$", re.IGNORECASE)
+_REMITTED = re.compile(r"\bremit(?:ted)? to(?: the)? $", re.IGNORECASE)
+_TO_VERB = re.compile(r" to (?P<verb>[a-z][\w-]+(?: [a-z]+)?)")
+_SAID_THAT = re.compile(rf"\b(?:{either('speech')})(?: \w+){{0,3}}? that(?: the)? $")
+_GOING_ON = ("would be ", "will be ", "would also be ", "will also be ")
 _CHIEF = re.compile(r"(?:County |City |Town |Borough )?(?:Chief Executive|Manager|Director of [A-Z].*)")
 _MEETS = re.compile(r"(?:meet|hold|convene|look)", re.IGNORECASE)
 _BY_DATE = re.compile(
@@ -68,7 +72,21 @@ def undertaking(sentence: Words, names: Cast, last: Sequence[Mention], decided: 
             return Undertaking(
                 tuple(owner_of(mention) for mention in group), tuple(mention.span for mention in group), rule
             )
-    return next(_by_office(text, sentence, names, decided), None)
+    return _of_own_body(text, there, names) or next(_by_office(text, sentence, names, decided), None)
+
+
+def _of_own_body(text: str, there: Sequence[tuple[int, int, tuple[Mention, ...]]], names: Cast) -> Undertaking | None:
+    """What somebody said that the organisation he comes from, by its name, would do."""
+    people = [(end, group[0]) for _, end, group in there if group[0].kind == "person"]
+    for start, end, (body, *more) in there:
+        deed = None if more or body.kind == "person" else phrases.will().match(text[end:])
+        firm = deed and deed["modal"] in ("will", "would", "shall") and not deed.group().startswith(_GOING_ON, 1)
+        if not deed or not firm or not phrases.deed().fullmatch(deed["verb"]):
+            continue
+        for stop, person in people:
+            if stop < start and _SAID_THAT.search(text[stop:start]) and names.employer(person, body.name):
+                return Undertaking((owner_of(body),), (person.span, body.span), "said his body would")
+    return None
 
 
 def _deed_of(text: str, start: int, end: int, group: Sequence[Mention], decided: bool) -> str:
@@ -79,6 +97,9 @@ def _deed_of(text: str, start: int, end: int, group: Sequence[Mention], decided:
     persons = group[0].kind == "person"
     if (match := phrases.done_by().search(before)) and match["will"] and _AGREED_THAT.search(before):
         return "to be done by"
+    verb = _TO_VERB.match(after) if _REMITTED.search(before[-60:]) else None
+    if verb and not phrases.no_deed().match(verb["verb"]):
+        return "was asked"
     if _NOT_YET.search(before[-40:]) or (not persons and _OF.search(before[-20:])):
         return ""
     if (
@@ -98,7 +119,7 @@ def _deed_of(text: str, start: int, end: int, group: Sequence[Mention], decided:
         return "said it would be done"
     if (
         phrases.asked_ahead().search(before)
-        and (match := re.match(r" to (?P<verb>[a-z][\w-]+(?: [a-z]+)?)", after))
+        and (match := _TO_VERB.match(after))
         and not phrases.no_deed().match(match["verb"])
     ):
         return "was asked"

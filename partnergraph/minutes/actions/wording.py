@@ -32,6 +32,11 @@ _WHEN_ALONE = re.compile(
     r"|meeting|board|\d{1,2}(?:st|nd|rd|th)?)){0,3}\W*$",
     re.IGNORECASE,
 )
+_SOME_TIME = re.compile(
+    r"(?:(?:at|by|for) )?(?:the )?next (?:\w+ )?(?:meeting|board)|asap|as soon as possible|ongoing|immediate(?:ly)?|tbc"
+    r"|in due course",
+    re.IGNORECASE,
+)
 _DATE = 30
 _LONGEST = 200
 
@@ -51,7 +56,8 @@ def parted(words: Words, names: Cast) -> tuple[Words, Owned]:
     label = _LABEL.match(words.text)
     if label and _names_owners(ahead := words.cut(0, label.end("who")), names):
         task = words.cut(label.end())
-        return NO_WORDS if due(task, "", alone=True)[0] and len(task) < _DATE else task, owners(ahead, names)
+        dated = due(task, "", alone=True)[0] or _SOME_TIME.fullmatch(task.text)
+        return NO_WORDS if dated and len(task) < _DATE else task, owners(ahead, names)
     when = _WHEN_ALONE.search(words.text)
     if when and _names_owners(ahead := words.cut(0, when.start()), names):
         return NO_WORDS, owners(ahead, names)

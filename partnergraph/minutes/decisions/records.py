@@ -41,8 +41,9 @@ _BARE = re.compile(
 )
 _PAST = re.compile(r"\bhad (?:been|also)\b|\b(?:sub-?group|working group)s?['’]? minutes\b", re.IGNORECASE)
 _CIRCULATED = re.compile(
-    r",? (?:copies|a copy) of which (?:had|have|has) [^,;.]{2,60}|, (?:which|as|having) (?:had |have )?(?:already |previously )?"
-    r"(?:been )?(?:already |previously )?circulated[^,;.]{0,60}(?=,)",
+    r",? (?:copies|a copy) of which (?:had|have|has) [^,;.]{2,60}"
+    r"|, (?:which|as|having) (?:had |have )?(?:already |previously )?(?:been )?(?:already |previously )?circulated"
+    r"[^,;.]{0,60}(?=,)",
     re.IGNORECASE,
 )
 _TITLE = re.compile(r"\b(?:minutes?|notes|record)\b(?! (?:secretary|taker))", re.IGNORECASE)
