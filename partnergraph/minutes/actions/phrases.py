@@ -128,7 +128,7 @@ def asked_ahead() -> re.Pattern[str]:
     """Before a name: "asked", "requested"."""
     return re.compile(
         r"\b(?:asked|requested|tasked|instructed|directed|invited|asks|request|ask"
-        r"|instruct) (?:that )?(?:both |the )?$",
+        r"|instruct|remitted to|remit to) (?:that )?(?:both |the )?$",
         re.IGNORECASE,
     )
 

@@ -97,10 +97,7 @@ def _deed_of(text: str, start: int, end: int, group: Sequence[Mention], decided:
     persons = group[0].kind == "person"
     if (match := phrases.done_by().search(before)) and match["will"] and _AGREED_THAT.search(before):
         return "to be done by"
-    verb = _TO_VERB.match(after) if _REMITTED.search(before[-60:]) else None
-    if verb and not phrases.no_deed().match(verb["verb"]):
-        return "was asked"
-    if _NOT_YET.search(before[-40:]) or (not persons and _OF.search(before[-20:])):
+    if _NOT_YET.search(before[-40:]) or (not persons and _OF.search(_REMITTED.sub("", before[-60:]))):
         return ""
     if (
         not group[0].of_body

@@ -66,6 +66,8 @@ def _pieces(text: str) -> Iterator[tuple[str, str]]:
     start = 0
     for joint in [*_JOINT.finditer(text), None]:
         end = joint.start() if joint else len(text)
+        if joint and start and _FIRST_OF_TWO.match(text[start:end].strip()):
+            continue
         if piece := text[start:end].strip():
             yield piece, text[start:].lstrip()
         start = joint.end() if joint else end
@@ -171,8 +173,6 @@ def complement_kinds(text: str, default: DecisionKind | None = "agree", depth: i
             continue
         elif passive := _by_passive(whole):
             kinds += [verb.kind for verb in passive]
-        elif number and _FIRST_OF_TWO.match(piece) and len(rest) > len(piece):
-            waiting = piece
         elif number and (elided := _elided().match(piece)):
             kinds.append(past_forms()[elided["past"].lower()].kind)
         elif _FINITE.search(whole) or (number and kinds and (_subjunctive().match(piece) or piece.startswith("that "))):
