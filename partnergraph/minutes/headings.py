@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from partnergraph.minutes import dates
 from partnergraph.minutes.actions.marks import is_heading
+from partnergraph.minutes.bare import bare_starts
 from partnergraph.minutes.chains import longest_chain, numeric
 from partnergraph.minutes.closing import heads_decisions
 from partnergraph.minutes.decisions.records import is_about_minutes
@@ -19,6 +20,8 @@ from partnergraph.text import NO_WORDS, Words
 
 _LONGEST_TITLE = 220
 _FEWEST_LETTERS = 4
+_FEWEST_STANDING = 3
+_SHORTEST_LOUD = 8
 _LARGEST_GAP = 2
 _SURELY_CAPITALS = 10
 _ANY_YEAR = 2000
@@ -36,6 +39,7 @@ _BRACKET = re.compile(r" ?\([^()]{1,40}\)$")
 _SHORT = re.compile(r"[A-Z]{4,5}")
 _INITIALS = re.compile(r"[A-Z]{2,4}(?: ?[/,&] ?[A-Z]{2,4}){0,4}")
 _PERSON = re.compile(r"[-–—: ]*(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Dr|Miss)\b\.? [A-Z]")
+_TO_ACT = re.compile(rf"{_INITIALS.pattern} (?:to|will) [a-z]")
 _SPOKEN = re.compile(r"(?:action|resolved|agreed|noted|decision|recommend(?:ed|ation)s?)\b ?[:\-–—]", re.IGNORECASE)
 
 
@@ -58,15 +62,27 @@ def prose_starts(body: list[tuple[Block, str]]) -> tuple[str, list[int]]:
     chain = longest_chain([(c.place, c.number) for c in candidates], [c.weight for c in candidates])
     weights = {c.place: c.weight for c in candidates}
     heavy = sum(weights[place] for place in chain)
-    if len(chain) >= 2 and heavy >= 0.55 * len(chain):
+    if len(chain) >= 2 and heavy >= 0.55 * len(chain) and not _is_inside(body, chain):
         return "numbered-headings", _with_bare(body, chain)
     places = _lettered(body)
     if places:
         return "lettered-headings", _with_bare(body, places)
     places = _marked(body)
+    if all(_kind(body[place][0]) == "plain" or len(body[place][0].text) < _SHORTEST_LOUD for place in places):
+        places = bare_starts(body, places)
     if len(places) >= 2:
         return "marked-headings", places
     return ("numbered-headings", _with_bare(body, chain)) if len(chain) >= 2 else ("marked-headings", places)
+
+
+def _is_inside(body: list[tuple[Block, str]], chain: list[int]) -> bool:
+    """Whether numbers are those of a list inside an item: none of them has a standing title, which several lines
+    without a number are.
+    """
+    if any(is_standing(read_heading(body[place][0].words).title.text) for place in chain):
+        return False
+    bare = [place for place, (block, part) in enumerate(body) if not part and not block.label and is_standing(block.text)]
+    return len(bare) >= _FEWEST_STANDING
 
 
 def _listed(body: list[tuple[Block, str]], numbers: dict[int, str]) -> set[int]:
@@ -120,7 +136,7 @@ def _candidate(place: int, block: Block) -> _Candidate | None:
         weight += 0.5
     if _PERSON.match(title):
         weight -= 0.6
-    if title.startswith("That "):
+    if title.startswith("That ") or _TO_ACT.match(title):
         weight -= 0.8
     if len(title) > _LONGEST_TITLE or (
         title == rest.text.rstrip(".") and rest.text.endswith(_SENTENCE_END) and len(title) > 60

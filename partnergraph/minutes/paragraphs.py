@@ -20,17 +20,19 @@ from partnergraph.minutes.lines import (
     opens_paragraph,
 )
 from partnergraph.minutes.tables import cells
+from partnergraph.minutes.titles import is_standing
 from partnergraph.minutes.wrapping import marked_groups, running_groups
 from partnergraph.text import WRAPPED, Span, Text, Words, words
 
 _LONGEST_MENDED = 5000
 _ROLES = ("number", "title", "agenda", "action", "section")
 _BOLD = re.compile(r"[ \t]*(?:[-*+•][ \t]+)?(?:\d[\d./]*[.)]?[ \t]+)?(?:\*\*|__)[^*_\n]+(?:\*\*|__)[ \t]*$")
+_TAKER = r" (?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){1,2}(?: \([^()]{1,60}\))?"
 _LABEL = re.compile(
     r"(?P<pdf>(?:\bpdf icon )?\b(?:PDF|DOCX?|XLSX?) \d+(?:\.\d+)? ?[KM]B\b(?:/\d+ ?[KM]B)?(?: View"
     r" as (?:HTML|DOCX) \(\d+\) \d+ ?[KM]B)?)"
     r"|(?P<documents>\bAdditional documents:)"
-    r"|(?P<minutes>(?:^|(?<=[ )]))Minutes:(?= |$))",
+    rf"|(?P<minutes>(?:^|(?<=[ )]))(?!^Minutes:{_TAKER}$)Minutes:(?= |$))",
 )
 _CUT = re.compile(r"(?:\.\.\.|…)?\s*view the full minutes text for item \S+", re.IGNORECASE)
 _BAR = re.compile(
@@ -136,7 +138,7 @@ def _bars_before(content: str, span: Span) -> int:
 def _mends(previous: Block, block: Block, content: str) -> bool:
     """Whether a paragraph carries on a sentence that a page break cut."""
     apart = previous.label or previous.heading or block.label or block.heading
-    if apart or not 30 <= len(previous.words) < _LONGEST_MENDED:
+    if apart or not 30 <= len(previous.words) < _LONGEST_MENDED or is_standing(block.text):
         return False
     last = previous.spans[-1]
     parted = "\f" in content[last.end : block.spans[0].start]
