@@ -92,9 +92,17 @@ def _with_date(head: Head, paragraph: Paragraph) -> Head:
         first = found[0]
         stated = Stated(first.value, Proof((piece.span(first.start, first.end),), "header.date", 0.97), first.slip)
         head = replace(head, date=stated)
+    elif _says_again(head, piece):
+        found = dates.find(piece)
     elif not _STARTS.match(piece.text) and not _is_clock(piece):
         return head
     return _with_times(head, piece, found[0].end if found else 0)
+
+
+def _says_again(head: Head, piece: Words) -> bool:
+    """Whether a paragraph names the date of the meeting once more, and no other."""
+    again = dates.find(piece) if head.start is None and len(piece) < 500 else []
+    return bool(again) and head.date is not None and all(one.value == head.date.value for one in again)
 
 
 def _is_clock(piece: Words) -> bool:

@@ -32,6 +32,7 @@ _BARE = re.compile(
     r"^[\W_]{0,6}(?P<mark>(?:Actions?|ACTIONS?)(?P<number> (?:[Nn]o\.? ?)?\d{1,3}(?:[./]\d{1,3}){0,2}\.?)?)"
     r"(?P<by> by| for| BY| FOR)? (?=[A-Z])"
 )
+_ARROW = re.compile(r"^(?P<mark>>{2,3}|[=-]{1,2}>|[»→⇒➔➜➤]) ?(?=[A-Z])")
 _BRACKETED = re.compile(
     rf"[(\[]\s?(?P<mark>{_KIND}{_BY}(?:{_SIGN})?)\s?(?P<rest>[^()\[\]]{{1,200}}(?:\([^()]{{0,80}}\)[^()\[\]]{{0,80}})?)[)\]]\.?",
     re.IGNORECASE,
@@ -204,6 +205,13 @@ def _opening(words: Words, names: Cast) -> tuple[int, Words] | None:
     if match:
         bracketed = words.text[:1] in "[(" and words.text[-1:] in "])"
         return match.end("mark"), words.cut(match.start("rest"), len(words) - bracketed)
+    match = _ARROW.match(words.text)
+    if match:
+        rest = words.cut(match.end())
+        doing = TO_DO.search(rest.text[:_NEAR])
+        doer = rest.cut(0, doing.start()) if doing else NO_WORDS
+        known = bool(doer) and (bool(names.within(doer)) or _is_line_of_initials(doer.text, names))
+        return (match.end("mark"), rest) if known else None
     match = _BARE.match(words.text)
     if not match:
         return None
