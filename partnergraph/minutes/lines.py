@@ -40,7 +40,7 @@ DATE = re.compile(
 CUT_DATE = re.compile(r"(?:\b\d{1,2}(?:st|nd|rd|th)?|\b(?:by|on|of|from|until|to|,))$")
 ROW = re.compile(r"[^\W\d][^\t]*\t")
 LABEL_LINE = re.compile(r"(?:resolved|agreed|noted|decisions?|resolutions?|actions?(?: (?:agreed|points?))?)", re.I)
-_PAGE_NUMBER = re.compile(r"\bpage #(?: of #)?\b|(?:^|[^\w/#.-])# ?/ ?#$", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(r"\b(?:page|pg\.?) #(?: ?(?:of|/) ?#)?(?!\w)|(?:^|[^\w/#.-])# ?/ ?#$", re.IGNORECASE)
 TABULAR = re.compile(r"\|[^|]*\|[^|]*\||\t| {3,}")
 _LONGEST_FOOT = 100
 _FAR_RIGHT = re.compile(r"[ \t]{4,}\S.{0,24}$")
@@ -78,13 +78,21 @@ def _furniture(lines: list[Line], content: str) -> frozenset[str]:
     folded = Counter(pattern for line in lines if 3 < len(pattern := _pattern(line)) < _LONGEST_FOOT)
     parts = content.split("\f")
     edges = Counter(pattern for part in parts for pattern in _edges(part)) if len(parts) > 1 else Counter[str]()
-    pages = len(parts) - 1 + sum(_PAGE_NUMBER.fullmatch(_pattern(line)) is not None for line in lines)
+    numbered = [place for place, line in enumerate(lines) if _PAGE_NUMBER.fullmatch(_pattern(line))]
+    pages = len(parts) - 1 + len(numbered)
+    beside = Counter(pattern for place in numbered for pattern in _beside(lines, place)) if len(numbered) > 1 else {}
     return frozenset(
         text
         for text, count in folded.items()
-        if (pages >= 2 and count >= pages and count >= 3 and not LABEL_LINE.fullmatch(text.rstrip(" :")))
+        if beside.get(text) == len(numbered) == count
+        or (pages >= 2 and count >= pages and count >= 3 and not LABEL_LINE.fullmatch(text.rstrip(" :")))
         or (count >= 2 and (_PAGE_NUMBER.search(text) or len(parts) - 1 <= count == edges[text]))
     )
+
+
+def _beside(lines: list[Line], place: int) -> set[str]:
+    """The line above and the line below one that bears a page's number alone, where they stand right at it."""
+    return {_pattern(line) for line in (*lines[max(place - 1, 0) : place], *lines[place + 1 : place + 2]) if line.text}
 
 
 def running_lines(content: str) -> list[Line]:
