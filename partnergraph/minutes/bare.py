@@ -1,4 +1,4 @@
-"""Headings that nothing marks: short lines without a final stop over the text of an item, as a page's plain text has."""
+"""Headings that nothing marks: short lines without a final stop over the text of an item, as in a page's plain text."""
 
 from __future__ import annotations
 
@@ -16,12 +16,15 @@ _LONGEST = 90
 _MOST_WORDS = 12
 _LONG_TEXT = 90
 _BLANK_LINE = 2
+_LITTLE = 12
 _TITLE = re.compile(r"[A-Z\"'“‘(]?[A-Z][^.;!|>@]*(?:\.[A-Z])*[^.,;:!|>@–-]$")
 _NO_TITLE = re.compile(
-    r"(?:actions?|decisions?|resolved|agreed|noted|ap ?\d|page|present|attendance|table|figure|apologies received"
-    r"|members agreed|recommend\w*|item no\.?|by whom|discussion|owners?|lead|who|deadline|date|status|updates?)\b"
-    r"|(?-i:[A-Z]{2,4}(?: ?[/,&] ?[A-Z]{2,4})*(?: [-–]|$)|(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr)\b|.{0,40}\b[A-Z]{2,4} to [a-z])",
-    re.IGNORECASE,
+    r"(?i:(?:actions?|decisions?|resolved|agreed|noted|recommend\w*|item|discussion|owners?|lead|deadline|date|status"
+    r"|updates?|present|attendance|table|figure|page|ap)(?: no\.?)?(?: ?[:–-]| ?\d|$)"
+    r"|(?:by )?who(?:m|$)|apologies received)"
+    r"|(?:Action(?! [Pp]lan)|ACTION(?! PLAN)|AP|Members agreed|Resolved|RESOLVED|Agreed|AGREED|Noted|NOTED) "
+    r"|[A-Z]{2,4}(?: ?[/,&] ?[A-Z]{2,4})*(?: [-–]|$)"
+    r"|(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr)\b|.{0,40}\b[A-Z]{2,4} to [a-z]"
 )
 _SENTENCE = re.compile(
     r"\b(?:was|were|is|are|had|has|have|will|would|shall|should|could|may|can|said|noted|agreed|reported|asked"
@@ -74,15 +77,22 @@ def _heads(body: list[tuple[Block, str]], place: int) -> bool:
 
 def _reads_as_title(block: Block) -> bool:
     text = block.text
-    if len(text) > _LONGEST or len(text.split()) > _MOST_WORDS or not _TITLE.match(text) or without_marker(block.words)[0]:
+    if len(text) > _LONGEST or len(text.split()) > _MOST_WORDS or not _TITLE.match(text):
         return False
-    if _NO_TITLE.match(text) or _SENTENCE.search(text) or is_heading(block.words) or heads_decisions(text):
+    if (
+        without_marker(block.words)[0]
+        or _NO_TITLE.match(text)
+        or _SENTENCE.search(text)
+        or is_heading(block.words)
+        or heads_decisions(text)
+    ):
         return False
-    return not dates.find(block.words)[:1] or not _is_date(block)
+    return not _is_date(block)
 
 
 def _is_date(block: Block) -> bool:
-    return any(found.start < 12 and found.end > len(block.text) - 12 for found in dates.find(block.words))
+    """Whether a line says little beside a date."""
+    return any(found.start < _LITTLE and found.end > len(block.text) - _LITTLE for found in dates.find(block.words))
 
 
 def _is_text(text: str) -> bool:

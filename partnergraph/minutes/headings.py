@@ -81,8 +81,8 @@ def _is_inside(body: list[tuple[Block, str]], chain: list[int]) -> bool:
     """
     if any(is_standing(read_heading(body[place][0].words).title.text) for place in chain):
         return False
-    bare = [place for place, (block, part) in enumerate(body) if not part and not block.label and is_standing(block.text)]
-    return len(bare) >= _FEWEST_STANDING
+    bare = sum(not part and not block.label and is_standing(block.text) for block, part in body)
+    return bare >= _FEWEST_STANDING
 
 
 def _listed(body: list[tuple[Block, str]], numbers: dict[int, str]) -> set[int]:

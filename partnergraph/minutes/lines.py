@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from partnergraph.text import Span
 
@@ -43,6 +44,7 @@ LABEL_LINE = re.compile(r"(?:resolved|agreed|noted|decisions?|resolutions?|actio
 _PAGE_NUMBER = re.compile(r"\b(?:page|pg\.?) #(?: ?(?:of|/) ?#)?(?!\w)|(?:^|[^\w/#.-])# ?/ ?#$", re.IGNORECASE)
 TABULAR = re.compile(r"\|[^|]*\|[^|]*\||\t| {3,}")
 _LONGEST_FOOT = 100
+_TALLEST_FOOT = 3
 _FAR_RIGHT = re.compile(r"[ \t]{4,}\S.{0,24}$")
 
 
@@ -91,8 +93,10 @@ def _furniture(lines: list[Line], content: str) -> frozenset[str]:
 
 
 def _beside(lines: list[Line], place: int) -> set[str]:
-    """The line above and the line below one that bears a page's number alone, where they stand right at it."""
-    return {_pattern(line) for line in (*lines[max(place - 1, 0) : place], *lines[place + 1 : place + 2]) if line.text}
+    """The lines above and below one that bears a page's number alone, as far as they stand right at it."""
+    above = takewhile(lambda line: line.text, reversed(lines[max(place - _TALLEST_FOOT, 0) : place]))
+    below = takewhile(lambda line: line.text, lines[place + 1 : place + 1 + _TALLEST_FOOT])
+    return {_pattern(line) for line in (*above, *below)}
 
 
 def running_lines(content: str) -> list[Line]:

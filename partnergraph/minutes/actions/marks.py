@@ -207,11 +207,9 @@ def _opening(words: Words, names: Cast) -> tuple[int, Words] | None:
         return match.end("mark"), words.cut(match.start("rest"), len(words) - bracketed)
     match = _ARROW.match(words.text)
     if match:
-        rest = words.cut(match.end())
-        doing = TO_DO.search(rest.text[:_NEAR])
-        doer = rest.cut(0, doing.start()) if doing else NO_WORDS
-        known = bool(doer) and (bool(names.within(doer)) or _is_line_of_initials(doer.text, names))
-        return (match.end("mark"), rest) if known else None
+        doer = words.cut(match.end(), doing.start()) if (doing := TO_DO.search(words.text, 0, _NEAR)) else NO_WORDS
+        known = names.within(doer) or _is_line_of_initials(doer.text, names)
+        return (match.end("mark"), words.cut(match.end())) if known else None
     match = _BARE.match(words.text)
     if not match:
         return None
