@@ -201,12 +201,10 @@ def _sentence_end(words: Words, place: int) -> int:
 
 def _opening(words: Words, names: Cast) -> tuple[int, Words] | None:
     """The end of a mark that opens a paragraph, and the words behind it."""
-    match = _AT_START.match(words.text)
-    if match:
+    if match := _AT_START.match(words.text):
         bracketed = words.text[:1] in "[(" and words.text[-1:] in "])"
         return match.end("mark"), words.cut(match.start("rest"), len(words) - bracketed)
-    match = _ARROW.match(words.text)
-    if match:
+    if match := _ARROW.match(words.text):
         doer = words.cut(match.end(), doing.start()) if (doing := TO_DO.search(words.text, 0, _NEAR)) else NO_WORDS
         known = names.within(doer) or _is_line_of_initials(doer.text, names)
         return (match.end("mark"), words.cut(match.end())) if known else None
