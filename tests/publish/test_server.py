@@ -42,6 +42,7 @@ def test_a_thing_sends_to_the_form_that_is_asked_for(web: httpx.Client, accept: 
     assert answer.status_code == 303
     assert "Accept" in answer.headers["vary"]
     assert httpx.URL(str(answer.request.url)).join(answer.headers["location"]).path.endswith(f"{STRATEGY}.{ending}")
+    assert '<safer-aldermere.ttl>; rel="alternate"; type="text/turtle"' in answer.headers["link"]
 
 
 def test_what_cannot_be_had_is_refused_with_the_list_of_what_can(web: httpx.Client) -> None:

@@ -176,6 +176,10 @@ def test_no_answer_of_a_server_names_who_is_withdrawn(withdrawn: Cli) -> None:
             for ending in ("", ".html", ".ttl", ".jsonld", ".nt"):
                 answer = client.get(f"person/jane-thistlewood{ending}")
                 assert answer.status_code == 410 and not NAMES.search(answer.text)
+                assert answer.json()["status"] == 410
+                page = client.get(f"person/jane-thistlewood{ending}", headers={"Accept": "text/html"})
+                assert page.status_code == 410 and "taken out of publication" in page.text
+                assert "Accept" in page.headers["vary"] and not NAMES.search(page.text)
             assert client.head("person/ida-vane").status_code == 410
             assert client.get("person/peter-thistlewood.html").status_code == 200
             told = [client.get("sparql", params={"query": ask}, headers={"Accept": "text/csv"})]

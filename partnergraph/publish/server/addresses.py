@@ -17,7 +17,7 @@ from partnergraph.publish.server.fields import fields
 from partnergraph.publish.server.live import SEARCH, Live
 from partnergraph.publish.server.metrics import CONTENT_TYPE
 from partnergraph.publish.server.negotiation import choose
-from partnergraph.publish.server.problems import SOON, problem
+from partnergraph.publish.server.problems import NOTHING, SOON, problem, takes_page
 from partnergraph.publish.server.replies import MANNER, Manner, Reply, header, pairs, settled
 from partnergraph.publish.site import Site
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _LONGEST_SEARCH = 200
 _MOST_FIELDS = 100
 _NOW = {"Cache-Control": "no-store"}
-_NOTHING = "nothing has this address"
+_ANEW = {"Cache-Control": "no-cache"}
 _UNREADABLE = f"the parameters are at most {_MOST_FIELDS}, in UTF-8, percent-encoded"
 
 
@@ -64,25 +64,31 @@ async def _page(request: Request) -> Reply:
     path += "index.html" if not path or path.endswith("/") else ""
     found = await live.page(path, guard.Asking(_manner(request).scope))
     root = _server(request).root
-    return found or _former(live, path, root) or _of_folder(live.site, path, root) or _see_other(request, path)
+    return found or _former(request, path) or _of_folder(live.site, path, root) or _see_other(request, path)
 
 
-def _former(live: Live, path: str, root: str) -> Reply | None:
+def _former(request: Request, path: str) -> Reply | None:
     """301 from an address that yields to another, 410 for what is published no more, and so for the forms of either."""
-    site = live.site
+    site, root = _live(request).site, _server(request).root
     stem, dot, ending = path.rpartition(".")
     former, rest = (stem, dot + ending) if ending in FORMS else (path, "")
     if former in site.redirects:
         found = {"Location": root + quote(site.redirects[former] + rest), "Cache-Control": "public, max-age=60"}
         return Reply(301, b"", "", pairs(found))
+    if former in site.gone and takes_page(request.scope):
+        return Reply(410, tombstones.page(site, former), MEDIA_TYPES["html"], pairs(_ANEW | {"Vary": "Accept"}))
     if former in site.gone:
-        return Reply(410, tombstones.page(site, former), MEDIA_TYPES["html"], pairs({"Cache-Control": "no-cache"}))
+        return problem(410, "what stood at this address is published no more", _ANEW)
     return None
 
 
 def _of_folder(site: Site, path: str, root: str) -> Reply | None:
-    """301 from the address of a folder without its stroke; from that of the ontology 303 to this version."""
+    """301 from the address of a folder without its stroke, and from that of a thing or a page with one; from that of
+    the ontology 303 to this version.
+    """
     status, found = 301, path.removesuffix("/index.html")
+    if found != path and (found in site.things or f"{found}.html" in site.files):
+        return Reply(301, b"", "", pairs({"Location": root + quote(found), "Cache-Control": "public, max-age=60"}))
     if found == ontology.folder().partition("/")[0]:
         status, found = 303, ontology.folder()
     if f"{found}/index.html" not in site.files:
@@ -96,13 +102,15 @@ def _see_other(request: Request, path: str) -> Reply:
     site, accept = _live(request).site, _accept(request)
     forms = FORMS if path in site.things else {e: types for e, types in FORMS.items() if f"{path}.{e}" in site.files}
     if not forms:
-        return problem(404, _NOTHING)
+        return problem(404, NOTHING)
     wanted = choose(accept, forms)
     name = path.rpartition("/")[2]
     if wanted is None:
         every = ", ".join(f"{name}.{ending} ({types[0]})" for ending, types in forms.items())
         return problem(406, f"none of the forms asked for is here; there are: {every}")
-    found = {"Location": quote(f"{name}.{wanted}", safe="~!$&'()*+,;=@"), "Vary": "Accept"}
+    place = {ending: quote(f"{name}.{ending}", safe="~!$&'()*+,;=@") for ending in forms}
+    others = (f'<{place[ending]}>; rel="alternate"; type="{types[0]}"' for ending, types in forms.items())
+    found = {"Location": place[wanted], "Vary": "Accept", "Link": ", ".join(others)}
     return Reply(303, b"", "", pairs(found | {"Cache-Control": "public, max-age=60"}))
 
 
@@ -110,7 +118,7 @@ async def _query(request: Request) -> Reply:
     live, name = _live(request), request.path_params["name"]
     if "." in name:
         page = await live.page(f"queries/{name}", guard.Asking(_manner(request).scope))
-        return page or problem(404, _NOTHING)
+        return page or problem(404, NOTHING)
     given = _fields(request)
     if given is None:
         return problem(400, _UNREADABLE)

@@ -19,7 +19,7 @@ from partnergraph.publish.server.addresses import routes
 from partnergraph.publish.server.front import FAILED, READING, Front
 from partnergraph.publish.server.live import Live
 from partnergraph.publish.server.metrics import Metrics
-from partnergraph.publish.server.problems import problem
+from partnergraph.publish.server.problems import NOTHING, problem
 from partnergraph.publish.server.replies import Reply
 
 
@@ -107,11 +107,11 @@ def application(server: Server) -> Front:
 
 
 async def _refused(_: Request, fault: Exception) -> Reply:
-    """What Starlette itself refuses: another method than a path has."""
+    """What Starlette itself refuses: another method than a path has, and what is not below the base."""
     assert isinstance(fault, HTTPException)
     if fault.status_code == 405:
         return problem(405, f"this address takes {READING}", {"Allow": READING})
-    return problem(fault.status_code, str(fault.detail), fault.headers)
+    return problem(fault.status_code, NOTHING if fault.status_code == 404 else str(fault.detail), fault.headers)
 
 
 async def _failed(_: Request, __: Exception) -> Reply:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 SOON = {"Retry-After": "2"}
 """What goes with a 503: after how many seconds asking again may help."""
+NOTHING = "nothing has this address"
+"""What a 404 tells."""
 _LOG = logging.getLogger("uvicorn.error")
 _KIND = "application/problem+json"
 _FORMS = {"json": (_KIND, "application/json"), "html": ("text/html", "application/xhtml+xml")}
@@ -52,7 +54,7 @@ def problem(status: int, detail: str, headers: Mapping[str, str] | None = None) 
 
 def fitting(reply: Reply, scope: Scope, site: Site) -> Reply:
     """A reply as it is, a problem as a page where the client of a request prefers one and it can be made."""
-    if not isinstance(reply, Problem) or not _wants_page(header(scope["headers"], b"accept")[:1000]):
+    if not isinstance(reply, Problem) or not takes_page(scope):
         return reply
     try:
         return page(reply, site)
@@ -76,6 +78,11 @@ def page(told: Problem, site: Site) -> Reply:
         site, "problem.html", "problem", title, status=told.status, detail=told.detail, link=link, file=file
     ).encode("utf-8", "replace")
     return Reply(told.status, body, MEDIA_TYPES["html"], told.more)
+
+
+def takes_page(scope: Scope) -> bool:
+    """Whether the client of a request would rather be told what is wrong by a page."""
+    return _wants_page(header(scope["headers"], b"accept")[:1000])
 
 
 @lru_cache(1024)

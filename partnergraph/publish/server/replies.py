@@ -49,9 +49,10 @@ class Reply:
 
     @cached_property
     def headers(self) -> Pairs:
-        """The headers of the whole answer."""
+        """The headers of the whole answer. A 204 has no length (RFC 9110, section 8.6)."""
         kind = ((b"content-type", self.media_type.encode()),) if self.media_type else ()
-        return (*kind, (b"content-length", b"%d" % len(self.body)), *self.lasting)
+        length = ((b"content-length", b"%d" % len(self.body)),) if self.status != 204 else ()
+        return (*kind, *length, *self.lasting)
 
     @property
     def lasting(self) -> Pairs:

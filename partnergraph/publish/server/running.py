@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import socket
 import sqlite3
 import sys
@@ -148,5 +149,6 @@ def _listen(host: str, port: int) -> socket.socket:
         listening.listen(_MOST_CONNECTIONS)
     except OSError as fault:
         listening.close()
-        raise PartnergraphError(f"{host}:{port}: {fault.strerror or fault}: name another with --port") from fault
+        other = "--host" if isinstance(fault, socket.gaierror) or fault.errno == errno.EADDRNOTAVAIL else "--port"
+        raise PartnergraphError(f"{host}:{port}: {fault.strerror or fault}: name another with {other}") from fault
     return listening

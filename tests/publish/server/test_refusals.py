@@ -7,7 +7,7 @@ import pytest
 from lxml import html
 
 from tests.conftest import Cli
-from tests.publish.conftest import RUNAWAY, start
+from tests.publish.conftest import RUNAWAY, Running, start
 
 BROWSER = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8"}
 STRATEGY = "Safer Aldermere Strategy"
@@ -159,6 +159,19 @@ def test_the_web_is_not_told_of_the_command_line(web: httpx.Client) -> None:
     for path in ("queries/strategy-history", "queries/nothing"):
         detail = web.get(path).json()["detail"]
         assert " -p " not in detail and "`" not in detail
+
+
+@pytest.mark.parametrize("path", ["queries/", "people/", "contents/", "strategy/safer-aldermere/"])
+def test_a_stroke_too_many_leads_to_the_address_without_it(web: httpx.Client, path: str) -> None:
+    answer = web.get(path)
+    assert answer.status_code == 301 and answer.headers["location"].endswith(f"/partnership/{path[:-1]}")
+    assert web.get(path, headers=BROWSER, follow_redirects=True).status_code == 200
+
+
+def test_what_is_not_below_the_base_is_nothing(server: Running) -> None:
+    page = httpx.get(f"{server.host}/other/page", headers=BROWSER)
+    assert page.status_code == 404 and "Nothing has this address." in page.text
+    assert httpx.get(f"{server.host}/other/page").json()["detail"] == "nothing has this address"
 
 
 def test_the_ontology_is_found_without_its_version_and_without_a_stroke(web: httpx.Client) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import socket
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -126,3 +127,11 @@ def test_what_a_killed_server_left_is_cleared_by_the_next_and_nothing_else(forum
         first.stop()
         second.stop()
     assert forum.left() == {forum.temporary / "partnergraph-of-mine"}
+
+
+@pytest.mark.parametrize(("option", "value"), [("--host", "192.0.2.1"), ("--host", "no host"), ("--port", "")])
+def test_an_address_that_cannot_be_had_is_told_with_the_option(published: Cli, option: str, value: str) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        done = published("serve", option, value or str(taken.getsockname()[1]))
+    assert done.returncode == 1 and done.stderr.count("\n") == 1
+    assert done.stderr.endswith(f"name another with {option}\n")
