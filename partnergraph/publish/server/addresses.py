@@ -73,7 +73,7 @@ def _former(request: Request, path: str) -> Reply | None:
     stem, dot, ending = path.rpartition(".")
     former, rest = (stem, dot + ending) if ending in FORMS else (path, "")
     if former in site.redirects:
-        found = {"Location": root + quote(site.redirects[former] + rest), "Cache-Control": "public, max-age=60"}
+        found = {"Location": root + quote(site.redirects[former] + rest), "Cache-Control": "max-age=60"}
         return Reply(301, b"", "", pairs(found))
     if former in site.gone and takes_page(request.scope):
         return Reply(410, tombstones.page(site, former), MEDIA_TYPES["html"], pairs(_ANEW | {"Vary": "Accept"}))
@@ -88,13 +88,13 @@ def _of_folder(site: Site, path: str, root: str) -> Reply | None:
     """
     status, found = 301, path.removesuffix("/index.html")
     if found != path and (found in site.things or f"{found}.html" in site.files):
-        return Reply(301, b"", "", pairs({"Location": root + quote(found), "Cache-Control": "public, max-age=60"}))
+        return Reply(301, b"", "", pairs({"Location": root + quote(found), "Cache-Control": "max-age=60"}))
     if found == ontology.folder().partition("/")[0]:
         status, found = 303, ontology.folder()
     if f"{found}/index.html" not in site.files:
         return None
     location = f"{root}{quote(found)}/"
-    return Reply(status, b"", "", pairs({"Location": location, "Cache-Control": "public, max-age=60"}))
+    return Reply(status, b"", "", pairs({"Location": location, "Cache-Control": "max-age=60"}))
 
 
 def _see_other(request: Request, path: str) -> Reply:
@@ -111,7 +111,7 @@ def _see_other(request: Request, path: str) -> Reply:
     place = {ending: quote(f"{name}.{ending}", safe="~!$&'()*+,;=@") for ending in forms}
     others = (f'<{place[ending]}>; rel="alternate"; type="{types[0]}"' for ending, types in forms.items())
     found = {"Location": place[wanted], "Vary": "Accept", "Link": ", ".join(others)}
-    return Reply(303, b"", "", pairs(found | {"Cache-Control": "public, max-age=60"}))
+    return Reply(303, b"", "", pairs(found | {"Cache-Control": "max-age=60"}))
 
 
 async def _query(request: Request) -> Reply:

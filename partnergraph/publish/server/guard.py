@@ -23,6 +23,7 @@ _SHARED = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": "ETag, Last-Modified, Retry-After, Link",
 }
+_INTERNAL = {"Cache-Control": "private", "X-Robots-Tag": "noindex"}
 _ASKED_BEFORE = {
     "Access-Control-Allow-Headers": "Accept, Content-Type, If-None-Match, If-Modified-Since",
     "Access-Control-Max-Age": "86400",
@@ -40,8 +41,10 @@ _TOO_SLOW = problem(408, "the body did not arrive in time", {"Connection": "clos
 
 
 def common(profile: str) -> Pairs:
-    """The headers of every answer. What is public is shared with pages of other sites; the full profile is not."""
-    return pairs(_SAFE | _SHARED if profile == "public" else _SAFE)
+    """The headers of every answer. What is public is shared with pages of other sites; the full profile is not, nor is
+    it kept by caches that serve several readers, which join what they are told here to what the answer says itself.
+    """
+    return pairs(_SAFE | (_SHARED if profile == "public" else _INTERNAL))
 
 
 def refusal(scope: Scope) -> Reply | None:

@@ -19,7 +19,7 @@ Pairs = tuple[tuple[bytes, bytes], ...]
 
 MANNER = "partnergraph.manner"
 """Where the scope of a request has its manner."""
-_SETTLED = ((b"cache-control", b"public, max-age=60"),)
+_SETTLED = ((b"cache-control", b"max-age=60"),)
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,12 +40,18 @@ def test_pages_bear_nothing_that_the_policy_forbids(web: httpx.Client) -> None:
         assert not INLINE.search(answer.text), path
 
 
+def test_no_answer_asks_caches_to_share_what_was_asked_under_a_password(web: httpx.Client) -> None:
+    for path in ("people.html", "strategy/safer-aldermere", "queries/people", "sparql?query=ASK%7B%7D"):
+        assert web.get(path).headers["cache-control"] == "max-age=60"
+
+
 def test_the_full_profile_is_not_shared_with_pages_of_other_sites(published: Cli) -> None:
     running = start(published, "--profile", "full")
     try:
         with httpx.Client(base_url=running.address, timeout=30, transport=httpx.HTTPTransport(retries=5)) as client:
             for answer in (client.get("people.html"), client.options("sparql"), client.get("sparql?query=ASK%7B%7D")):
                 assert not [name for name in answer.headers if name.startswith("access-control")]
+                assert "private" in answer.headers["cache-control"] and answer.headers["x-robots-tag"] == "noindex"
     finally:
         running.stop()
 
