@@ -23,7 +23,7 @@ _JOINED = re.compile(
 _BEHIND_NAME = re.compile(
     r"(?: ?\([^()]{0,160}(?:\([^()]{0,60}\)[^()]{0,60})?\))?(?:,[^,.;]{1,90},|(?: -| –) [^,.;-]{1,60}(?: -| –))?"
     r"(?: (?:of|from|for) (?:the )?[A-Z][\w&'’-]*(?: (?:[A-Z][\w&'’-]*|and|of|the|for|&))*)?"
-    r"(?: (?:joined|attended) (?:the meeting|us)(?: (?:for this item|via \w+|online))? and)?"
+    r"(?: (?:joined|attended)(?: (?:the meeting|us))?(?: (?:for this item|via \w+|online))? and)?"
     r"(?: (?:in|then|also|both|jointly|briefly|verbally|formally|kindly|who|had|has|have|was|next"
     r"|further|subsequently|again))* "
 )
@@ -37,7 +37,7 @@ _AT_START = 12
 _SETS_OUT = re.compile(
     r"(?:(?:informed|advised|reminded|told) (?:(?:the )?(?:members|partners)"
     r"|the (?:meeting|board|group|committee|partnership|forum|panel|trust))"
-    r"|(?:advised|highlighted) that|outlined|summari[sz]ed|described|set out|detailed"
+    r"|(?:advised|highlighted|intimated) that|outlined|summari[sz]ed|described|set out|detailed"
     r"|explained (?:the|how|an?|his|her|their)"
     r"|explained that (?:the|this) (?:[\w'’&/-]+ ){0,7}?(?:report|paper|plan|strategy|agreement"
     r"|framework|protocol|policy)) ",

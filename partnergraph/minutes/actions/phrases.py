@@ -45,7 +45,8 @@ def done_by() -> re.Pattern[str]:
     """Before a name: "would be sent round by"."""
     return re.compile(
         rf"\b(?:(?P<will>would|will|shall|should)|to|is to|are to)(?: also| then)? be"
-        rf" (?:{either('returns')})(?: \S+){{0,5}}? by(?: the)? $",
+        rf" (?:{either('returns')}|drawn up|written|compiled|arranged|organised|amended|collated|chased|checked)"
+        r"(?: \S+){0,5}? by(?: the)? $",
         re.IGNORECASE,
     )
 
@@ -55,8 +56,9 @@ def undertook() -> re.Pattern[str]:
     """Behind a name: "undertook to ...", "agreed to ..."."""
     return re.compile(
         r"^ (?:(?:also|then|further|kindly|therefore) )*(?:undertook|undertakes|agreed|agrees|offered"
-        r"|volunteered|promised|committed|has agreed|will endeavour|gave an? (?:undertaking|commitment)"
-        r"|took (?:an|the) action)"
+        r"|volunteered|promised|committed|ha(?:s|ve) (?:agreed|undertaken|offered|volunteered|promised|committed)"
+        r"|will endeavour|gave an (?:undertaking|assurance)|gave a (?:commitment|promise)"
+        r"|(?:took|accepted|took away) (?:an|the) action)"
         r"(?: also)? to (?:also )?(?:be (?=\w+ing\b))?(?P<verb>[a-z][\w-]+(?: [a-z]+)?)"
     )
 
@@ -84,8 +86,8 @@ def was_asked() -> re.Pattern[str]:
     return re.compile(
         r"^,? (?:(?:also|then|therefore|further) )*(?:was|were|is|are|be|to be|would be|will be)(?: (?:also"
         r"|then|therefore|further|duly))* (?P<how>asked|requested|tasked|instructed|invited|nominated|charged"
-        r"|directed|authorised)"
-        r" (?:to|with) (?P<verb>[a-z][\w-]+(?: [a-z]+)?)"
+        r"|directed|authorised|given the (?:task|action|job|responsibility))"
+        r" (?:to|with|of) (?P<verb>[a-z][\w-]+(?: [a-z]+)?)"
     )
 
 
@@ -93,7 +95,7 @@ def was_asked() -> re.Pattern[str]:
 def will() -> re.Pattern[str]:
     """Behind a name: "will ...", "would be ...-ing", "to ..."."""
     return re.compile(
-        r"^,? (?:(?:also|then|therefore) )*(?P<modal>will|would|shall|should|is to|are to|was to|were to|must|to)"
+        r"^,? (?:(?:also|then|therefore) )*(?P<modal>(?:will|would) be happy to|(?:is|are) (?:going|happy) to|will|would|shall|should|is to|are to|was to|were to|must|to)"
         rf"(?: (?:also|then|now|therefore))* (?:be (?=\w+ing\b))?(?P<verb>(?:{deed_forms()})\b|[a-z][\w-]+)"
     )
 
@@ -153,8 +155,8 @@ def members_deed() -> re.Pattern[str]:
         rf"\b(?P<who>{_MANY})(?: \S+){{0,6}}? (?:(?P<asked>{asked})|(?P<firm>taking up|should ensure"
         r"|must ensure|would ensure|to ensure|undertook to)) ?(?P<verb>[a-z][\w-]*)?"
         rf"|^(?P<all>(?:[Aa]ll |ALL )?{_MANY}|All(?: present)?|ALL|Everyone|Those present) to (?:{deed_forms()})\b"
-        rf"|^(?:[Aa]ll )?(?P<each>{_MANY}) (?:all )?(?:agreed|undertook|offered) to [a-z]+ (?=[^.;]*\btheir"
-        r" (?:own|respective|individual)\b)"
+        rf"|^(?:[Aa]ll )?(?P<each>{_MANY}) (?:all )?(?:agreed|undertook|offered) to [a-z]+ (?=[^.;]*\btheir\b"
+        r" (?!support|thanks|backing|endorsement|approval|agreement|best|full|condolences|gratitude|appreciation))"
         rf"|(?:^|[Tt]hat )(?:all )?(?P<bare>{_MANY}) (?:would |should |will )?(?:{deed_forms()})\b"
         rf"|\b(?P<views>{_MANY}) (?:is|are|was|were) (?:also )?(?:asked|invited|requested) for (?:their|any)\b"
         rf"|\b(?:asked|invited|requested|reminded) (?:all )?(?P<told>{_MANY}|agencies|colleagues) to"
@@ -167,7 +169,8 @@ def chairs_deed() -> re.Pattern[str]:
     """The chair who is to act."""
     return re.compile(
         rf"\b(?P<who>{_CHAIR}) (?:(?:would|will|shall|to|is to|undertook to|agreed to|was asked to|be asked to"
-        rf"|offered to|should)(?: also)? (?P<verb>{deed_forms()})|(?P<ing>writing|speaking|contacting|meeting"
+        rf"|offered to|is going to|volunteered to|promised to|(?:said|confirmed|indicated) (?:that )?(?:he|she|they)"
+        rf" (?:would|will)|should)(?: also)? (?P<verb>{deed_forms()})|(?P<ing>writing|speaking|contacting|meeting"
         rf"|raising|{deed_forms()}))\b",
         re.IGNORECASE,
     )

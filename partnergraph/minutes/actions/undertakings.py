@@ -31,6 +31,7 @@ _REMITTED = re.compile(r"\bremit(?:ted)? to(?: the)? $", re.IGNORECASE)
 _TO_VERB = re.compile(r" to (?P<verb>[a-z][\w-]+(?: [a-z]+)?)")
 _SAID_THAT = re.compile(rf"\b(?:{either('speech')})(?: \w+){{0,3}}? that(?: the)? $")
 _GOING_ON = ("would be ", "will be ", "would also be ", "will also be ")
+_BODY_AGREED = re.compile(r"\bit was (?:\w+ )?(?:agreed|resolved|decided) that (?:the )?$", re.IGNORECASE)
 _CHIEF = re.compile(r"(?:County |City |Town |Borough )?(?:Chief Executive|Manager|Director of [A-Z].*)")
 _MEETS = re.compile(r"(?:meet|hold|convene|look)", re.IGNORECASE)
 _BY_DATE = re.compile(
@@ -106,7 +107,8 @@ def _deed_of(text: str, start: int, end: int, group: Sequence[Mention], decided:
     ):
         return "undertook"
     if (match := phrases.was_asked().match(after)) and not phrases.no_deed().match(match["verb"]):
-        binding = match["how"] != "invited" and not group[0].of_body and not _TOLD.search(before)
+        told = _TOLD.search(before) and not _BODY_AGREED.search(before)
+        binding = match["how"] != "invited" and not group[0].of_body and not told
         return "was asked" if binding or _BY_DATE.search(after) else ""
     if phrases.done_by().search(before) and (persons or decided):
         return "to be done by"

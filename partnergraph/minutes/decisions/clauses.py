@@ -131,7 +131,7 @@ def _bare_paper() -> re.Pattern[str]:
         r"^(?:decision|outcome|resolution)?[\s:\-–]*(?:(?:the|verbal|revised|annual|draft|written|progress"
         rf"|amended|above|oral) ){{0,3}}"
         rf"(?:{either('papers')})(?: (?:received|considered|discussed) and)? (?P<past>{forms})(?: (?:as|subject"
-        rf"|with|by the|until|to (?:the|a|an|our|its|next|[A-Z]\w+)|for|and)\b[^.]{{0,80}})?[.]?$",
+        rf"|with|by (?:the|all)|until|to (?:the|a|an|our|its|next|[A-Z]\w+)|for|and)\b[^.]{{0,80}})?[.]?$",
         re.IGNORECASE,
     )
 
