@@ -95,7 +95,8 @@ def was_asked() -> re.Pattern[str]:
 def will() -> re.Pattern[str]:
     """Behind a name: "will ...", "would be ...-ing", "to ..."."""
     return re.compile(
-        r"^,? (?:(?:also|then|therefore) )*(?P<modal>(?:will|would) be happy to|(?:is|are) (?:going|happy) to|will|would|shall|should|is to|are to|was to|were to|must|to)"
+        r"^,? (?:(?:also|then|therefore) )*(?P<modal>(?:will|would) be happy to"
+        r"|(?:is|are) (?:going|happy) to|will|would|shall|should|is to|are to|was to|were to|must|to)"
         rf"(?: (?:also|then|now|therefore))* (?:be (?=\w+ing\b))?(?P<verb>(?:{deed_forms()})\b|[a-z][\w-]+)"
     )
 

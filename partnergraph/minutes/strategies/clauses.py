@@ -14,6 +14,13 @@ from partnergraph.minutes.strategies.vocabulary import listed
 from partnergraph.text import Span, words
 
 _AGREES = re.compile(r"\bagree[ds]? (?:(?!that\b|to\b)\w+ ){0,3}$", re.IGNORECASE)
+_AGREES_TO = re.compile(
+    r"\b(?:agree[ds]?|resolved?|decided) (?:not )?to (?:renew|extend|refresh|revise|review|replace|retain|drop|publish"
+    r"|launch|relaunch|rewrite|update|amend|close|end|scrap|consult on|go out to consultation on|roll forward|finalise"
+    r"|sign up to|sign) (?:the|its|their|this|an?) (?:\w+ ){0,3}$",
+    re.IGNORECASE,
+)
+_REACH = 90
 _ENDS_IN_BUT = re.compile(r"\bbut\W+$", re.IGNORECASE)
 _IT = re.compile(r"\bit\b(?! (?:was|is|were|would|will|should)\b)")
 _IT_DOES = re.compile(r"\bthat it (?:should|be|would|will|shall)\b(?! be noted)")
@@ -48,6 +55,10 @@ class Clause:
         """Whether it notes or settles just what the item was told: "Noted.", "The Forum agreed this"."""
         return self.matter in ("nothing", "it", "this", "paper")
 
+    def settles_it(self) -> bool:
+        """Whether it approves, endorses or defers "it"."""
+        return self.matter == "it" and self.kind in ("approve", "endorse", "withdraw")
+
     def is_of_it(self) -> bool:
         """Whether it says what becomes of what the sentence spoke of before: "agreed that it should form part of"."""
         return _IT_DOES.search(self.text) is not None
@@ -57,6 +68,8 @@ class Clause:
 
         ``whole`` says that the item's title is little but the strategy's name, ``alone`` that it joins nothing to it.
         """
+        if self.matter == "this":
+            return whole and self.kind == "withdraw"
         if self.matter in ("nothing", "it", "paper"):
             return self.kind != "request" or whole or self.matter == "it"
         if self.kind == "note":
@@ -88,21 +101,34 @@ def _says_it(text: str) -> bool:
 
 
 _PRESENTS = re.compile(
-    r"\b(?:presented|introduced|tabled|brought along|went through|ran through|talked through|spoke to)"
+    r"\b(?:presented|introduced|tabled|considered|discussed|brought along|went through|ran through|talked through"
+    r"|spoke to)"
     r" (?:the|his|her|their|an?) (?:(?:draft|final|new|revised|updated) )*[A-Z]"
+    r"|\b[Tt]here (?:was|were|had been) (?:also )?(?:submitted|circulated|tabled|presented) (?:the|an?) (?:\w+ )?[A-Z]"
+    r"|^(?:(?:A copy|Copies) of )?[Tt]he [^.,;]{3,100} (?:had been|was|were) (?:previously |also )?"
+    r"(?:circulated|submitted|tabled|presented)\b"
     r"|\b(?:updated|briefed) (?:the )?\w+ (?:on|about|regarding)\b"
 )
 
 
 def is_object(clause: Clause, named: Span) -> bool:
     """Whether the decision approves, endorses, defers or agrees the thing named in it, or how long it is to run."""
+    before = clause.text[: named.start - clause.span.start]
+    if _in_passing(before):
+        return False
     if clause.kind in ("approve", "endorse", "withdraw"):
         return True
     if clause.kind != "agree":
         return False
     behind = clause.text[named.end - clause.span.start :][:_NEAR].lower()
     lasts = any(f" {verb}" in behind for verb in listed("decides how long it runs"))
-    return lasts or _AGREES.search(clause.text[: named.start - clause.span.start]) is not None
+    return lasts or _AGREES.search(before) is not None or _AGREES_TO.search(before) is not None
+
+
+def _in_passing(before: str) -> bool:
+    """Whether the words before a name lead to what is named in passing, with no comma behind them."""
+    tail = re.split(r"[,;:]", before.lower()[-_REACH:])[-1]
+    return any(phrase in tail for phrase in listed("in passing"))
 
 
 def about_paper(sentence: str) -> bool:
@@ -137,7 +163,8 @@ def _part(text: str, kind: str, kinds: set[str]) -> tuple[int, int, int]:
 
 def _start(text: str, verb: re.Match[str], floor: int) -> int:
     """Where the clause of a verb begins: with the verb, or with the subject of a passive one, not before ``floor``."""
-    if not is_passive(text, verb):
+    leaves_be_out = "be " in text[:floor] and not text[verb.end() :].strip(" .,;")
+    if not is_passive(text, verb) and not leaves_be_out:
         return verb.start()
     links = [found.start() for found in _PASSIVE_PART.finditer(text, floor, verb.start())]
     return links[-1] if links else floor

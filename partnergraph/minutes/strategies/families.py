@@ -9,6 +9,8 @@ from partnergraph.minutes.strategies.naming import Naming
 from partnergraph.minutes.strategies.vocabulary import DETERMINERS, heads_in_small_letters, listed
 
 TERMS = "terms-of-reference"
+_UNSPELLED = frozenset({"and", "of", "the", "to", "for", "&"})
+_LETTERS = 3
 _MANY = 200
 """With more fuller names than this to choose from, a short form belongs to none."""
 
@@ -73,6 +75,7 @@ def join_names(namings: Sequence[Naming]) -> list[Family | None]:
     """The family of each naming, None where the words name nothing by themselves. ``namings`` stand in order."""
     groups = _Groups(namings)
     _join_contained(groups)
+    _join_letters(groups)
     _join_titles(groups)
     titles = {groups.of(naming) for naming in namings if naming.form == "small" and naming.paragraph == 0}
     capital = titles | {groups.of(naming) for naming in namings if naming.form == "name"}
@@ -131,6 +134,28 @@ def _stands_near(full: Key, short: Key) -> bool:
     """Whether the word before a short form's noun stands before that noun in the full name, or one word further off."""
     places = [place for place, word in enumerate(full) if word == short[1]]
     return any(short[0] in full[max(0, place - 2) : place] for place in places)
+
+
+def _join_letters(groups: _Groups) -> None:
+    """Letters before the noun belong to the one name in their item whose words they stand for: "the VAWG Strategy"."""
+    items: dict[int, list[int]] = defaultdict(list)
+    for number, named in enumerate(groups.items):
+        for item in named:
+            items[item].append(number)
+    for short, naming in enumerate(groups.first):
+        letters = naming.name.split()[0]
+        if len(naming.key) != 2 or len(letters) < _LETTERS or not (letters.isalpha() and letters.isupper()):
+            continue
+        others = {number for item in groups.items[short] for number in items[item][:_MANY] if number != short}
+        full = {groups.family(n) for n in others if _spells(groups.first[n], naming.instrument, letters)}
+        if len(full) == 1:
+            groups.join(short, full.pop())
+
+
+def _spells(full: Naming, instrument: str, letters: str) -> bool:
+    """Whether letters are the initials of words that follow one another in a name of an instrument."""
+    first = "".join(word[0] for word in full.name.split() if word.lower() not in _UNSPELLED).upper()
+    return full.instrument == instrument and len(full.key) > len(letters) and letters in first
 
 
 def _join_titles(groups: _Groups) -> None:

@@ -60,6 +60,8 @@ def told(section: Section) -> list[Words]:
         for sentence in _first_two(paragraph.words)[:1]:
             if (tells := _TELLS.search(sentence.text)) and (end := _ENDS.search(sentence.text, tells.end())):
                 return [sentence.cut(max(tells.end(), end.start() - _NEAR), end.start())]
+            if subject := _SUBJECT.match(sentence.text):
+                return [sentence.cut(0, subject.end())]
     return []
 
 

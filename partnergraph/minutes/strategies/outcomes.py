@@ -69,7 +69,10 @@ class _Item:
         if settled and not titled and not self.introduced:
             self.introduced = _spoken_of(told(section), places)
         self.decided = {
-            group for clause, named in self.clauses for group, span in named.items() if span and is_object(clause, span)
+            group
+            for clause, named in self.clauses
+            for group, span in named.items()
+            if (is_object(clause, span) if span else clause.settles_it())
         }
 
     def named(self, group: Group) -> set[int]:
