@@ -177,7 +177,7 @@ def _once(content: str, found: list[Attendance], persons: Sequence[Mention]) -> 
         first = kept.setdefault(name, entry)
         kept[name] = replace(
             first,
-            post=first.post or entry.post,
+            post=entry.post if entry.post and _OFFICE.fullmatch(first.post) else first.post or entry.post,
             organisations=first.organisations or entry.organisations,
             substitute_for=first.substitute_for or entry.substitute_for,
             first_item=first.first_item or entry.first_item,

@@ -18,6 +18,8 @@ _EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 _STARTS = re.compile(
     r"time\b|(?:meeting )?(?:start(?:ed|s)?(?: time)?|commenced|commences|opened|began)(?: at)?\b", re.IGNORECASE
 )
+_PLACE_BEHIND = re.compile(r" ?(?:[,;|]| [-–—]) ?(?:in |at |via )?(?:the )?[A-Z]")
+_LONGEST_LINE = 100
 _UNTIL = r" ?(?:-|–|—|to|until|till) ?|[ ,;|]*(?:finish(?:ed)?|end(?:ed)?|closed?)(?: time| at)? ?:? ?"
 _CLOSED = re.compile(
     r"\b(?:meeting|session)\b[^.]{0,60}\b(?:closed|ended|concluded|finished|terminated|rose)\b[^.]{0,20}\bat\b",
@@ -106,9 +108,12 @@ def _says_again(head: Head, piece: Words) -> bool:
 
 
 def _is_clock(piece: Words) -> bool:
-    """Whether a line is a time, or two with a dash between, and nothing else."""
+    """Whether a line is a time, or two with a dash between, and nothing else but the place behind a comma or a dash."""
     clock = dates.times(piece)
-    return bool(clock) and clock[0].start == 0 and clock[-1].end == len(piece.text.rstrip(" ."))
+    if not clock or clock[0].start:
+        return False
+    behind = piece.text[clock[-1].end :].rstrip(" .")
+    return not behind or (len(piece) < _LONGEST_LINE and _PLACE_BEHIND.match(behind) is not None)
 
 
 def _with_times(head: Head, piece: Words, after: int) -> Head:

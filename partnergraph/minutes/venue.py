@@ -24,6 +24,11 @@ _REMOTE = re.compile(
     r"|conference call|telephone|video link)\b",
     re.IGNORECASE,
 )
+_REMOTE_IN = re.compile(
+    r"\bheld (?:virtually|remotely|on-?line|digitally|electronically) ?\((?:via |on |by |using |over |through )?"
+    r"(?P<venue>[^():]{3,40})\)",
+    re.IGNORECASE,
+)
 _ROOM = re.compile(
     r"\b(?:room|hall|house|centre|center|offices?|chamber|suite|building|library|school|college"
     r"|church|station|headquarters|hq|hotel|teams|zoom|skype|online|virtual|remote|webex|street"
@@ -81,7 +86,7 @@ def _venue_of(piece: Words) -> Words:
     label = LABEL.match(piece.text)
     if label and label["label"].lower() in ("venue", "location", "place", "held at"):
         return _trimmed_venue(piece.cut(label.end()))
-    remote = _REMOTE.search(piece.text)
+    remote = _REMOTE.search(piece.text) or _REMOTE_IN.search(piece.text)
     if remote and not label and not ELSEWHEN.search(piece.text):
         return piece.cut(*remote.span("venue"))
     held = re.search(r"\bheld\b", piece.text, re.IGNORECASE)
@@ -120,6 +125,12 @@ def _trimmed_venue(piece: Words) -> Words:
     return piece.cut(start, end) if end > start else NO_WORDS
 
 
+def _without_clock(piece: Words) -> str:
+    """The words of a line without the time that opens it ("9.30am, Oak Room")."""
+    clock = dates.times(piece)
+    return piece.text[clock[-1].end :].lstrip(" ,;|–-") if clock and not clock[0].start else piece.text
+
+
 def _place_line(front: list[Paragraph]) -> Stated | None:
     """A line of its own that names a room or a building, right after or beside the date."""
     for place, paragraph in enumerate(front):
@@ -133,7 +144,7 @@ def _place_line(front: list[Paragraph]) -> Stated | None:
         beside = piece.cut(len(piece.text) - len(rest)) if rest else NO_WORDS
         candidates = [beside, *(other.words for other in front[place + 1 : place + 3])]
         for number, candidate in enumerate(candidates, place):
-            bare = re.sub(r"^(?:in |at |via )(?:the )?", "", candidate.text)
+            bare = re.sub(r"^(?:in |at |via )(?:the )?", "", _without_clock(candidate))
             line = candidate.cut(len(candidate.text) - len(bare))
             if (
                 line

@@ -37,9 +37,17 @@ _PART = re.compile(
     r"(?: [A-Z]\w+){0,2} (?:group|board|committee|team|panel)|executive)(?: ?[-–:] ?(?:draft )?(?:minutes|notes))?$",
     re.IGNORECASE,
 )
+_BEFORE_SENTENCE = re.compile(
+    r"(?P<body>[A-Z][^.:|]{8,110}?)(?:[.:|]| [-–—]) (?:(?i:draft|approved|unconfirmed|confirmed) )?(?:Minutes?|Notes|Record"
+    r"|MINUTES|NOTES) (?i:of) (?:(?i:the|an?) )?(?:[A-Za-z]+ )?(?i:meeting)\b"
+)
+_PLACES = re.compile(
+    r"[A-Z][\w'’-]+(?:,? [A-Z][\w'’-]+){0,3} (?:and|AND|&)(?: the| THE)? [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?"
+)
 _SHORTEST_BODY = 12
 _LONGEST_SHORT = 4
 _LONGEST_NAME = 90
+_NEXT_LINE = 3
 _SORT_OF_MEETING = re.compile(
     r"(?:the )?(?:last|previous|meeting|(?:full|main|whole) (?:board|partnership|committee|group|forum)$"
     r"|(?:ordinary|private|public|joint|informal|formal|closed|open"
@@ -145,6 +153,10 @@ def _whole(body: Words, front: list[Paragraph], paragraph: Paragraph) -> Met:
     part = _PART.match(below[0].words.text) if below and body.text == paragraph.words.text.strip(" :.") else None
     if part:
         return _joined(body, below[0].words.cut(*part.span("part")))
+    above = front[place - 1].words if place else NO_WORDS
+    if _is_places_of(above, body):
+        name = f"{reading_case(above.text)} {reading_case(body.text)}"
+        return Met(Words(name, (*above.offsets, body.offsets[0], *body.offsets)))
     rest, _, noun = body.text.rpartition(" ")
     alone = _PART.fullmatch(body.text)
     for one in reversed(front[:place]):
@@ -158,6 +170,13 @@ def _whole(body: Words, front: list[Paragraph], paragraph: Paragraph) -> Met:
     return Met(body)
 
 
+def _is_places_of(above: Words, body: Words) -> bool:
+    """Whether the line right above a body's name is the places that it serves ("ORME AND THE WEND / SAFETY BOARD")."""
+    if not above or _PLACES.fullmatch(above.text) is None or ends_as_body(above.text):
+        return False
+    return body.offsets[0] - above.offsets[-1] <= _NEXT_LINE and above.text.isupper() == body.text.isupper()
+
+
 def _joined(body: Words, part: Words) -> Met:
     """A body's name and its part's, each in reading case."""
     name = f"{reading_case(body.text)} {reading_case(part.text)}"
@@ -165,6 +184,9 @@ def _joined(body: Words, part: Words) -> Met:
 
 
 def _named_in_sentence(piece: Words) -> Words:
+    before = _BEFORE_SENTENCE.match(piece.text)
+    if before and ends_as_body(before["body"]) and not dates.find(piece.cut(*before.span("body"))):
+        return piece.cut(*before.span("body"))
     found = _OF_MEETING.search(piece.text) or _BODY_MEETING.search(piece.text)
     if not found or not re.search(r"[A-Z]", found["body"]) or dates.find(piece.cut(*found.span("body"))):
         return NO_WORDS

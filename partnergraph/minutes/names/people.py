@@ -183,16 +183,18 @@ def _goes_on(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 
 def _is_entry_tail(tokens: Sequence[Token], person: Person, found: Sequence[Person]) -> bool:
-    """Whether a bare pair of words ends a line "Name, words" of a list, and so says where that person belongs."""
+    """Whether a bare pair of words ends a line "Name, post, words" of a list: it says where that person belongs."""
     if person.rule != "people.list" or not found:
         return False
     if found[-1].last == person.first:
         return tokens[person.first].gap == CELL
-    if found[-1].last != person.first - 1:
-        return False
     begins = not found[-1].first or tokens[found[-1].first].gap == LINE
     ends = person.last >= len(tokens) or tokens[person.last].gap == LINE
-    return begins and ends and tokens[person.first - 1].text in ",/"
+    if not (begins and ends and tokens[person.first - 1].text in ",/"):
+        return False
+    between = tokens[found[-1].last : person.first - 1]
+    posts = lexicon().posts - lexicon().capacities
+    return not between or (any(one.low in posts for one in between) and all(one.gap != LINE for one in between))
 
 
 def _adjoining(tokens: Sequence[Token], place: int, found: Sequence[Person], listing: bool) -> Person | None:
