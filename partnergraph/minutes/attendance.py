@@ -24,6 +24,7 @@ _OFFICE = re.compile(
     r"(?:chair(?:man|woman|person)?|conven[oe]r|cathaoirleach|clerk|secretary)",
     re.IGNORECASE,
 )
+_TITLE = re.compile(r"[A-Z]{2,4}|(?:Mr|Mrs|Ms|Miss|Mx|Dr|Cllr|Prof|Rev|Supt|Insp|Sgt|Councillor|Inspector)\.?")
 _LONGEST_LINE = 120
 _ATTENDING = re.compile(r"in attendance\b", re.IGNORECASE)
 _OFFICERS = re.compile(r"(?:council )?(?:officers?|officials?|staff|executive|secretariat)\b", re.IGNORECASE)
@@ -53,8 +54,15 @@ def read(
     spoken = apologies.spoken(known, outline)
     if any(entry.status == "apologies" for entry in found):
         spoken = [entry for entry in spoken if entry.substitute_for]
-    found += spoken
+    found += [entry for entry in spoken if not _is_listed(content, entry, found)]
     return tuple(_once(content, found, persons))
+
+
+def _is_listed(content: str, entry: Attendance, found: Sequence[Attendance]) -> bool:
+    """Whether one whom the text names by title and surname ("DS Boag") stands in the lists with that surname."""
+    name = content[entry.person.start : entry.person.end].split()
+    listed = {content[other.person.start : other.person.end].split()[-1] for other in found}
+    return len(name) == 2 and name[-1] in listed and _TITLE.fullmatch(name[0]) is not None
 
 
 def _members_first(lists: list[Region]) -> list[Region]:

@@ -38,8 +38,8 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_SENTENCE = re.compile(
-    r"(?P<body>[A-Z][^.:|]{8,110}?)(?:[.:|]| [-–—]) (?:(?i:draft|approved|unconfirmed|confirmed) )?(?:Minutes?|Notes|Record"
-    r"|MINUTES|NOTES) (?i:of) (?:(?i:the|an?) )?(?:[A-Za-z]+ )?(?i:meeting)\b"
+    r"(?P<body>[A-Z][^.:|]{8,110}?)(?:[.:|]| [-–—]) (?:(?i:draft|approved|unconfirmed|confirmed) )?(?:Minutes?|Notes"
+    r"|Record|MINUTES|NOTES) (?i:of) (?:(?i:the|an?) )?(?:[A-Za-z]+ )?(?i:meeting)\b"
 )
 _PLACES = re.compile(
     r"[A-Z][\w'’-]+(?:,? [A-Z][\w'’-]+){0,3} (?:and|AND|&)(?: the| THE)? [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?"

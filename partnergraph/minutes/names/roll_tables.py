@@ -27,6 +27,8 @@ _KEY = re.compile(
 )
 _KEY_BEHIND = re.compile(r"(?P<said>[A-Za-z]{3,}[a-z ]*?)\s*[=:–-]\s*(?P<sign>[A-Z]{1,2}|[✓✔✗✘/])(?!\w)")
 _NEAR_KEY = 300
+_FEWEST_SPACED = 2
+_NAMED = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,9 +173,29 @@ def _flattened(content: str, zone: _Zone, table: Table, held: str) -> Iterator[R
     if "name" not in kinds:
         return
     body = list(_chunks(content, cells, kinds.index("name"), len(kinds)))
+    spaced = _spaced(content, lines(content)[table.first : table.last], kinds.index("name"), len(kinds))
+    body = spaced if len(spaced) > max(len(body), _FEWEST_SPACED) else body
     if body:
         span = Span(kept[0].span.start, body[-1].span.end)
         yield from _read(content, zone, span, kinds, heads, body, held, False)
+
+
+def _spaced(content: str, every: Sequence[Line], name: int, width: int) -> list[Row]:
+    """The rows of one cell a line where a blank line is an empty cell: as many lines to each as the table has columns,
+    most of them with a name in its place.
+    """
+    found: list[Row] = []
+    named = 0
+    if not all(line.pieces for line in every[:width]):
+        return found
+    for place in range(width, len(every), width):
+        row = every[place : place + width]
+        if len(row) <= name or not row[name].pieces or any(len(line.pieces) > 1 for line in row):
+            break
+        named += _names(content, row[name])
+        cells = tuple(words(content, line.pieces[0].span) if line.pieces else NO_WORDS for line in row)
+        found.append(Row(Span(row[0].span.start, row[-1].span.end), cells))
+    return found if named >= _NAMED * len(found) else []
 
 
 def _chunks(content: str, cells: Sequence[Line], name: int, width: int) -> Iterator[Row]:
