@@ -190,11 +190,10 @@ def _is_entry_tail(tokens: Sequence[Token], person: Person, found: Sequence[Pers
         return tokens[person.first].gap == CELL
     begins = not found[-1].first or tokens[found[-1].first].gap == LINE
     ends = person.last >= len(tokens) or tokens[person.last].gap == LINE
-    if not (begins and ends and tokens[person.first - 1].text in ",/"):
-        return False
     between = tokens[found[-1].last : person.first - 1]
-    posts = lexicon().posts - lexicon().capacities
-    return not between or (any(one.low in posts for one in between) and all(one.gap != LINE for one in between))
+    posts = {one.low for one in between} & (lexicon().posts - lexicon().capacities)
+    held = not between or (posts and all(one.gap != LINE for one in between))
+    return bool(begins and ends and held and tokens[person.first - 1].text in ",/")
 
 
 def _adjoining(tokens: Sequence[Token], place: int, found: Sequence[Person], listing: bool) -> Person | None:
