@@ -27,7 +27,7 @@ LEAST = {
 LESS = {
     "seasons": {"meeting.body": 0.83, "strategy.relation": 0.92, "strategy.outcome": 0.87},
     "unseen": {"strategy.outcome": 0.87},
-    "counties": {"strategy.edition": 0.79, "strategy.link": 0.89, "strategy.outcome": 0.73, "strategy.relation": 0.82},
+    "counties": {"strategy.outcome": 0.91},
     "towns": {
         "meeting.previous": 0.93,
         "decision": 0.94,

@@ -32,6 +32,9 @@ _POINTS = re.compile(
     r"\b(?:it|its|them|(?:revised|final|full|new|next|further) (?:version|draft)"
     r"|(?:a|the|its|our|any) (?:\w+ )?(?:response|reply|comments|feedback))\b"
 )
+_REPLY = re.compile(
+    r"\b(?:a|the|any|our|its) (?:(?:draft|joint|formal|written) ){0,2}(?:response|reply)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,10 @@ class Clause:
             return alone and self.matter == "other"
         return whole and self.kind in ("agree", "request") and self.matter != "apart"
 
+    def is_reply(self) -> bool:
+        """Whether it is about a reply to what came before: "agreed that a draft response be prepared"."""
+        return _REPLY.search(self.text) is not None
+
 
 def clauses_of(content: str, decisions: Sequence[Decision]) -> list[Clause]:
     """The clauses of an item's decisions, in order."""
@@ -108,6 +115,7 @@ _PRESENTS = re.compile(
     r"|^(?:(?:A copy|Copies) of )?[Tt]he [^.,;]{3,100} (?:had been|was|were) (?:previously |also )?"
     r"(?:circulated|submitted|tabled|presented)\b"
     r"|\b(?:updated|briefed) (?:the )?\w+ (?:on|about|regarding)\b"
+    r"|\breported (?:back )?(?:up)?on (?:the )?(?:progress|delivery|implementation|work)\b"
 )
 
 

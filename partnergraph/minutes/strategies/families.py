@@ -158,6 +158,12 @@ def _spells(full: Naming, instrument: str, letters: str) -> bool:
     return full.instrument == instrument and len(full.key) > len(letters) and letters in first
 
 
+def _matter(naming: Naming) -> Key:
+    """A name without its noun, so that a title's Shore Learning Strategy is the Shore Learning Strategic Plan."""
+    key = naming.key[:-1]
+    return key[:-1] if key[-1:] == ("strategic",) else key
+
+
 def _join_titles(groups: _Groups) -> None:
     """An instrument that only the title names is the one of its sort that the item's first paragraph names."""
     items: dict[int, list[Naming]] = defaultdict(list)
@@ -170,7 +176,7 @@ def _join_titles(groups: _Groups) -> None:
         if not titles or not bodies or bodies[0].paragraph != 1:
             continue
         titled, told = {groups.of(naming) for naming in titles}, {groups.of(naming) for naming in bodies}
-        same = titles[0].instrument == bodies[0].instrument != TERMS
+        same = titles[0].instrument == bodies[0].instrument != TERMS or _matter(titles[0]) == _matter(bodies[0])
         if same and len(titled) == len(told) == 1 and not titled & told:
             groups.join(groups.group[titles[0].key], groups.group[bodies[0].key])
 

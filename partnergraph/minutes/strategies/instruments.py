@@ -27,6 +27,7 @@ _DECIDED = re.compile(
 _VOWEL = re.compile(r"[AEIOUY0-9]")
 _LABEL = 3
 _COMPLEMENTS = frozenset({"to", "that", "of", "between", "on", "with", "by"})
+_SMALL_IN_TITLES = frozenset({"by", "the", "our", "with", "to", "on", "from", "a"})
 _PROCEDURES = frozenset({"procedure", "procedures"})
 _ON_CONTRACTS = frozenset({"policy", "strategy"})
 _NOUN_OF_PLAN = frozenset({"plan", "plans"})
@@ -78,6 +79,8 @@ def _read(phrase: Phrase, head: int, end: int) -> tuple[Naming | None, int]:
         return _quotation(phrase, head, end + 1, closed), closed + 1
     if phrase.is_none(phrase.version(end), phrase.walk(head) == head):
         return None, end
+    if stated := _apposition(phrase, head, end):
+        return stated, max(end, phrase.place(stated.end))
     if following and is_head(following) and phrase.version(end) == end and not phrase.tokens[end - 1].is_owner:
         return None, end
     if phrase.longer(end):
@@ -209,6 +212,25 @@ def _quotation(phrase: Phrase, head: int, first: int, last: int) -> Naming:
     name = phrase.words.text[start:stop]
     instrument = instruments()[phrase.tokens[head].bare]
     return Naming(phrase.words.span(start, stop), name, instrument, "name", start, stop)
+
+
+def _apposition(phrase: Phrase, head: int, end: int) -> Naming | None:
+    """The naming by a title and its years between commas: "the current strategy, Living by the Shore 2018-23, ..."."""
+    before = head - 1 if phrase.lower(head - 1) in listed("qualifiers") | listed("in force") else head
+    first = place = end + 1
+    if phrase.lower(end) != "," or not phrase.part(first) or phrase.lower(before - 1) not in DETERMINERS:
+        return None
+    while phrase.part(place) and not phrase.tokens[place].text[0].isdigit():
+        place += 1
+        small = phrase.lower(place) in _SMALL_IN_TITLES | CONNECTORS
+        place += int(small and phrase.part(place + 1)) or 2 * int(small and phrase.part(place + 2))
+    start, stop = phrase.tokens[first].start, phrase.tokens[place - 1].end
+    name = phrase.words.text[start:stop]
+    edition, reached = editions.after(phrase.words.text, stop)
+    if not edition or phrase.words.text[reached : reached + 1] not in (",", ".", ";", ")"):
+        return None
+    instrument = instruments()[phrase.tokens[head].bare]
+    return Naming(phrase.words.span(start, reached), name, instrument, "name", start, reached, edition)
 
 
 def _behind(phrase: Phrase, naming: Naming, end: int) -> int:

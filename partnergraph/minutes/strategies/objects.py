@@ -33,6 +33,11 @@ _BEFORE = frozenset({"for", "of", "with", "that", "to", "and"})
 _TO_THIS = re.compile(r"to (?:this|it|the|these)\b")
 _ASIDE = re.compile(r"^, (?:on|by|with|unanimously|subject|following|after)\b[^,.]{0,120}, ")
 _PAPER_ON = re.compile(r"\b(?:report|update|paper|briefing|presentation|workshop)s? (?:on|about)\b", re.IGNORECASE)
+_FINISHES = re.compile(
+    r"\b(?:finalise|sign off|publish|amend|make (?:\w+ ){0,4}(?:changes|amendments) to) (?:the|this) (?:final )?"
+    r"(?:document|draft|text|strategy|plan|framework|policy)\b",
+    re.IGNORECASE,
+)
 _LONGEST = 160
 
 
@@ -49,8 +54,8 @@ def _pattern(kind: str) -> re.Pattern[str]:
 def matter_of(text: str, kind: str) -> Matter:
     """What the clause of a decision of ``kind`` is about."""
     verb = verb_of(text, kind)
-    if kind == "agree" and _PAPER_ON.search(text):
-        return "apart"
+    if kind == "agree" and (paper := _PAPER_ON.search(text) or _FINISHES.search(text)):
+        return "apart" if paper.re is _PAPER_ON else "paper"
     if verb is None:
         return _matter_of_limb(text[_lead(text) :][:_LONGEST])
     before, after = text[: verb.start()], text[verb.end() :]

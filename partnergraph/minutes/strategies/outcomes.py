@@ -198,7 +198,8 @@ def _referred(clauses: Sequence[Clause], places: _Places, section: Section, titl
         elif not named and clause.leans:
             named = _first(places.within(Span(clause.passage.start, clause.span.start)))
         sentence = before.get(clause.passage.start)
-        if not named and sentence is not None and clause.matter in ("nothing", "it", "this"):
+        back = clause.matter in ("nothing", "it", "this") or clause.is_reply()
+        if not named and sentence is not None and back:
             earlier = places.within(to_the_point(sentence).span())
             known = {group: span for group, span in earlier.items() if group in titled}
             named = _first(known if titled else earlier)

@@ -89,13 +89,15 @@ class Phrase:
         while place > 0 and head - place < _REACH:
             token = self.tokens[place - 1]
             if self.part(place - 1):
-                if is_head(token) and self.lower(place) in CONNECTORS:
+                if self.lower(place) in CONNECTORS and (is_head(token) or self._is_memorandum(place - 1)):
                     break
                 place -= 1
                 if _YEAR.match(token.text):
                     break
-            elif (token.lower in CONNECTORS and self._joins(place - 2)) or (
-                token.text == "," and self._lists(place, head)
+            elif (
+                (token.lower in CONNECTORS and self._joins(place - 2))
+                or (token.text == "," and self._lists(place, head))
+                or (token.text == "/" and self._is_slash(place - 1))
             ):
                 place -= 1
             else:
@@ -103,6 +105,16 @@ class Phrase:
         while place < head and self.lower(place) in CONNECTORS:
             place += 1
         return place
+
+    def _is_memorandum(self, place: int) -> bool:
+        """Whether a memorandum of understanding ends here, so that "and" behind it begins another thing."""
+        return [self.lower(at) for at in range(place - 2, place + 1)] == ["memorandum", "of", "understanding"]
+
+    def _is_slash(self, place: int) -> bool:
+        """Whether a stroke joins the first two words of a name, without a blank: "Gypsy/Travellers' Charter"."""
+        before, stroke, after = self.tokens[place - 1], self.tokens[place], self.tokens[place + 1]
+        tight = before.end == stroke.start and stroke.end == after.start
+        return place > 0 and tight and self.part(place - 1) and not self.part(place - 2)
 
     def _joins(self, place: int) -> bool:
         """Whether the word before a small word can belong to the same name: not the last of another's name."""
@@ -232,7 +244,11 @@ class Phrase:
     def parties(self, end: int) -> int:
         """Behind those with whom an understanding is ("with the Wend Drugs Forum"), else ``end``."""
         place = end + 1 if self.lower(end) in ("with", "between") else end
-        while place > end and (self.part(place) or (self.lower(place) in _PARTIES and self.part(place + 1))):
+        while place > end and (
+            self.part(place)
+            or (self.lower(place) in _PARTIES and self.part(place + 1))
+            or (self.lower(place) in ("and", "&") and self.lower(place + 1) == "the" and self.part(place + 2))
+        ):
             place += 1
         return place if place > end + 1 else end
 
