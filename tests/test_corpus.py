@@ -37,9 +37,7 @@ LESS = {
     "papers": {
         "attendance.organisation": 0.86,
         "attendance.role": 0.86,
-        "action.explicit": 0.88,
-        "action.implicit": 0.85,
-        "strategy.link": 0.85,
+        "strategy.link": 0.89,
         "strategy.relation": 0.94,
         "named.organisations": 0.85,
     },

@@ -21,7 +21,7 @@ from partnergraph.minutes.lines import (
 )
 from partnergraph.minutes.tables import cells
 from partnergraph.minutes.titles import is_standing
-from partnergraph.minutes.wrapping import marked_groups, running_groups
+from partnergraph.minutes.wrapping import INITIALS_ALONE, marked_groups, running_groups
 from partnergraph.text import WRAPPED, Span, Text, Words, words
 
 _LONGEST_MENDED = 5000
@@ -145,6 +145,8 @@ def _mends(previous: Block, block: Block, content: str) -> bool:
     if parted and _closes_bracket(previous.text, block.text):
         return True
     if previous.text.endswith((".", ":", ";", "!", "?")) or opens_paragraph(block.text) or not block.text:
+        return False
+    if INITIALS_ALONE.fullmatch(block.text):
         return False
     if not block.text[0].isalpha():
         return parted and previous.text[-1].isalpha() and DATE.match(block.text) is not None

@@ -34,6 +34,7 @@ _OPENS_SENTENCE = re.compile(
     r"(?:It|The|There|This|These|That|Members|Apologies|None|No|An?|Cllr|Councillor|Mr|Mrs|Ms|Miss"
     r"|Dr|Resolved|Agreed|Noted)\b"
 )
+INITIALS_ALONE = re.compile(r"[A-Z]{2,3}(?: ?[/,&] ?[A-Z]{2,3}){0,4}")
 _OPENS_LIST = re.compile(r"\b(?:that|to|and)$")
 _RESOLVES = re.compile(r"(?:RESOLVED|AGREED|NOTED|RECOMMENDED|resolved|agreed|noted|recommended)(?: [a-z]|$)")
 _CUT_LABEL = re.compile(
@@ -144,6 +145,8 @@ def _is_full(line: Line, below: Line, width: int) -> bool:
 def _goes_on(previous: Line, line: Line, width: int) -> bool:
     """Whether a line carries on the line right above it."""
     full = _is_full(previous, line, width)
+    if INITIALS_ALONE.fullmatch(line.text) and not full:
+        return False
     if previous.text.endswith("|") or line.text.startswith("|") or NUMBER_ALONE.fullmatch(previous.text):
         return False
     if (

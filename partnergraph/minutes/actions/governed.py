@@ -15,6 +15,11 @@ from partnergraph.text import Words
 _EARLIER = re.compile(r"\d+[./]\d+\W*$|\d\W+$")
 _DECIDED = 3
 _BULLET = re.compile(r"[•·▪●○◦*o–-]")
+_LONGEST_TASK = 160
+_FINITE = re.compile(
+    r"\b(?:was|were|is|are|am|has|had|have|will|would|shall|should|could|may|might|must|can|said|noted|agreed|reported"
+    r"|asked|advised|confirmed|stated|felt|thought|that|undertook|offered|raised|gave|explained)\b"
+)
 _AGREED_OPEN = re.compile(r"\b(?:agreed|resolved|decided|decision|decisions)\b[^.:]{0,40}:[-–—]?$", re.IGNORECASE)
 
 
@@ -43,6 +48,8 @@ def task_before(mark: Mark, before: Words, doers: frozenset[str], body: str, sai
     """
     own = [one for one in said if one.found and one.doers & doers]
     pieces = sentences(before)
+    if mark.initials and not mark.before and _is_task(before.text):
+        return pieces
     if mark.beside:
         above = [one for one in own if one.paragraph < mark.paragraph]
         return _latest([one for one in above if one.doers == doers] or above, mark.followed) or governed(pieces, body)
@@ -54,6 +61,12 @@ def task_before(mark: Mark, before: Words, doers: frozenset[str], body: str, sai
         return near or _latest(earlier) or governed(pieces, body, mark.alone)
     parts = governed(pieces, body, mark.alone)
     return near if near and _is_in(pieces[-1], near) and not _is_in(pieces[-1], parts) else parts
+
+
+def _is_task(text: str) -> bool:
+    """Whether a paragraph is no sentence but the cell of a table that says what is to be done ("Ring the lamp firm")."""
+    ended = text.endswith((".", "!", "?", ":", ";", ","))
+    return not ended and text[:1].isupper() and 0 < len(text) < _LONGEST_TASK and _FINITE.search(text) is None
 
 
 def _is_in(piece: Words, others: Sequence[Words]) -> bool:
