@@ -64,7 +64,7 @@ def task_before(mark: Mark, before: Words, doers: frozenset[str], body: str, sai
 
 
 def _is_task(text: str) -> bool:
-    """Whether a paragraph is no sentence but the cell of a table that says what is to be done ("Ring the lamp firm")."""
+    """Whether a paragraph is no sentence but a cell that says what is to be done ("Ring the lamp firm")."""
     ended = text.endswith((".", "!", "?", ":", ";", ","))
     return not ended and text[:1].isupper() and 0 < len(text) < _LONGEST_TASK and _FINITE.search(text) is None
 

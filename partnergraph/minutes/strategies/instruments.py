@@ -110,8 +110,8 @@ def _capitalised(phrase: Phrase, walked: int, head: int, end: int) -> tuple[Nami
     if listed("posts") & set(modifiers) or (papers and " ".join(modifiers[-2:]) not in listed("plans all the same")):
         return None, end
     left = phrase.trim(walked, head)
+    edition = editions.normalise(phrase.text(walked, left)) if walked < left else ""
     left += left == 0 and head == 1 and phrase.lower(0) in listed("opening verbs")
-    edition = editions.normalise(phrase.text(walked, left)) if walked < left and left < head else ""
     if _is_serving(phrase, left, head):
         return _naming(phrase, left, end, "serving", ""), end
     begin = left
