@@ -18,6 +18,7 @@ _INSTEAD = re.compile(
     r" for| of)?(?: the)?|\(for)\s*$",
     re.IGNORECASE,
 )
+_IN_BRACKET = re.compile(r", ?[^()\n]{3,100}(?=\))")
 _VERB_ALONE = re.compile(r"(?:substitut|deputi[sz]|attending|represent|standing in|stood in)[a-z]*\s*$", re.IGNORECASE)
 _SENT_INSTEAD = re.compile(
     r"^[^,;(]{0,40}?\b(?:substitut|deputi[sz]|attend|represent|in (?:his|her|their) place|stood in|standing in)",
@@ -78,6 +79,10 @@ def entries(known: Known, piece: Words, status: str, shared: Span | None = None)
         instead = None if _CAME_FOR.search(before) else _INSTEAD.search(before)
         if found and instead and not ("\n" in instead.group() and _VERB_ALONE.match(instead.group())):
             found[-1] = replace(found[-1], substitute_for=mention.span)
+            told = _IN_BRACKET.match(after) if instead.group().lstrip().startswith("(") else None
+            if told and not found[-1].organisations:
+                bodies = known.bodies(Span(mention.span.end, mention.span.end + told.end()))
+                found[-1] = replace(found[-1], organisations=tuple(body.span for body in bodies[:1]))
             continue
         own = _own_status(after, status)
         first, last = stay(after)

@@ -225,6 +225,13 @@ def _other_piece(tokens: Sequence[Token], piece: _Piece, guess: int) -> _Piece |
     return None
 
 
+def _unit(tokens: Sequence[Token], holding: Holding) -> Organisation | None:
+    """The unit that a post is over, where a body's name may follow: "Head of the Delivery Unit, Probation Service"."""
+    unit = holding.organisation
+    over = unit is not None and holding.first < holding.last <= unit.first and not holding.place
+    return unit if unit and over and tokens[unit.last - 1].low in ("unit", "team", "division", "branch") else None
+
+
 def read_holdings(
     tokens: Sequence[Token], first: int, last: int, organisations: Sequence[Organisation], guess: int
 ) -> tuple[list[Holding], str]:
@@ -252,6 +259,8 @@ def read_holdings(
             organisation = piece.organisation or (waiting if not piece.place else None)
             found.append(Holding(piece.first, piece.last, organisation, piece.place, piece.former))
             waiting = None if organisation is waiting else waiting
+        elif found and piece.organisation and (unit := _unit(tokens, found[-1])):
+            found[-1] = Holding(found[-1].first, unit.last, piece.organisation, False, found[-1].former)
         elif found and found[-1].organisation is None and not found[-1].place:
             found[-1] = Holding(
                 found[-1].first, found[-1].last, piece.organisation, False, found[-1].former or piece.former
@@ -280,18 +289,3 @@ def read_bracket(content: str, words: Words) -> Bracket:
         return Bracket("", spans, None, place, department, any(entry.former for entry in holdings))
     start, end = tokens[main.first].start, tokens[main.last - 1].end
     return Bracket(words.text[start:end], spans, words.span(start, end), place, department, main.former)
-
-
-def bracket_end(tokens: Sequence[Token], place: int, starts: set[int]) -> int:
-    """The token that closes the bracket opened at ``place``, or where a person's name breaks it off."""
-    depth = 0
-    for at in range(place, min(place + 60, len(tokens))):
-        if tokens[at].text == "(":
-            depth += 1
-        elif tokens[at].text == ")":
-            depth -= 1
-            if depth == 0:
-                return at
-        if at in starts:
-            return at
-    return min(place + 60, len(tokens))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from partnergraph.minutes.names.affiliations import ANY, LONG, NEVER, Holding, bracket_end, read_holdings
+from partnergraph.minutes.names.affiliations import ANY, LONG, NEVER, Holding, read_holdings
 from partnergraph.minutes.names.blocks import Block
 from partnergraph.minutes.names.by_letters import Organisation
 from partnergraph.minutes.names.contexts import opening_group, opens_apposition
@@ -15,7 +15,7 @@ from partnergraph.minutes.names.lexicon import lexicon
 from partnergraph.minutes.names.short_forms import letters_of
 from partnergraph.minutes.names.tables import is_place_like, is_post, match_phrase
 from partnergraph.minutes.names.titled import Person
-from partnergraph.minutes.names.tokens import BLANK, CELL, LINE, NUMBER, SIGN, WORD
+from partnergraph.minutes.names.tokens import BLANK, CELL, LINE, NUMBER, SIGN, WORD, bracket_end
 
 _DASHES = frozenset("-–—/")
 

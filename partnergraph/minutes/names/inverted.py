@@ -13,6 +13,7 @@ from partnergraph.minutes.names.wording import shouted_name
 INVERTED = "people.inverted"
 """The rule by which such a name is read."""
 _MOST_SURNAMES = 3
+_COUNTRIES = frozenset({"NI", "UK", "EU"})
 
 
 def inverted(tokens: Sequence[Token], place: int) -> Person | None:
@@ -31,6 +32,8 @@ def inverted(tokens: Sequence[Token], place: int) -> Person | None:
     initials = tokens[at].text.isupper() and len(tokens[at].text) <= (1 if comma and not titled else 2)
     written = surname.capitals and not tokens[at].capitals and is_name_word(tokens[at]) and not is_common(tokens[at])
     if not initials and not (comma and (written or tokens[at].low in lexicon().given)):
+        return None
+    if tokens[at].text in _COUNTRIES:
         return None
     end = after_stops(tokens, at + 1) if initials else at + 1
     closed = end >= len(tokens) or tokens[end].gap >= CELL or tokens[end].text in ",;(-–—/"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -105,3 +106,18 @@ def tokenise(content: str, words: Words, wrapped: bool = False) -> list[Token]:
         capitals = capital and len(text) > 1 and text.isupper()
         found.append(Token(kind, text, low, start, end, gap, possessive, capital, capitals))
     return found
+
+
+def bracket_end(tokens: Sequence[Token], place: int, starts: set[int]) -> int:
+    """The token that closes the bracket opened at ``place``, or where a person's name breaks it off."""
+    depth = 0
+    for at in range(place, min(place + 60, len(tokens))):
+        if tokens[at].text == "(":
+            depth += 1
+        elif tokens[at].text == ")":
+            depth -= 1
+            if depth == 0:
+                return at
+        if at in starts:
+            return at
+    return min(place + 60, len(tokens))
