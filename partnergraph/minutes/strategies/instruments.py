@@ -152,7 +152,8 @@ def _small(phrase: Phrase, head: int, end: int) -> tuple[Naming | None, int]:
         definite = before in DETERMINERS or set(words) & {"associated", "accompanying", "supporting", "related"}
         known = (listed("serving") | listed("serving adjectives") | listed("qualifiers")).issuperset(words)
         return (_naming(phrase, left, end, "serving", "") if definite and known else None), end
-    if before not in DETERMINERS | ARTICLES and not (phrase.titled and words):
+    owned = bool(words) and _is_of_somebody(phrase, left)
+    if before not in DETERMINERS | ARTICLES and not owned and not (phrase.titled and words):
         return None, end
     if not words:
         return (_naming(phrase, head, end, "bare", "") if before in DETERMINERS else None), end
@@ -163,6 +164,12 @@ def _small(phrase: Phrase, head: int, end: int) -> tuple[Naming | None, int]:
     left += next(place for place, word in enumerate(words) if word not in listed("serving adjectives"))
     naming = _naming(phrase, left, end, "small", "")
     return naming, _behind(phrase, naming, end)
+
+
+def _is_of_somebody(phrase: Phrase, left: int) -> bool:
+    """Whether a body's name or noun in the possessive stands before the words: "the county's (litter strategy)"."""
+    owner = phrase.at(left - 1)
+    return owner is not None and owner.is_owner and owner.bare in listed("owners in small letters")
 
 
 def _naming(phrase: Phrase, left: int, end: int, form: Form, edition: str) -> Naming:
@@ -204,7 +211,7 @@ def _before(phrase: Phrase, left: int) -> str:
     place = left - 1
     while phrase.lower(place) in listed("qualifiers") | listed("generic modifiers") | listed("serving adjectives"):
         place -= 1
-    return phrase.lower(place)
+    return "the" if _is_of_somebody(phrase, place + 1) else phrase.lower(place)
 
 
 def _quotation(phrase: Phrase, head: int, first: int, last: int) -> Naming:
