@@ -68,6 +68,7 @@ _TITLES = ("Prof", "Rev", "Revd", "Cllr", "Cllrs", "Supt", "Insp", "Sgt", "Dr", 
 _NO_TITLE = "".join(rf"(?<!\b{title})" for title in _TITLES)
 _SENTENCE_END = re.compile(rf"(?<=[a-z\d)’”]){_NO_TITLE}[.!?]['’”]? ")
 _ENTRY_ENDS = re.compile(r"(?:\b[A-Z][\w'’-]*|\d|\))$")
+_PERIOD = re.compile(r"(?:19|20)\d\d ?[-–/] ?(?:(?:19|20)\d\d|\d\d)\b(?!-)")
 _WEAKLY_MARKED = re.compile(r"[-–] ?(?:[a-z]|\d+(?![.)] ))|\d{1,3} |\d+\.\d\d\b|\d{4}\b")
 
 
@@ -157,6 +158,9 @@ def _goes_on(previous: Line, line: Line, width: int) -> bool:
         return False
     if (full or CUT_DATE.search(previous.text)) and DATE.match(line.text) and previous.text[-1] not in ".:;":
         return True
+    nearly = previous.width >= _NEARLY_FULL * width > 0
+    if nearly and _PERIOD.match(line.text) and previous.text[-1].isalpha():
+        return True
     inside = previous.text.rfind("(") > previous.text.rfind(")")
     if full and inside and not HEADING.match(line.text):
         return True
@@ -175,7 +179,7 @@ def _goes_on(previous: Line, line: Line, width: int) -> bool:
     if line.text[:1].islower() and not previous.text.endswith((".", "!", "?", ":")):
         return True
     listed = _OPEN_ENTRY.search(previous.text) is not None and ";" in line.text
-    return full or (previous.width >= _NEARLY_FULL * width > 0 and (listed or breaks_off(previous.text)))
+    return full or (nearly and (listed or breaks_off(previous.text)))
 
 
 def _next_limb(group: list[Line], line: Line, width: int) -> bool:

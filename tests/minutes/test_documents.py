@@ -79,6 +79,20 @@ def test_wrapped_lines_are_read_as_one_paragraph(width: int) -> None:
     assert [section.title.text for section in found.sections] == [section.title.text for section in plain.sections]
 
 
+def test_a_line_that_begins_with_a_period_goes_on() -> None:
+    lines = (
+        "Ms Crowe said that all of the harbours had been looked at again since the spring of that year, the",
+        "smaller of them two or three times. It had taken the place of the Marlstone Quays Strategy",
+        "2009-12. Ninety people had come to the three events and most had stayed for the whole of each of them.",
+        "They had been told of the plan by the coxswain and by the pilots, who had rowed out to every boat",
+        "there.",
+    )
+    content = "1. Plans\n\n" + "\n".join(lines) + "\n\n2. Any other business\n\nNone.\n"
+    section = outline(Text(content, Source("plans.txt", "0" * 16, "0" * 64))).sections[0]
+    assert len(section.paragraphs) == 1
+    assert "Quays Strategy 2009-12." in section.paragraphs[0].words.text
+
+
 def test_words_know_where_they_stand() -> None:
     content = "The **harbour\n  wall**  | stands."
     piece = words(content, Span(0, len(content)))
