@@ -31,7 +31,7 @@ _FIRST_ITEMS = 5
 _ACTION = re.compile(
     r"^[\W_]*(?:agreed )?actions?(?: points?| required)?(?: by| for)?"
     r"(?: (?:(?-i:[A-Z]{1,6})[-/]?)?\d+(?:[./-]\d+)*)?\s*[:\-–—]"
-    r"|^action [A-Z]",
+    r"|^action [A-Z]|^\W*(?-i:AP ?\d{1,3}\b)",
     re.IGNORECASE,
 )
 _LABEL_ALONE = re.compile(
