@@ -55,7 +55,8 @@ def titled(tokens: Sequence[Token], place: int, shouted: bool) -> list[Person]:
     if wary:
         shown = in_context(tokens, end, last)
         return [Person(place, end, last, title.kind, f"people.{title.kind}", 0.85)] if shown else []
-    if not started and title.kind == "rank" and (not sole or is_common(tokens[end]) or last - end > 2):
+    common = is_common(tokens[end]) and not (last - end == 1 and in_context(tokens, end, last))
+    if not started and title.kind == "rank" and (not sole or common or last - end > 2):
         return []
     return [Person(place, end, last, title.kind, f"people.{title.kind}", 0.97 if title.kind == "honorific" else 0.95)]
 

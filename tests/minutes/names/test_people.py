@@ -151,6 +151,7 @@ def test_names_printed_surname_first_are_turned(named: Reader, content: str, nam
         ("Mr Dean Orme spoke with Revd Canon Silas Hope.", ["Dean Orme", "Silas Hope"]),
         ("Superintendant Una Boyle and Inspecter Crane came.", ["Una Boyle", "Crane"]),
         ("Inspectors asked for a map.", []),
+        ("Inspector Garden gave a talk on tides.", ["Garden"]),
         ("Sqn Ldr Moss and Lt Col Boyle came.", ["Moss", "Boyle"]),
         ("Proposed: Cllr Boyle Seconded: Cllr Crane", ["Boyle", "Crane"]),
         ("It went to the Commissioner. NHS Quayle wrote.", []),
