@@ -87,9 +87,14 @@ def _furniture(lines: list[Line], content: str) -> frozenset[str]:
         text
         for text, count in folded.items()
         if beside.get(text) == len(numbered) == count
-        or (pages >= 2 and count >= pages and count >= 3 and not LABEL_LINE.fullmatch(text.rstrip(" :")))
+        or (pages >= 2 and count >= pages and count >= 3 and not _is_label(text))
         or (count >= 2 and (_PAGE_NUMBER.search(text) or len(parts) - 1 <= count == edges[text]))
     )
+
+
+def _is_label(text: str) -> bool:
+    """Whether a line that stands there again and again is a label and no head of pages."""
+    return text.endswith(":") or LABEL_LINE.fullmatch(text) is not None
 
 
 def _beside(lines: list[Line], place: int) -> set[str]:

@@ -235,3 +235,15 @@ def test_long_tables_are_read_in_bounded_time(content: str) -> None:
     started = time.process_time()
     read(Text(content, SOURCE))
     assert time.process_time() - started < 8
+
+
+def test_a_label_that_comes_back_is_no_head_of_pages() -> None:
+    content = (
+        "Ashby Lanes Board\n\nMinutes of the meeting held on Tuesday, 4 May 2032\n\n"
+        "Attendees:\nCanal Trust:\nMs R Pell\nHolme Housing:\nMr T Okoro\n\n"
+        "Also in attendance:\nCanal Trust:\nMr B Marsh\n\nApologies:\nCanal Trust:\nMs C Dyke\n\n"
+        "1. Lane lighting\n\nPage 1 of 2\n\nThe report was noted.\n\n2. Close\n\nNone.\n\nPage 2 of 2\n"
+    )
+    attended = read(Text(content, SOURCE)).attendance
+    bodies = [[content[one.start : one.end] for one in who.organisations] for who in attended]
+    assert bodies == [["Canal Trust"], ["Holme Housing"], ["Canal Trust"], ["Canal Trust"]]
