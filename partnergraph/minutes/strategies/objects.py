@@ -54,8 +54,10 @@ def _pattern(kind: str) -> re.Pattern[str]:
 def matter_of(text: str, kind: str) -> Matter:
     """What the clause of a decision of ``kind`` is about."""
     verb = verb_of(text, kind)
-    if kind == "agree" and (paper := _PAPER_ON.search(text) or _FINISHES.search(text)):
-        return "apart" if paper.re is _PAPER_ON else "paper"
+    if kind == "agree" and _PAPER_ON.search(text):
+        return "apart"
+    if kind == "agree" and _FINISHES.search(text):
+        return "paper"
     if verb is None:
         return _matter_of_limb(text[_lead(text) :][:_LONGEST])
     before, after = text[: verb.start()], text[verb.end() :]
